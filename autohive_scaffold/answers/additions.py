@@ -17,6 +17,7 @@ from ..sources.reading import Reading
 from . import host
 
 ADDS, EXACTLY = "+", "="
+LONGEST_REPEATED = 40  # characters of an answer that a message shows again
 FURTHER = re.compile(r"(^|[,\n])\s*\+\s*(?=\w)")  # the signs in `+a, +b`, of which the first says it all
 LINES = "_actions"
 ON_LINES = f"those in {LINES}"
@@ -56,9 +57,10 @@ def refuse_loss(text: str, read: Reading) -> None:
     names = [action.name for action in read.actions]
     before = reading.read(kept(text)["actions"]).actions
     if lost := [action.name for action in before if action.name not in names]:
+        again = text if len(text) <= LONGEST_REPEATED else "…"
         raise AnswerError(
-            f"{shown(text)} would take away {', '.join(lost)}; write {shown(f'{ADDS}{text}')} to add to what is "
-            f"there, or {shown(f'{EXACTLY}{text}')} for exactly these"
+            f"{shown(text)} would take away {', '.join(lost)}; write {shown(f'{ADDS}{again}')} to add to what is "
+            f"there, or {shown(f'{EXACTLY}{again}')} for exactly these"
         )
 
 

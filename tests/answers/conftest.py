@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 import pytest
 
 from autohive_scaffold.answers import asking, host, interview
-from tests.helpers.combinations import CUSTOM
 from tests.helpers.terminal import Terminal
 
 
@@ -22,7 +21,7 @@ class Talk(NamedTuple):
 @pytest.fixture
 def answers() -> dict[str, Any]:
     """The answers of an integration with custom auth, all of them valid."""
-    return {"name": "Acme CRM", "slug": "acme-crm", "actions": "list_items", **CUSTOM}
+    return {"name": "Acme CRM", "slug": "acme-crm", "actions": "list_items", "auth_type": "custom"}
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from autohive_scaffold.answers import described
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.gaps import Gap
-from tests.helpers.combinations import CUSTOM
 from tests.helpers.delivered import TEMPLATE, Delivered
 
 
@@ -19,7 +18,7 @@ def replayed() -> dict[str, Any]:
     """All answers of an integration, as a replay file has them."""
     texts = dict.fromkeys("headers summary write_actions provider scopes records errors".split(), "")
     named = {"name": "Acme CRM", "slug": "acme-crm", "description": "Connects.", "actions": "list_items"}
-    signed = {"base_url": "https://api.example.com", **CUSTOM, "auth_fields": "api_token"}
+    signed = {"base_url": "https://api.example.com", "auth_type": "custom", "auth_fields": "api_token"}
     switches = {"layout": "multi-file", "supports_connected_account": True, "supports_billing": False}
     return {**texts, **named, **signed, **switches}
 

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from cookiecutter.exceptions import FailedHookException
 
-from tests.helpers.combinations import QUESTIONS
+from autohive_scaffold.answers.questions import CHECKS
 from tests.helpers.delivered import TEMPLATE, Bake
 
-CANARY = "canary"
 # Each tries to create a file: through Jinja, the shell, the strings in the hooks, XML, or the notation.
 ATTEMPTS = [
     "{{ cycler.__init__.__globals__.os.system('touch canary') }}",
@@ -29,11 +28,13 @@ def test_no_answer_is_executed(bake_fresh: Bake, tmp_path: Path, monkeypatch: py
         texts = {question: ATTEMPTS[(number + place) % 5] for place, question in enumerate(questions)}
         texts["name"] = texts["name"][:64]
         bake_fresh(output_dir=target, auth_type="platform", slug=f"acme-{number}", **texts)
-    refused = [(question, ATTEMPTS[0]) for question in QUESTIONS if question not in questions]
+    refused = [
+        (question, ATTEMPTS[0]) for question in CHECKS if question not in (*questions, "write_actions")
+    ]
     for question, attempt in [*refused, *(("actions", attempt) for attempt in ATTEMPTS[1:])]:
         with pytest.raises(FailedHookException, match=rf"^{question}: "):
             bake_fresh(output_dir=target, **{"name": "Other", question: attempt})
 
     assert len([*target.iterdir()]) == 2
-    assert list(tmp_path.rglob(CANARY)) == []
-    assert not (TEMPLATE / CANARY).exists()
+    assert list(tmp_path.rglob("canary")) == []
+    assert not (TEMPLATE / "canary").exists()

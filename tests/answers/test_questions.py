@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
-from tests.helpers.combinations import CUSTOM, PLATFORM
 
 # (other answers, question, answer, what is stored)
 ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
@@ -19,8 +18,13 @@ ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
     ({}, "slug", f" {'a' * 50} ", "a" * 50),
     ({}, "base_url", " HTTP://localhost:8000/// ", "HTTP://localhost:8000"),
     *(({}, "auth_type", answer, "platform") for answer in ("platform", "2", "Plat")),
-    (CUSTOM, "auth_fields", " user, api_key -> header X-Key ", "user, api_key -> header X-Key"),
-    (PLATFORM, "headers", "Authorization: Zoho {access_token}", "Authorization: Zoho {access_token}"),
+    ({}, "auth_fields", " user, api_key -> header X-Key ", "user, api_key -> header X-Key"),
+    (
+        {"auth_type": "platform"},
+        "headers",
+        "Authorization: Zoho {access_token}",
+        "Authorization: Zoho {access_token}",
+    ),
     ({}, "headers", "A: see: b, B: c\nC: d", "A: see: b, B: c\nC: d"),
     ({}, "errors", "errors[0].message if errors and not data", "errors[0].message if errors and not data"),
     *(({}, "supports_billing", answer, True) for answer in ("yes", " Y ", "TRUE", 1, True)),
@@ -117,7 +121,7 @@ NOTATION = st.lists(st.sampled_from(TOKENS), max_size=12).map(" ".join)
 @given(question=st.sampled_from([*questions.CHECKS]), answer=ANYTHING | NOTATION)
 def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: Any):
     try:
-        questions.checked(question, {"name": "Acme", **CUSTOM, question: answer})
+        questions.checked(question, {"name": "Acme", "auth_type": "custom", question: answer})
         line = f"{question}: "
     except AnswerError as error:
         line = str(error)

@@ -58,14 +58,6 @@ def _combined(number: int, bits: int) -> dict[str, str]:
 # Each auth type twice, with opposite answers to the other questions: each two answers meet.
 COMBINATIONS = [_combined(number, bits) for number in range(len(AUTHS)) for bits in (number, ~number)]
 
-CUSTOM, PLATFORM, NONE = ({"auth_type": kind} for kind in ("custom", "platform", "none"))
-# Every question, and the other answers that it depends on.
-QUESTIONS = {
-    question: PLATFORM if question in ("provider", "scopes") else {}
-    for question in json.loads((TEMPLATE / "cookiecutter.json").read_text(encoding="utf-8"))
-    if not question.startswith("_") and question != "write_actions"
-}
-
 STUBS = TEMPLATE / "examples" / "services"
 _others = json.loads((STUBS / "answers.json").read_text(encoding="utf-8"))
 # Stub files of examples/, and the answers for which these have no place.

@@ -88,6 +88,6 @@ class Owned:
         contents = self.delivered.contents()
         assert not any(name.endswith(".rej") for name in contents)
         assert not any(b"<<<<<<<" in content for content in contents.values())
-        assert conventions.problems(self.folder) == []
+        assert [*conventions.problems(self.folder)] == []
         assert_clean(self.folder)
         self.delivered.assert_tests_pass()

@@ -37,7 +37,7 @@ def delivered_or_refused(given_answers: dict[str, Any], home: Path) -> Delivered
         assert re.match(rf"(?:{'|'.join(questions.CHECKS)}): [^\n\r]+$", line), line
         assert list(output.iterdir()) == []
         return None
-    assert conventions.problems(delivered.folder) == []
+    assert [*conventions.problems(delivered.folder)] == []
     name = given_answers["name"].strip()
     description = given_answers.get("description", f"Connects Autohive to {name}.").strip()
     assert (delivered.config["display_name"], delivered.config["description"]) == (name, description)

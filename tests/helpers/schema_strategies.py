@@ -17,21 +17,17 @@ STRINGS = {
     "maxLength": counts,
     "pattern": st.sampled_from([*PATTERNS, r"^[^\s@]+@[a-z]+$"]),
 }
-STRINGS["format"] = st.sampled_from(FORMATS)
+STRINGS |= {"format": st.sampled_from(FORMATS)}
 
 
 def typed(**keywords: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
     """Schemas of these types, or of one and null or a boolean, each with any of its keywords."""
+
+    def types(kind: str) -> st.SearchStrategy[Any]:
+        return st.sampled_from([kind, kind, [kind, "null"], ["null", kind], sorted({kind, "boolean"})])
+
     return st.one_of(
-        st.fixed_dictionaries(
-            {
-                "type": st.sampled_from(
-                    [kind, kind, [kind, "null"], ["null", kind], sorted({kind, "boolean"})]
-                )
-            },
-            optional=optional,
-        )
-        for kind, optional in keywords.items()
+        st.fixed_dictionaries({"type": types(kind)}, optional=optional) for kind, optional in keywords.items()
     )
 
 

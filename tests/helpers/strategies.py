@@ -17,20 +17,8 @@ ODD = """
 UNPRINTABLES = ["\x00", "a\tb", "\r\n", "\u202e", "\u2028", "\ud800", "\uffff", ""]
 UNPRINTABLES += [" ", "x" * 600, "字" * 600]
 # What breaks an action in which it is put.
-CODE = [
-    "f()",
-    "lambda: a",
-    "[x for x in a]",
-    "(b := a)",
-    "*a",
-    "9**9",
-    "-1e999",
-    "f'{a!r}'",
-    "'\x00'",
-    "\\",
-    "(",
-]
-CODE += ["'" * 3, "->", "#", "},", "[" * 30, "x" * 999]
+CODE = """f() lambda:a [x for x in a] (b:=a) *a 9**9 -1e999 f'{a!r}' '\0' \\ ( ''' -> # },""".split(" ")
+CODE += ["[" * 30, "x" * 999]
 
 printable = st.text(max_size=80).filter(lambda text: not UNPRINTABLE.search(text))
 odd = st.one_of(
@@ -44,47 +32,34 @@ SPECIAL = st.text("`*_[]()<>~$|\\!#+-=.1 &;:@/\"'ab{}", min_size=1, max_size=25)
 ANYTHING = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=40)
 ANSWERS = (ANYTHING | SPECIAL).map(str.strip).filter(bool)
 
-# Each type of the notation, with defaults of that type.
-TYPES = {
+# Types of the notation, with defaults of that type.
+TYPES: dict[str, list[str]] = {
     "str": ["''", "'a'", *(repr(text) for text in ODD if text.isprintable())],
     "int": ["0", "-7"],
     "float": ["1.5", "-1e-9"],
     "bool": ["True", "False"],
     "list[str]": ["[]", "['a', '\"']"],
-    "list[dict]": [],
     "dict": ["{}", "{'{': 1}"],
-    "date": [],
     "str | None": ["'a'"],
     "int | str": ["0", "'a'"],
     "Literal['a', \"{'\"]": ["'a'"],
-    "dict(a=str | None, b=NotRequired[int])": [],
-    "File": [],
     "Annotated[int, Field(ge=-5, le=200)]": ["-5", "200"],
-    "Annotated[str, Field(pattern='^[^a]+/')]": [],
-    "Annotated[str, 'a \"b\" {c}', Field(max_length=40)]": [],
-    'Annotated[str, Header("X-One")]': [],
-    'Annotated[str, Query("q[]")]': [],
-    'Annotated[list[int], Query(style=",")]': [],
-    'Annotated[list[str], Query(style="json")]': [],
-    'Annotated[dict, Query(style="deep")]': [],
-    "Annotated[int, Body()]": [],
     'Annotated[str, Field(alias="odd Name")]': ["'{x}'"],
 }
+WITHOUT_DEFAULT = (
+    "date; File; list[dict]; dict(a=str | None, b=NotRequired[int]); Annotated[int, Body()]; "
+    "Annotated[str, Field(pattern='^[^a]+/')]; Annotated[str, 'a \"b\" {c}', Field(max_length=40)]; "
+    'Annotated[str, Header("X-One")]; Annotated[str, Query("q[]")]; Annotated[list[int], Query(style=",")]; '
+    'Annotated[list[str], Query(style="json")]; Annotated[dict, Query(style="deep")]'
+)
+TYPES |= {kind: [] for kind in WITHOUT_DEFAULT.split("; ")}
 INPUTS = "a item_id from_ type_ query answer body inputs str I camelCase self class_ data limit call_api _x".split()
 INPUTS.append("n" * 64)
 KEYS = ["id", "data", "odd key", "a\"b'", "{x}", "items", "k" * 64, "日本"]
 CONSTANTS = ["None", "True", "0", "-1.5", *TYPES["str"]]
 PLACES = ["answer", "data", "a.id", "items[0]", "a[-1].n", "answer['odd key']", "data.data[3]", "len(items)"]
 PLACES += ["[{'k': [i[0].n, 1]} for i in data.data]", "link('next')", "header('X-Total-Count')"]
-OUTPUTS = [
-    "tasks: list",
-    "n: int",
-    "x",
-    "from_: str",
-    "o: dict(a=str)",
-    "t: list[dict]",
-    "e: Literal['a', 1]",
-]
+OUTPUTS = "tasks: list; n: int; x; from_: str; o: dict(a=str); t: list[dict]; e: Literal['a', 1]".split("; ")
 BODIES = ["", "", "{}", "{}", "[]", "form", "multipart", "form {}", "multipart {}", "input"]
 VERBS = "list search get create update replace delete archive send".split()
 NOUNS = "item items user import helpers data id news person companies call_api json x_y thing_12".split()
@@ -137,12 +112,8 @@ def action(draw: st.DrawFn, name: str = "run_it") -> str:
     free = [name for name in names if "Header" not in types[name] and "Query" not in types[name]]
     body = draw(body_of(free))
     method = draw(st.sampled_from(["POST", "PUT", "PATCH"] if body else ["GET", "GET", "POST", "DELETE"]))
-    places = [
-        *PLACES,
-        *CONSTANTS,
-        *(f"inputs.{name}" for name in names),
-        *(f"f'{{inputs.{name}}}'" for name in names),
-    ]
+    given = [place for name in names for place in (f"inputs.{name}", f"f'{{inputs.{name}}}'")]
+    places = [*PLACES, *CONSTANTS, *given]
     made = st.sampled_from([*OUTPUTS, f"x = {draw(displays(*places))}"])
     outputs = draw(st.lists(made, max_size=3, unique=True))
     signature = f"{name}({', '.join(inputs)})"
@@ -159,10 +130,6 @@ def actions(draw: st.DrawFn) -> str:
     texts = [draw(action(name)) for name in draw(st.lists(names, min_size=1, max_size=4, unique=True))]
     return draw(st.sampled_from([", ", "\n", ",\n"])).join(texts)
 
-
-broken_actions = st.builds(
-    lambda text, code, at: text[:at] + code + text[at:], actions(), st.sampled_from(CODE), st.integers(0, 200)
-)
 
 FIELDS = ["api_token", "username, password", "domain, api_key, client_id", "import_key", "x_y_key"]
 FIELDS += ["api_key -> header X-API-Key", "token, app_key -> query token", "a, b -> basic {a}/x:{b}"]
