@@ -23,7 +23,7 @@ from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
 from . import curl, har, postman
-from .grouping import LONGEST, Request, base_of, requests_of
+from .grouping import LONGEST, Request, base_of, is_usable, requests_of
 from .inputs import Inputs
 from .outputs import output_of
 from .paths import Base
@@ -39,36 +39,22 @@ def is_recording(document: dict[str, Any]) -> bool:
 def read(
     content: str | dict[str, Any], selection: str = ""
 ) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
-    """The actions of cURL commands, or of a Postman collection or HAR, defaults for other questions, and known gaps.
+    """The actions of cURL commands, of a Postman collection or of a HAR, defaults for other questions, and known gaps.
 
     Inputs are the placeholders and plain values of the path, which are required; the leaves of the body, required where
-    every recording has them; and query parameters and headers that vary, which are optional. Raises
-    `AnswerError` for what has no requests that can become actions, and a selection (see `choose`) that matches none.
+    every recording has them; and query parameters and headers that vary, which are optional. Raises `AnswerError` for
+    what has no requests that can become actions, and a selection (see `choose`) that matches none.
     """
     left_out, is_har = LeftOut(), isinstance(content, dict) and "log" in content
-    if isinstance(content, str):
-        recorded = curl.read(content, left_out)
-        if not recorded:
-            hint = "signatures go into a stub file (.pyi), or into the answer itself"
-            raise AnswerError(f"has no curl command; {hint}")
-    else:
+    if isinstance(content, dict):
         recorded = har.read(content) if is_har else postman.read(content)
-    usable, left = requests_of(recorded)
+    else:
+        recorded = curl.read(content, left_out)
+    usable = [*filter(is_usable, recorded)]
     if not usable:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
-    whole = base_of(usable)
-    options = [
-        Option(
-            request,
-            request.recorded.name,
-            request.name,
-            (request.below(whole), request.below((request.target.host, ()))),
-            request.recorded.folders,
-        )
-        for request in usable
-    ]
-    chosen = choose(options, selection, "request")
-    requests, base, answers, gaps = sign_in_of(usable, chosen, is_har=is_har)
+    requests = requests_of(usable)
+    requests, base, answers, gaps = sign_in_of(requests, _chosen(requests, selection), is_har=is_har)
     constant = constant_headers(requests)
     typed = []
     for request in requests:
@@ -77,12 +63,28 @@ def read(
     left_out.refuse_nothing(typed)
     special, media_gaps = settled(typed)
     answers |= {"headers": written.header_lines({**constant, **special}), "errors": _errors(requests)}
-    if left:
+    if left := len(recorded) - len(usable):
         why = f"of other methods than {', '.join(METHODS)}, or without a URL of at most {LONGEST} characters"
         gaps.append(Gap("hint", f"{left} of {len(recorded)} requests are left out: {why}"))
     gaps += [*left_out.gaps, *(gap._replace(text=f"{name}: {gap.text}") for name, gap in media_gaps)]
     actions = tuple(action for action, *_ in typed)
     return actions, {question: answer for question, answer in answers.items() if answer}, gaps
+
+
+def _chosen(requests: list[Request], selection: str) -> list[Request]:
+    """What a selection names, by paths below the base URL or as they were recorded."""
+    base = base_of(requests)
+    options = [
+        Option(
+            request,
+            request.recorded.name,
+            request.name,
+            (request.below(base), request.below((request.target.host, ()))),
+            request.recorded.folders,
+        )
+        for request in requests
+    ]
+    return choose(options, selection, "request")
 
 
 def _errors(requests: list[Request]) -> str:
@@ -95,10 +97,8 @@ def _errors(requests: list[Request]) -> str:
     contents = [
         [answer for answer in request.recorded.answers if isinstance(answer, dict)] for request in requests
     ]
-    refusals = [answer for group in contents for answer in group if reasons.refuses(answer)]
-    return reasons.errors_of(
-        [schema_of(group) for group in contents], [schema_of([answer]) for answer in refusals]
-    )
+    refusals = [schema_of([answer]) for answers in contents for answer in answers if reasons.refuses(answer)]
+    return reasons.errors_of([*map(schema_of, contents)], refusals)
 
 
 def _action(request: Request, base: Base, constant: dict[str, str]) -> Typed:

@@ -63,6 +63,10 @@ def read(text: str, left_out: LeftOut) -> list[Recorded]:
             name = comment[1] if comment else ""
             requests.append(replace(request, name=name, secrets=request.secrets | secrets))
     left_out.refuse_nothing(requests)
+    if not requests:
+        raise AnswerError(
+            "has no curl command; signatures go into a stub file (.pyi), or into the answer itself"
+        )
     times = Counter(request.name for request in requests)
     return [request if times[request.name] == 1 else replace(request, name="") for request in requests]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
@@ -27,10 +28,10 @@ LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a que
 
 @dataclass(frozen=True, eq=False)
 class Request:
-    """A request that was recorded once or more: what any of its recordings has, and where it goes.
+    """A request that was recorded once or more, and where it goes.
 
-    `contents` are those of all its bodies, and `constants` what is the same in them, as it tells the operation of
-    GraphQL or JSON-RPC; `name` is that of its action.
+    `recorded` has what any of the recordings has, but for the bodies, of which `contents` has each. `constants` are the
+    keys of a body that tell the operation of GraphQL or JSON-RPC; `name` is that of the action.
     """
 
     recorded: Recorded
@@ -46,87 +47,83 @@ class Request:
         return f"{self.recorded.method} {host}{self.target.path(base)}"
 
 
-def requests_of(recorded: list[Recorded]) -> tuple[list[Request], int]:
-    """The requests of a recording, with unique names, and how many others there are.
+def is_usable(recorded: Recorded) -> bool:
+    """Whether a request can become an action."""
+    return recorded.method in METHODS and len(recorded.url) <= LONGEST and bool(recorded.url.strip("/"))
 
-    The same one under the same name, recorded again, is one.
-    """
-    usable = [
-        taken_out(request)
-        for request in recorded
-        if request.method in METHODS and len(request.url) <= LONGEST and request.url.strip("/")
-    ]
-    secrets = Secrets(frozenset().union(*(request.secrets for request in usable)))
+
+def requests_of(recorded: list[Recorded]) -> list[Request]:
+    """Requests with unique names; the same one under the same name, recorded again, is one."""
+    recorded = [*map(taken_out, recorded)]
+    secrets = Secrets(frozenset().union(*(request.secrets for request in recorded)))
     groups: dict[tuple[str, ...], list[Request]] = defaultdict(list)
-    for request in usable:
+    for request in recorded:
         target = Target(request.url, request.variables, secrets)
         constants = _constants(request.body, secrets)
         path = re.sub(r"\{[^{}]*\}", "{}", target.path())
-        file = (
-            request.body.kind if request.body.kind in ("multipart", "bytes") else ""
-        )  # beside a link to one
+        # A file is sent by another action than a link to one.
+        file = request.body.kind if request.body.kind in ("multipart", "bytes") else ""
         key = (request.method, target.host, path, request.name, str(constants), file)
-        groups[key].append(Request(request, target, [], secrets, constants))
-    return _named([*map(_joined, groups.values())]), len(recorded) - len(usable)
+        groups[key].append(Request(request, target, [request.body.content], secrets, constants))
+    requests = [*map(_joined, groups.values())]
+    base, taken = base_of(requests), set[str]()
+    return [replace(request, name=naming.first_free(_names(request, base), taken)) for request in requests]
 
 
 def _constants(body: Body, secrets: Secrets) -> dict[str, Any]:
-    """What in a body tells the operation of GraphQL or JSON-RPC; nothing where it has in it what must not be shown."""
-    query, names = text_of(body.fields.get("query")), [*body.fields]
+    """What in a body tells the operation of GraphQL or JSON-RPC; nothing where a secret may be in it."""
+    query, fields = text_of(body.fields.get("query")), body.fields
     if "{" in query.replace("{{", ""):
         query = "\n".join(line.rstrip() for line in query.expandtabs(2).strip().splitlines())
-        names = ["operationName"]
-    elif text_of(body.fields.get("method")) and {"jsonrpc", "params"} & {*names}:
-        query, names = "", ["jsonrpc", "method", "id"]
+        constants, names = {"query": query}, ["operationName"]
+    elif text_of(fields.get("method")) and {"jsonrpc", "params"} & fields.keys():
+        query, constants, names = "", {}, ["jsonrpc", "method", "id"]
     else:
         return {}
-    values = {name: body.fields[name] for name in names if isinstance(body.fields.get(name), (str, int))}
+    told = {name: fields[name] for name in names if isinstance(fields.get(name), (str, int))}
     literals = ((name, text.strip('"')) for name, text in LITERAL.findall(query))
-    is_shown = all(secrets.allow_value(text, name) for name, text in literals if text)
     is_shown = (
-        is_shown and not secrets.are_in(query) and all(secrets.allow(str(value)) for value in values.values())
+        not secrets.are_in(query)
+        and all(secrets.allow(str(value)) for value in told.values())
+        and all(secrets.allow_value(text, name) for name, text in literals if text)
     )
-    return {**({"query": query} if query else {}), **values} if is_shown else {}
+    return {**constants, **told} if is_shown else {}
 
 
 def _joined(recordings: list[Request]) -> Request:
-    """What any of the recordings has, with the words of the first but for secrets; a GET has no body but JSON."""
+    """What any of the recordings of a request has, with the words of the first, but for secrets."""
     request, recorded = recordings[0], [request.recorded for request in recordings]
     first, allow = request.recorded, request.secrets.allow
-    kind = next((other.body.kind for other in recorded if other.body.kind), first.body.kind)
-    contents = [other.body.content for other in recorded if other.body.kind == kind]
+    body = next((other.body for other in recorded if other.body.kind), first.body)
     joined = replace(
         first,
         name=first.name if allow(first.name) and not NO_NAME.search(first.name) else "",
         description=first.description if allow(first.description) else "",
         folders=tuple(filter(allow, first.folders)),
         headers=tuple(dict.fromkeys(pair for other in recorded for pair in other.headers)),
-        query={**merged([other.query for other in recorded])},
-        body=Body(kind, merged(contents)) if kind == "json" or first.method != "GET" else Body(),
+        query=merged([other.query for other in recorded]),
+        body=body,
         answers=tuple(answer for other in recorded for answer in other.answers),
         has_links=any(other.has_links for other in recorded),
         gaps=tuple(dict.fromkeys(gap for other in recorded for gap in other.gaps)),
         signed=tuple(dict.fromkeys(fields for other in recorded for fields in other.signed)),
     )
+    contents = [other.body.content for other in recorded if other.body.kind == body.kind]
     return replace(request, recorded=joined, contents=contents)
 
 
-def _named(requests: list[Request]) -> list[Request]:
-    base = base_of(requests) if requests else ("", ())
-    taken: set[str] = set()
-    named = []
-    for request in requests:
-        method, constants = request.recorded.method, request.constants
-        own, path = identifiers.suggest_snake(request.recorded.name), unquote(request.target.path(base))
-        query = constants.get("query", "")
-        operation = OPERATION.search(query)
-        name = constants.get("operationName") or (operation and (operation[1] or operation[2]))
-        if not own and (name := name or constants.get("method")):
-            own, path = identifiers.suggest_snake(str(name)), "/"
-            method = "GET" if query and not query.startswith("mutation") else "POST"
-        names = naming.candidates(own, method, path, request.recorded.name)
-        named.append(replace(request, name=naming.first_free(names, taken)))
-    return named
+def _names(request: Request, base: Base) -> Iterator[str]:
+    """Names for an action: that of the recording, or of an operation of GraphQL or JSON-RPC, or made of the path."""
+    recorded, constants = request.recorded, request.constants
+    identifier, path = identifiers.suggest_snake(recorded.name), unquote(request.target.path(base))
+    query = constants.get("query", "")
+    operation = OPERATION.search(query)
+    called = constants.get("operationName") or constants.get("method")
+    called = called or (operation and (operation[1] or operation[2]))
+    if called and not identifier:
+        method = "GET" if query and not query.startswith("mutation") else "POST"
+        return naming.candidates(identifiers.suggest_snake(str(called)), method, "/", "")
+    return naming.candidates(identifier, recorded.method, path, recorded.name)
 
 
 def base_of(requests: list[Request]) -> Base:

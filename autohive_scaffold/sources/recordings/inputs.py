@@ -33,9 +33,9 @@ class Inputs:
         self._request, self._recorded = request, request.recorded
         self._parameters: dict[str, Parameter] = {}
         self.text = request.below(base)
-        for name, (written, value) in request.target.inputs.items():
+        for name, (spelling, value) in request.target.inputs.items():
             if f"{{{safe(name)}}}" in self.text:  # and not in the base URL
-                self._input(name, [parsed(value)], written, is_required=True)
+                self._input(name, [parsed(value)], spelling, is_required=True)
         pairs = []
         for key, value in self._recorded.query.items():
             name = self._input(prose.snake(key, "value"), [parsed(value)], key)
@@ -43,9 +43,12 @@ class Inputs:
         self.text += f"{'?' * bool(pairs)}{'&'.join(pairs)}{self._body()}"
         for header, value in {name.lower(): (name, value) for name, value in self._recorded.headers}.values():
             if header not in constant:
-                name = prose.snake(re.sub("^x-", "", header, flags=re.IGNORECASE), "header")
-                self._input(name, [value], header, location="header")
+                self._header(header, value)
         self.parameters = sorted(self._parameters.values(), key=lambda parameter: not parameter.required)
+
+    def _header(self, header: str, value: str) -> None:
+        name = prose.snake(re.sub("^x-", "", header, flags=re.IGNORECASE), "header")
+        self._input(name, [value], header, location="header")
 
     def _input(
         self,
@@ -55,7 +58,7 @@ class Inputs:
         is_required: bool = False,
         location: Location = "",
     ) -> str:
-        """Add an input for the values below these keys, and return its name; what is in the path, too, is one input."""
+        """Add an input for the values below these keys, and return its name; the same as in the path is one input."""
         if len(self._parameters) > MOST_PARAMETERS:
             raise AnswerError(f"has more than {MOST_PARAMETERS} values; record it with fewer")
         secrets = self._request.secrets
@@ -79,24 +82,28 @@ class Inputs:
         return safe(name)
 
     def _body(self) -> str:
-        kind, content = self._recorded.body.kind, self._recorded.body.content
-        if not kind or (kind in ("form", "multipart") and not content):
+        kind, contents = self._recorded.body.kind, self._request.contents
+        method, content = self._recorded.method, merged(contents)
+        if (
+            not kind
+            or (kind != "json" and method == "GET")
+            or (content == {} and kind in ("form", "multipart"))
+        ):
             return ""
         if content is None:
-            return " {}" if self._recorded.method in BODY_METHODS else ""
+            return " {}" if method in BODY_METHODS else ""
         spelled = "" if kind == "json" else f"{kind} "
         if not isinstance(content, dict) or not content:
             of_json = "items" if isinstance(content, list) else "data"
-            named = {"text": "body", "bytes": "file"}.get(kind, of_json)
-            return f" {spelled}{self._input(named, self._request.contents, is_required=True)}"
-        contents = [*map(object_of, self._request.contents)]
-        if spelled:
-            contents = [{key: _part(kind, value) for key, value in part.items()} for part in contents]
-        is_put = self._recorded.method in ("PUT", "PATCH")
-        is_update = is_put or verbs.Name.of(self._request.name).kind == "update"
-        return f" {spelled}{self._display(contents, (), is_required=not is_update)}"
+            name = {"text": "body", "bytes": "file"}.get(kind, of_json)
+            return f" {spelled}{self._input(name, contents, is_required=True)}"
+        objects = [*map(object_of, contents)]
+        if kind != "json":
+            objects = [{key: _part(kind, value) for key, value in part.items()} for part in objects]
+        is_update = method in ("PUT", "PATCH") or verbs.Name.of(self._request.name).kind == "update"
+        return f" {spelled}{self._display(objects, is_required=not is_update)}"
 
-    def _display(self, contents: list[dict[str, Any]], above: tuple[str, ...], *, is_required: bool) -> str:
+    def _display(self, contents: list[dict[str, Any]], *above: str, is_required: bool) -> str:
         """Objects that were sent in one place, in the notation: with an input for each key, in a wrapper for those in it.
 
         Those that all of them have are required; an update may leave out what stays.
@@ -106,19 +113,22 @@ class Inputs:
         for key, values in by_key(contents).items():
             if not key.isprintable():
                 continue
-            keys = (*above, key)
             is_always = is_required and len(values) == len(contents) and None not in values
-            are_objects = all(
-                isinstance(value, dict) and value and all(map(is_name, value)) for value in values
-            )
+            may_wrap = (key in WRAPPERS or len(contents[0]) == 1) and len(above) < MOST_WRAPPERS
             if key in constants:
                 text = repr(constants[key])
-            elif are_objects and (key in WRAPPERS or len(contents[0]) == 1) and len(above) < MOST_WRAPPERS:
-                text = self._display(values, keys, is_required=is_always)
+            elif may_wrap and all(map(_has_names, values)):
+                text = self._display(values, *above, key, is_required=is_always)
             else:
-                text = self._input(prose.snake(key, "value"), values, *keys, is_required=is_always)
+                name = prose.snake(key, "value")
+                text = self._input(name, values, *above, key, is_required=is_always)
             parts.append(f"{key!r}: {text}")
         return f"{{{', '.join(parts)}}}"
+
+
+def _has_names(value: Any) -> bool:
+    """Whether a value is an object whose keys are names."""
+    return isinstance(value, dict) and bool(value) and all(map(is_name, value))
 
 
 def _part(kind: str, value: Any) -> Any:

@@ -16,23 +16,20 @@ from .secrets import RUN, Secrets, is_credential, is_plain_run
 
 TENANT_SITES = [re.escape(site) for site in data.load("recordings")["tenant_sites"]]
 VERSION = re.compile(r"v\d[\w.-]*|\d{1,2}(\.\d+)*|\d{4}-\d\d(-\d\d)?|api|rest|latest", re.IGNORECASE)
-# A word in place of a value: OWNER, as GitHub writes it, `job-id`, YOUR_ID; or the name of a domain.
+# A word in place of a value: OWNER, as GitHub writes it, `job-id`, YOUR_ID.
 STANDS_FOR = re.compile(
     r"(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)|[a-z]+(?:[_-]id|Id)|(?i:(uu)?id)"
 )
-DOMAIN = re.compile(r"([\w-]+\.)+(com|net|org|dev|example)")
 SECRET = re.compile(r"(?!\{).*(key|token|secret|password|credential)", re.IGNORECASE)  # in front of its value
 GENERIC = re.compile(r"_?(id|uuid|guid|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 # A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
-ENDING = re.compile(
-    r"(?<=[\w}])(\.(json|xml|csv|pdf|zip|xlsx?|docx?|png|jpe?g|svg|ics|txt)|:[a-z]{3,}[A-Za-z]*)$"
-)
+ENDING = re.compile(r"(?<=[\w}])(\.(?!com|net|org)[a-z]{3,4}|:[a-z]{3,}[A-Za-z]*)$")
 # The label of a host that is one account's own: in capitals, or at services where each has one.
 TENANT = re.compile(
     rf"^([A-Z_-]{{3,}}(?=\.)|(?!(api|www|app|auth|login)\.)[\w-]+(?=\.({'|'.join(TENANT_SITES)})(:|$)))"
 )
-# A placeholder, or what must be percent-encoded.
 MARKED = re.compile(rf"{PLACEHOLDER.pattern}|^:([A-Za-z_][\w-]*)")
+# A placeholder, or what must be percent-encoded.
 SPECIAL = re.compile(rf"{MARKED.pattern}|%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9._~!$&'()*+,;=:@%-]")
 NOT_VALUES = naming.VERBS | {"me", "self", "current"}
 Base = tuple[str, tuple[str, ...]]
@@ -72,21 +69,22 @@ class Target:
         return "/" + "/".join(self.segments[len(base[1]) if self.host == base[0] else 0 :])
 
     def _segment(self, text: str) -> str:
+        """A segment as the notation has it."""
+        if MARKED.search(text):
+            return SPECIAL.sub(self._special, text)
         ending = ENDING.search(text)
         stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
         if STANDS_FOR.fullmatch(stem):
             return self._named(stem.lower() if stem.isupper() else stem, "") + tail
-        if stem and not MARKED.search(text) and self._is_value(stem):
+        if self._is_value(stem):
             return self._named("", unquote(stem)) + tail
         return SPECIAL.sub(self._special, text)
 
     def _special(self, match: re.Match[str]) -> str:
-        name = name_in(match)
-        return (
-            self._named(name, self._variables.get(name, ""))
-            if name
-            else quote(match[0], "", errors="replace")
-        )
+        """An input in place of a placeholder, and any other character encoded."""
+        if name := name_in(match):
+            return self._named(name, self._variables.get(name, ""))
+        return quote(match[0], "", errors="replace")
 
     def _named(self, written: str, value: str) -> str:
         """An input, named as it is written or, where that says nothing, after what stands in front of it."""
@@ -99,20 +97,19 @@ class Target:
         return f"{{{safe(name)}}}"
 
     def _is_value(self, stem: str) -> bool:
-        """Whether a segment is a value: none that is plainly words, and none that is behind a word for a secret."""
+        """Whether a segment is a value: not plainly words, known as a secret, or behind a word for one."""
         before = self.segments[-1] if self.segments else ""
         if VERSION.fullmatch(stem) and (stem[0] in "vV" or VERSION.fullmatch(before or "v1")):
             return False
         is_behind_secret = SECRET.fullmatch(before) and stem not in NOT_VALUES
-        is_secret = is_behind_secret or self._secrets.are_in(unquote(stem))
-        return bool(is_secret or DOMAIN.fullmatch(stem) or not is_literal(stem))
+        return bool(is_behind_secret) or self._secrets.are_in(unquote(stem)) or not is_literal(stem)
 
 
 def is_literal(text: str) -> bool:
-    """Whether a segment of a path is of words: `listUsers`, `S3Outposts`, but not `PROJ-123` or `cus_8837`."""
+    """Whether a segment of a path is of words: `listUsers`, but not `PROJ-123`, `cus_8837` or `example.com`."""
     runs = RUN.findall(text)
     are_words = all(is_plain_run(run) and not re.fullmatch(r"[A-Z]*\d+|\d+[A-Z]+", run) for run in runs)
-    return bool(runs) and are_words and not re.search(r"[%@!=]", text)
+    return bool(runs) and are_words and not re.search(r"[%@!=]|\.(com|net|org)$", text)
 
 
 def noun_of(segments: Iterable[str], fallback: str) -> str:
@@ -127,18 +124,17 @@ def noun_of(segments: Iterable[str], fallback: str) -> str:
 def common(targets: list[Target], fields: Collection[str]) -> Base:
     """The most frequent host, and the segments in front of the resources there, up to a version that all have.
 
-    A credential in the path is a part of it: one of these fields or, where there are none, what stands in front.
+    A credential in the path is a part of it: one of these fields or, where there are none, what has the name of one.
     """
     host = Counter(target.host for target in targets).most_common(1)[0][0]
     paths = [tuple(target.segments) for target in targets if target.host == host]
     in_all = takewhile(lambda segments: len({*segments}) == 1, zip(*(path[:-1] for path in paths)))
     prefix: tuple[str, ...] = ()
-    for at, (segment, *_) in enumerate(in_all):
+    for at, (segment, *_) in enumerate(in_all, 1):
         names = re.findall(r"\{(\w+)\}", segment)
-        is_first = not fields and at == len(prefix)
-        are_keys = all(name in fields or (is_first and is_credential(name)) for name in names)
+        are_keys = all(name in fields if fields else is_credential(name) for name in names)
         if VERSION.fullmatch(segment) or (names and are_keys):
-            prefix = paths[0][: at + 1]
+            prefix = paths[0][:at]
         elif names:
             break
     return (host, prefix) if is_base_url("/".join((host, *prefix))) else ("", ())

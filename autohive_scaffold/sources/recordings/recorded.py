@@ -24,9 +24,7 @@ PAGES = re.compile(r"rel\s*=\s*\"?(next|prev|first|last)\b", re.IGNORECASE)  # t
 
 @dataclass(frozen=True)
 class Body:
-    """A body. The content of a form is as `collected` returns it; that of JSON is `{}` for an object of unknown keys,
-    and None for one without any.
-    """
+    """A body. The content of a form is as `collected` returns it; JSON of unknown content is `{}`, and none is None."""
 
     kind: Literal["", "json", "form", "multipart", "text", "bytes"] = ""
     content: Any = None
@@ -41,10 +39,11 @@ class Body:
 class Recorded:
     """One request as it was recorded, with its placeholders as they were written.
 
-    `answers` are those of success, of which a file is `FILE`; with `has_links`, one of them had a header `Link` that is
-    about pages. `variables` has values of placeholders, and `about` descriptions of values, by name. `secrets` must not be
-    shown; `gaps` are what can't be sent. Credentials are among headers and query at first, then `signed` has how they are
-    sent; `accepted` and `sent` are media types of the API's own, of the answer and of the body.
+    `answers` are those of success, of which a file is `FILE`; with `has_links`, one had a header `Link` about pages.
+    `variables` has values of placeholders, and `about` descriptions of values, by name. `scopes` are those of OAuth,
+    None where it is not used. `secrets` must not be shown; `gaps` are what can't be sent. Credentials are among headers
+    and query at first, and in `signed` later, as the notation has them; `accepted` and `sent` are media types of the
+    API's own, of the answer and of the body.
     """
 
     method: str
@@ -59,8 +58,7 @@ class Recorded:
     body: Body = Body()
     answers: tuple[Any, ...] = ()
     has_links: bool = False
-    is_oauth: bool = False
-    scopes: str = ""
+    scopes: str | None = None
     variables: dict[str, str] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)
     secrets: frozenset[str] = frozenset()

@@ -2,7 +2,6 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from fnmatch import translate
@@ -19,6 +18,7 @@ from .paths import name_in
 from .recorded import PLACEHOLDER, Recorded, header_of
 from .secrets import in_content, is_credential, is_private, is_word
 
+URL = re.compile(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", re.IGNORECASE | re.DOTALL)
 # What clients, browsers and proxies send by themselves.
 NOISE = re.compile("|".join(map(translate, data.load("recordings")["client_headers"])), re.IGNORECASE)
 OWN_MEDIA_TYPE = re.compile(
@@ -34,37 +34,34 @@ SCHEME = re.compile(r"(Bearer|Token|ApiKey|Api-Key) (?=\S)", re.IGNORECASE)
 
 def taken_out(recorded: Recorded) -> Recorded:
     """A request with its credentials told apart, and its `secrets` complete. A cookie is a credential only alone."""
-    parts = re.fullmatch(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", recorded.url, re.I | re.S)
-    scheme, user, rest = parts.groups("") if parts else ("", "", "")
+    match = URL.fullmatch(recorded.url)
+    scheme, user, rest = match.groups("") if match else ("", "", "")
+    headers = [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]
     secrets = {*recorded.secrets, *in_content([recorded.body.content, *recorded.answers])}
     gaps, signed = [*recorded.gaps], dict[str, None]()
-    headers: list[tuple[str, Any]] = []
-    query: dict[str, Any] = {}
-    pairs = [("header", *pair) for pair in recorded.headers] + [
-        ("query", *pair) for pair in recorded.query.items()
-    ]
-    for place, name, value in pairs + [("header", "Authorization", f"Basic {user}")] * bool(user):
-        is_noise = place == "header" and bool(NOISE.fullmatch(name))
-        is_sent = isinstance(value, str) and not is_noise and _is_sent(place, name, value, recorded.secrets)
+
+    def is_taken(kind: Literal["header", "query"], name: str, value: Any) -> bool:
+        """Whether a header or parameter is a credential, whose value is a secret then, as is any with such a name."""
+        is_sent = isinstance(value, str) and _is_sent(kind, name, value, recorded.secrets)
         if is_sent:
             try:
-                signed[_sent(place, name, value)] = None
+                signed[_sent(kind, name, value)] = None
             except AnswerError:
                 gaps.append(f"{shown(name)} is not sent, as no credential can have that name or form")
-        elif place == "query":
-            query[name] = value
-        elif HEADER.fullmatch(name) and not is_noise:
-            headers.append((name, str(value)))
-        if isinstance(value, str) and (is_sent or is_private(name)):
-            secrets |= {value, *_halves(value)}
+        if is_sent or (isinstance(value, str) and is_private(name)):
+            secrets.update([value, *_halves(value)])
+        return is_sent
+
+    others = [(name, str(value)) for name, value in headers if not is_taken("header", name, value)]
+    query = {name: value for name, value in recorded.query.items() if not is_taken("query", name, value)}
     if len(signed) > 1:
         signed.pop(COOKIE, None)
     return replace(
         recorded,
         url=scheme + rest,
-        headers=tuple(headers),
-        accepted=_own_media_type(recorded.headers, "accept"),
-        sent=_own_media_type(recorded.headers, "content-type"),
+        headers=tuple(pair for pair in others if HEADER.fullmatch(pair[0]) and not NOISE.fullmatch(pair[0])),
+        accepted=_own_media_type(recorded, "accept"),
+        sent=_own_media_type(recorded, "content-type"),
         query=query,
         signed=tuple(signed),
         secrets=frozenset(secrets),
@@ -72,34 +69,32 @@ def taken_out(recorded: Recorded) -> Recorded:
     )
 
 
-def _own_media_type(headers: Iterable[tuple[str, Any]], name: str) -> str:
+def _own_media_type(recorded: Recorded, name: str) -> str:
     """The media type that a header has; empty for that of JSON, a form, a page, or any."""
-    media_type = header_of(headers, name)
+    media_type = header_of(recorded.headers, name)
     return media_type.partition(";")[0].strip() if OWN_MEDIA_TYPE.fullmatch(media_type) else ""
 
 
-def _is_sent(place: str, name: str, value: str, secrets: frozenset[str]) -> bool:
+def _is_sent(kind: str, name: str, value: str, secrets: frozenset[str]) -> bool:
     """Whether a header or a parameter is a credential: by its name, by that of a variable, or by its scheme."""
     is_variable = value[:1] in ("{", "$", "<") and is_credential(value)
-    if is_credential(name) or is_variable or value in secrets:
-        return True
-    if place == "query":
-        return name == "key"
-    return bool(SCHEME.match(value) or re.fullmatch("cookie|.*authorization", name.lower()))
+    is_told = is_credential(name) or is_variable or value in secrets
+    if kind == "query":
+        return is_told or name == "key"
+    is_told = is_told or bool(SCHEME.match(value) or re.fullmatch("cookie|.*authorization", name.lower()))
+    return is_told and not NOISE.fullmatch(name)
 
 
-def _sent(place: str, name: str, value: str) -> str:
+def _sent(kind: Literal["header", "query"], name: str, value: str) -> str:
     """How a credential is sent, in the notation; refused if the notation can't say it."""
     if name.lower() == "cookie":
         return COOKIE
-    if place == "header" and name.lower().endswith("authorization"):
+    if kind == "header" and name.lower().endswith("authorization"):
         return _authorization(value)
     field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
     field = "api_key" if field in ("key", "apikey", "auth_key") else field
-    scheme = SCHEME.match(value) if place == "header" else None
-    return _written(
-        "header" if place == "header" else "query", name, f"{scheme[0] if scheme else ''}{{{field}}}"
-    )
+    scheme = SCHEME.match(value) if kind == "header" else None
+    return _written(kind, name, f"{scheme[0] if scheme else ''}{{{field}}}")
 
 
 def _authorization(value: str) -> str:

@@ -6,20 +6,14 @@ from contextlib import suppress
 
 from ...errors import AnswerError
 from ...model.gaps import Gap
-from ...names import identifiers
 from ...notation import credentials, written
 from ...notation.base_urls import names_in
 from ...schema.untyped import text_of
-from .. import prose
 from .grouping import Request, base_of
 from .paths import Base
 
 # Of OAuth, by which users let the platform act for them.
 USER_GRANTS = ("authorization_code", "refresh_token")
-# Of a request for a token, the same for every client.
-PROTOCOL = ("grant_type", "scope", "audience", "resource")
-# Names of what signs in, in a body.
-IN_BODY = re.compile(r"(api|app|auth|access|user)_?(key|token|secret)")
 # Headers that have another value in each request or account.
 VARIES = re.compile(
     r"idempot|nonce|timestamp|^if-|id$|tenant|account|organi[sz]ation|workspace", re.IGNORECASE
@@ -30,7 +24,7 @@ UNTOLD = "say how users sign in, with auth_type and auth_fields: browsers leave 
 
 
 def sign_in_of(
-    recorded: list[Request], chosen: list[Request], *, is_har: bool
+    requests: list[Request], chosen: list[Request], *, is_har: bool
 ) -> tuple[list[Request], Base, dict[str, str], list[Gap]]:
     """The chosen requests without those for a token, their base URL, how most of them sign in, and what is to settle.
 
@@ -41,20 +35,23 @@ def sign_in_of(
     signed = [request for request in rest if request.recorded.signed and request.target.host in ("", base[0])]
     times = Counter(request.recorded.signed for request in signed)
     sent = max(reversed(times), key=times.__getitem__, default=())  # as most are, and later ones than a login
-    exchanges = [request for request in recorded if _grant(request)] if sent == ("api_token",) else []
-    is_oauth = any(_grant(request) in USER_GRANTS for request in exchanges)
-    is_oauth = is_oauth or (bool(signed) and all(request.recorded.is_oauth for request in signed))
-    requests = rest if exchanges else chosen
+    exchanges = [request for request in requests if _grant(request)] if sent == ("api_token",) else []
+    is_oauth = any(_grant(request) in USER_GRANTS for request in exchanges) or (
+        bool(signed) and all(request.recorded.scopes is not None for request in signed)
+    )
+    chosen = rest if exchanges else chosen
     base_url = "/".join((base[0], *base[1]))
     fields = "" if is_oauth else _fields(base_url, sent)
-    scopes = [scope for request in requests for scope in request.recorded.scopes.split() if is_oauth]
+    scopes = [scope for request in chosen for scope in (request.recorded.scopes or "").split() if is_oauth]
     asked, gaps = written.scope_list(scope for scope in scopes if "{" not in scope)
     is_untold = not (is_oauth or fields) and (is_har or sent)
     auth_type = "platform" if is_oauth else "custom" if fields else "" if is_untold else "none"
-    gaps += [Gap("sign_in", UNTOLD)] if is_untold else []
-    gaps += [Gap("sign_in", _exchanged(request)) for request in exchanges[:1] if not is_oauth]
+    if is_untold:
+        gaps.append(Gap("sign_in", UNTOLD))
+    if exchanges and not is_oauth:
+        gaps.append(Gap("sign_in", _exchanged(exchanges[0])))
     answers = {"base_url": base_url, "auth_type": auth_type, "auth_fields": fields, "scopes": asked}
-    return requests, base, answers, [*gaps, *_others(requests, sent), *_tenants(requests, base[0])]
+    return chosen, base, answers, [*gaps, *_others(chosen, sent), *_tenants(chosen, base[0])]
 
 
 def _fields(base_url: str, sent: tuple[str, ...]) -> str:
@@ -68,22 +65,13 @@ def _fields(base_url: str, sent: tuple[str, ...]) -> str:
 
 def _others(requests: list[Request], sent: tuple[str, ...]) -> list[Gap]:
     """What is to settle of requests that sign in otherwise."""
-    names, keys = dict[str, list[str]](), dict[str, None]()
+    names = dict[str, list[str]]()
     for request in requests:
         other = ", ".join(credential for credential in request.recorded.signed if credential not in sent)
         needed = f"recorded with other credentials ({other}); check that the usual ones do, or add these"
         for text in (*request.recorded.gaps, *([needed] if other else ())):
             names.setdefault(text, []).append(request.name)
-        keys |= {
-            key: None
-            for key in request.recorded.body.fields
-            if IN_BODY.fullmatch(identifiers.suggest_snake(key))
-        }
-    gaps = [Gap("request", f"{', '.join(own)}: {text}") for text, own in names.items()]
-    if keys:
-        text = "would be an input of each action; if the API takes it in a header, give auth_fields for that"
-        gaps.append(Gap("sign_in", f"{', '.join(keys)} in a body {text}"))
-    return gaps
+    return [Gap("request", f"{', '.join(actions)}: {text}") for text, actions in names.items()]
 
 
 def _tenants(requests: list[Request], host: str) -> list[Gap]:
@@ -105,15 +93,11 @@ def _grant(request: Request) -> str:
 
 
 def _exchanged(request: Request) -> str:
-    """What to settle of a request for the access token that the others send: the answer that would ask for it."""
-    body, url = request.recorded.body, request.target.host + request.target.path()
-    names = [prose.snake(key, "field") for key in body.fields if key not in PROTOCOL]
-    client = "" if names else "basic {client_id}:{client_secret} "
-    form = "form " if body.kind == "form" else ""
-    grant = "password" if _grant(request) == "password" else "client_credentials"
-    fields = ", ".join(names or ["client_id", "client_secret"])
-    asked = f'{client}{form}{{"grant_type": "{grant}", **fields}}'
-    return f"users give a token; to ask {url} for it, give auth_fields: {fields} -> token POST {url} {asked}"
+    """What to settle of a request for the access token that the others send: how an answer would ask for it, usually."""
+    url, is_password = request.target.host + request.target.path(), _grant(request) == "password"
+    fields = "username, password" if is_password else "client_id, client_secret"
+    body = f'form {{"grant_type": "{"password" if is_password else "client_credentials"}", **fields}}'
+    return f"users give a token; to ask for it, give auth_fields, like {fields} -> token POST {url} {body}"
 
 
 def constant_headers(requests: list[Request]) -> dict[str, str]:
