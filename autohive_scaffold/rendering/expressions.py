@@ -1,7 +1,7 @@
 """Templates of a request and of an output as Python expressions, such as an engineer would write by hand."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..model.actions import Action, Parameter
 from ..model.requests import Entries, OptionalPart
@@ -32,14 +32,16 @@ TEXTUAL = ("string", "integer", "number")  # types of input that stand in a text
 
 @dataclass(frozen=True)
 class Expressions:
-    """The expressions of one action; `lists` are the variables of its outputs that are lists.
+    """The expressions of one action.
 
-    `url` is the expression for the URL of its request.
+    `url` is the one for the URL of its request, `variables` are those of its outputs that have one, and `finder` is
+    the function that looks into the answer.
     """
 
     action: Action
-    url: str = ""
-    lists: Mapping[str, str] = field(default_factory=dict)
+    url: str
+    variables: Mapping[str, str]
+    finder: str
 
     # What is sent
 
@@ -58,18 +60,15 @@ class Expressions:
         if isinstance(template, Constant):
             return literal(template.value)
         if isinstance(template, Text):
-            return self._or_absent(self._text(template), absent)
+            return self._text(template, absent=absent)
         assert isinstance(template, (Array, Object))
-        display = self.object(template) if isinstance(template, Object) else self._array(template)
+        display = self._array(template) if isinstance(template, Array) else called(*self.object(template))
         if self.action.always_sends(template):
             return display
-        if not has_constants(template):
+        if not _has_constants(template):
             return f"{display} or {absent}"
         inputs = ", ".join(self.source(Given(name)) for name in inputs_in(template))
-        return self._or_absent(f"if_given({display}, {inputs})", absent)
-
-    def _or_absent(self, source: str, absent: str) -> str:
-        return source if absent == "None" or "(" not in source else f"{source} or {absent}"
+        return _or_absent(f"if_given({display}, {inputs})", absent)
 
     def _given(self, given: Given, absent: str = "None") -> str:
         """The expression for an input, or for what a file has under a key."""
@@ -78,40 +77,38 @@ class Expressions:
             return self.read(parameter, absent)
         if parameter.required:
             return f"inputs[{literal(given.name)}][{literal(given.key)}]"
-        return self._or_absent(f"value_at({self.read(parameter)}, {literal(given.key)})", absent)
+        return _or_absent(f"value_at({self.read(parameter)}, {literal(given.key)})", absent)
 
-    def object(self, template: Object) -> str:
-        """The expression for an object without what is absent; it may be empty."""
-        function, absent = self.dropping(template)
-        display = f"{{{', '.join(self.entries(template.entries, absent))}}}"
-        return f"{function}({display})" if function else display
-
-    def dropping(self, template: Object) -> tuple[str, str]:
-        """The function that leaves out what is absent in an object, if any may be, and what stands for that."""
+    def object(self, template: Object) -> tuple[str, str]:
+        """A dict display of an object, and the function that leaves out what is absent, if anything may be."""
         if not self.action.may_lack(template):
-            return "", "None"
-        values = [value for _, value in template.entries]
-        inputs = [
-            self.action.inputs[each.name] for each in values if isinstance(each, Given) and not each.key
-        ]
-        has_null = Constant(None) in values or any(parameter.is_nullable for parameter in inputs)
-        return ("given", "ABSENT") if has_null else ("present", "None")
+            return self.dict_of(template.entries), ""
+        has_null = any(value == Constant(None) for _, value in template.entries)
+        if has_null or any(parameter.is_nullable for parameter in self.inputs_as_they_are(template.entries)):
+            return self.dict_of(template.entries, "ABSENT"), "given"
+        return self.dict_of(template.entries), "present"
+
+    def inputs_as_they_are(self, entries: Entries) -> list[Parameter]:
+        """The inputs that are a value of an entry, and not only a part of one."""
+        values = [value for _, value in entries if isinstance(value, Given) and not value.key]
+        return [self.action.inputs[value.name] for value in values]
 
     def _array(self, template: Array) -> str:
         display = f"[{', '.join(map(self.source, template.items))}]"
-        return f"present_items({display})" if self.action.may_lack(template) else display
+        return called(display, "present_items" if self.action.may_lack(template) else "")
 
-    def entries(self, entries: Entries, absent: str = "None") -> list[str]:
-        """The entries of a dict display."""
-        return [f"{literal(name)}: {self.source(value, absent)}" for name, value in entries]
+    def dict_of(self, entries: Entries, absent: str = "None") -> str:
+        """A dict display."""
+        pairs = [f"{literal(name)}: {self.source(value, absent)}" for name, value in entries]
+        return f"{{{', '.join(pairs)}}}"
 
-    def styled_entries(self, entries: Entries, *, is_encoded: bool) -> list[str]:
-        """The entries of a query or form, where the style of an input counts."""
-        return [self._styled(literal(name), value, is_encoded) for name, value in entries]
+    def styled_dict(self, entries: Entries, *, is_encoded: bool) -> str:
+        """A dict display of a query or form, where the style of an input counts."""
+        return f"{{{', '.join(self._styled(literal(name), value, is_encoded) for name, value in entries)}}}"
 
     def _styled(self, key: str, value: Template, is_encoded: bool) -> str:
-        parameter = self.action.inputs[value.name] if isinstance(value, Given) and not value.key else None
-        style, source = parameter.style if parameter else "", self.source(value)
+        source = self.source(value)
+        style = self.action.inputs[value.name].style if isinstance(value, Given) and not value.key else ""
         if style == "deep":
             return f"**deep({key}, {source})"
         if style in SEPARATORS:
@@ -121,8 +118,8 @@ class Expressions:
 
     # Texts with inputs in them
 
-    def _text(self, text: Text, function: str = "text_with") -> str:
-        """The expression for a text with inputs in it."""
+    def _text(self, text: Text, function: str = "text_with", absent: str = "None") -> str:
+        """The expression for a text with inputs in it; the function makes it where some may be absent."""
         if all(self.action.inputs[name].required for name in inputs_in(text)):
             return formatted(
                 part if isinstance(part, str) else Expression(self._inserted(part)) for part in text.parts
@@ -132,7 +129,7 @@ class Expressions:
             for part in text.parts
         )
         values = [self._given(part) for part in text.parts if isinstance(part, Given)]
-        return f"{function}({', '.join([literal(pattern), *values])})"
+        return _or_absent(f"{function}({', '.join([literal(pattern), *values])})", absent)
 
     def _inserted(self, given: Given, *, is_path: bool = False) -> str:
         """The expression for an input that is always there, within an f-string."""
@@ -144,11 +141,11 @@ class Expressions:
     @property
     def parts(self) -> dict[Given | OptionalPart, str]:
         """The variables of the parts of the path that may be absent, or have a default."""
-        parts = [part for part in self.action.target.path if not isinstance(part, str)]
         optional = dict.fromkeys(
             part
-            for part in parts
-            if isinstance(part, OptionalPart) or not self.action.inputs[part.name].required
+            for part in self.action.target.path
+            if isinstance(part, OptionalPart)
+            or (isinstance(part, Given) and not self.action.inputs[part.name].required)
         )
         return {part: f"part_{number}" if number > 1 else "part" for number, part in enumerate(optional, 1)}
 
@@ -156,33 +153,34 @@ class Expressions:
         """The expression for such a part of the path."""
         return self._text(part if isinstance(part, OptionalPart) else Text((part,)), "path_with")
 
-    def path(self, queries: Iterable[str] = ()) -> str:
-        """The expression for the path of the request, behind another host if it has one, with queries behind it."""
-        found = [self.action.target.host]
+    def path(self, queries: Iterable[str]) -> str:
+        """The expression for the path of the request, behind its own host if it has one, with queries behind it."""
+        parts = [self.action.target.host]
         for part in self.action.target.path:
             if isinstance(part, str):
-                found.append(part)
+                parts.append(part)
+            elif isinstance(part, OptionalPart) or part in self.parts:
+                parts.append(Expression(self.parts[part]))
             else:
-                source = self.parts.get(part) or self._inserted(part, is_path=True)  # type: ignore[arg-type]
-                found.append(Expression(source))
+                parts.append(Expression(self._inserted(part, is_path=True)))
         for index, query in enumerate(queries):
-            found += ["&" if index else "?", query]
-        return formatted(part for part in found if part)
+            parts += ["&" if index else "?", query]
+        return formatted(filter(None, parts))
 
     # What is returned
 
-    def output(self, template: Template, finder: str = "value_at") -> str:
-        """The expression for a template of an output; `finder` is the function that looks into the answer."""
-        return literal(filled_in(template, lambda part: Expression(self._output(part, finder))))
+    def output(self, template: Template) -> str:
+        """The expression for a template of an output."""
+        return literal(filled_in(template, lambda part: Expression(self._output(part))))
 
-    def _output(self, part: Template, finder: str) -> str:
+    def _output(self, part: Template) -> str:
         match part:
             case Given() | Text():
                 source = self.source(part)
             case Length(of=str() as name):
-                source = f"len({self.lists[name]})"
-            case Length(of=Found() as place):
-                source = f"len({self._output(place, 'list_at')})"
+                source = f"len({self.variables[name]})"
+            case Length(of=Found(path)):
+                source = f"len({place_in(ANSWER, path, 'list_at')})"
             case HeaderValue():
                 function = "number_in" if part.is_number else "header_in"
                 source = f"{function}(response.headers, {literal(part.name)})"
@@ -191,20 +189,19 @@ class Expressions:
             case OfItem():
                 source = place_in("item", part.path)
             case Each():  # in an object or list that is made: a list that is not there is empty
-                items = place_in(ANSWER, part.of.path, "list_at")
-                source = f"[{self.output(part.made)} for item in {items}]"
+                source = self._made_of_each(part, place_in(ANSWER, part.of.path, "list_at"))
             case Rest():
-                source = f"beside({self.lists[part.of]}, {ANSWER})"
+                source = f"beside({self.variables[part.of]}, {ANSWER})"
             case Found():
-                source = place_in(ANSWER, part.path, finder)
+                source = place_in(ANSWER, part.path, self.finder)
             case _:
                 raise AssertionError(part)
         return source
 
-    def list_output(self, name: str, template: Template) -> str:
-        """The expression for an output that is a list; one that is not there raises an ApiError."""
+    def in_variable(self, name: str, template: Template) -> str:
+        """The expression for an output that has a variable; a list that is not there raises an ApiError."""
         if isinstance(template, Each):
-            return f"[{self.output(template.made)} for item in {self.list_output(name, template.of)}]"
+            return self._made_of_each(template, self.in_variable(name, template.of))
         if not isinstance(template, Found):
             return self.output(template)
         is_said = name != self.action.output.unsaid_list
@@ -214,11 +211,24 @@ class Expressions:
             return f"records_in({ANSWER}, {literal(name)})"
         return place_in(ANSWER, template.path, "records_at")
 
+    def _made_of_each(self, template: Each, items: str) -> str:
+        return f"[{self.output(template.made)} for item in {items}]"
 
-def has_constants(template: Template) -> bool:
+
+def called(source: str, function: str) -> str:
+    """An expression as the argument of a function, if there is one."""
+    return f"{function}({source})" if function else source
+
+
+def _or_absent(call: str, absent: str) -> str:
+    """A call whose value is None where something is absent, and then `absent`."""
+    return call if absent == "None" else f"{call} or {absent}"
+
+
+def _has_constants(template: Template) -> bool:
     """Whether something in an object or list is there whatever inputs are absent."""
     return any(not inputs_in(part) for part in children(template)) or any(
-        isinstance(part, (Array, Object)) and has_constants(part) for part in children(template)
+        isinstance(part, (Array, Object)) and _has_constants(part) for part in children(template)
     )
 
 

@@ -1,12 +1,12 @@
 """The handler of an action: the variables that it sets, its call of the API, and what it returns."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
-from ..model.actions import Action, Output
+from ..model.actions import Action, Output, Parameter
 from ..model.integration import ACCOUNT_FIELDS
 from ..model.requests import Entries
 from ..model.templates import (
@@ -23,13 +23,13 @@ from ..model.templates import (
     walk,
 )
 from ..schema.values import types_of
-from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions
+from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions, called
 from .python import WIDTH, Expression, literal
 from .shared import RESERVED
 
 INDENT = "            response = "
 SAFE = ",:$()*/"  # characters of a constant query that need no encoding
-QUERY_TYPES = {*TEXTUAL, "boolean"}  # of values that a query has once
+QUERY_TYPES = (*TEXTUAL, "boolean")  # of values that a query has once
 DATA_LENGTH = 85  # longer data does not fit on the line that returns it
 Assignment = tuple[str, str]  # a variable, which may be empty, and the expression for its value
 
@@ -42,8 +42,7 @@ class Display(NamedTuple):
     function: str = ""
 
     def used(self, *, is_inline: bool) -> str:
-        source = self.source if is_inline else self.variable
-        return f"{self.function}({source})" if self.function else source
+        return called(self.source if is_inline else self.variable, self.function)
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Handler:
     @cached_property
     def _code(self) -> Expressions:
         url = "path" if self.action.target.host else f"{self.base} + path"
-        return Expressions(self.action, url, self.results)
+        return Expressions(self.action, url, self.variables, self.finder)
 
     # The query
 
@@ -69,31 +68,24 @@ class Handler:
         return tuple(entry for entry in self.action.request.query if not _is_constant(entry[1]))
 
     @cached_property
-    def _params(self) -> Entries:
-        """What is in `params`: the inputs of the query, and with them its constants; nothing if it is in the URL."""
-        query = self.action.request.query
-        is_listed = any(isinstance(value, Array) for _, value in query) or len(dict(query)) < len(query)
-        if self._is_encoded or not self._inputs_of_query:
-            return ()
-        return self._inputs_of_query if is_listed else query
-
-    @cached_property
     def _is_encoded(self) -> bool:
         """Whether the query is a part of the URL, as `params` know neither lists of values nor nested names."""
         return any(isinstance(value, Array) for _, value in self._inputs_of_query) or any(
-            not self._has_types(value, QUERY_TYPES, "json") for value in self._given
+            parameter.style != "json" and not _is_written_as(parameter, QUERY_TYPES)
+            for parameter in self._code.inputs_as_they_are(self._inputs_of_query)
         )
 
-    @property
-    def _given(self) -> list[Given]:
-        """The inputs that are parameters of the query, other than those in texts."""
-        return [value for _, value in self._inputs_of_query if isinstance(value, Given) and not value.key]
+    @cached_property
+    def _params(self) -> Entries:
+        """What is in `params`: the inputs of the query, and its constants if a dict can have them.
 
-    def _has_types(self, value: Given, types: set[str], *styles: str) -> bool:
-        """Whether an input is of no other types, or has a style that makes it a text."""
-        parameter = self.action.inputs[value.name]
-        named = {*types_of(parameter.schema)}
-        return parameter.style in (*SEPARATORS, *styles) or bool(named and named <= types)
+        Nothing is there if the whole query is in the URL.
+        """
+        query = self.action.request.query
+        if self._is_encoded or not self._inputs_of_query:
+            return ()
+        is_listed = any(isinstance(value, Array) for _, value in query) or len(dict(query)) < len(query)
+        return self._inputs_of_query if is_listed else query
 
     @property
     def _constant_query(self) -> str:
@@ -112,15 +104,15 @@ class Handler:
         entries = self._params or self._inputs_of_query
         if not entries:
             return None
-        source = _display(self._code.styled_entries(entries, is_encoded=self._is_encoded))
+        source = self._code.styled_dict(entries, is_encoded=self._is_encoded)
         if self._is_encoded:
             return Display("query", source, "encoded")
-        are_texts = all(self._has_types(value, {*TEXTUAL}) for value in self._given)
+        are_texts = all(_is_written_as(each, TEXTUAL) for each in self._code.inputs_as_they_are(entries))
         if self.action.output.is_file or not are_texts:  # the client that downloads files takes texts alone
             return Display("params", source, "as_texts")
-        given = [[self.action.inputs[name] for name in inputs_in(value)] for _, value in entries]
-        may_be_empty = all(any(parameter.is_nullable for parameter in inputs) for inputs in given)
-        are_sent = not may_be_empty and all(self.action.always_sends(value) for _, value in entries)
+        given = [self.action.inputs[name] for _, value in entries for name in inputs_in(value)]
+        may_be_null = any(parameter.is_nullable for parameter in given)
+        are_sent = not may_be_null and all(self.action.always_sends(value) for _, value in entries)
         return Display("params", source, "" if are_sent else "present")
 
     # The body and the headers
@@ -128,15 +120,14 @@ class Handler:
     @cached_property
     def _body(self) -> Display | None:
         """The dict of which the body is made, if it is made of one."""
-        body, kind, code = self.action.request.body, self.action.body_kind, self._code
+        body, kind = self.action.request.body, self.action.body_kind
         if not isinstance(body, Object) or not body.entries:
             return None
         if kind == "json":
-            function, absent = code.dropping(body)
-            return Display("body", _display(code.entries(body.entries, absent)), function)
+            return Display("body", *self._code.object(body))
         if kind == "form":
-            return Display("form", _display(code.styled_entries(body.entries, is_encoded=True)), "encoded")
-        return Display("form", _display(code.entries(body.entries)), "multipart")
+            return Display("form", self._code.styled_dict(body.entries, is_encoded=True), "encoded")
+        return Display("form", self._code.dict_of(body.entries), "multipart")
 
     @property
     def _whole_body(self) -> str:
@@ -144,12 +135,12 @@ class Handler:
         body, kind = self.action.request.body, self.action.body_kind
         if body is None or isinstance(body, Object):
             return '""' if kind == "form" else "{}"
+        source = self._code.source(body)
         if not isinstance(body, Given):
-            return self._code.source(body)
-        parameter, source = self.action.inputs[body.name], self._code.source(body)
+            return source
+        parameter = self.action.inputs[body.name]
         if kind == "bytes":
-            content = f"content_of({source})"
-            return content if parameter.required else f"{content} if {source} else None"
+            return f"content_of({source})" + ("" if parameter.required else f" if {source} else None")
         if kind != "text" and not parameter.always_sent:
             source = self._code.read(parameter, literal(parameter.nothing))
         if kind == "form":
@@ -160,10 +151,10 @@ class Handler:
     @cached_property
     def _headers(self) -> Display | None:
         entries = self.action.request.headers
-        given = [value for _, value in entries if isinstance(value, Given)]
-        are_texts = all(part.key or self._has_types(part, {"string"}) for part in given)
-        function = "" if are_texts and all(map(self.action.always_sends, given)) else "as_texts"
-        return Display("headers", _display(self._code.entries(entries)), function) if entries else None
+        are_texts = all(_is_written_as(each, ["string"]) for each in self._code.inputs_as_they_are(entries))
+        are_sent = all(self.action.always_sends(value) for _, value in entries)
+        function = "" if are_texts and are_sent else "as_texts"
+        return Display("headers", self._code.dict_of(entries), function) if entries else None
 
     # The call
 
@@ -224,58 +215,47 @@ class Handler:
             values = {name: Expression(self._code.read(each)) for name, each in self.action.inputs.items()}
             names = '", ".join(name for name, value in values.items() if value is not None) or "nothing"'
             return [("values", literal(values)), ("names", names)] if values else []
-        found = [(variable, self._code.optional_part(part)) for part, variable in self._code.parts.items()]
+        statements = [(name, self._code.optional_part(part)) for part, name in self._code.parts.items()]
         if not self._layout["is_inline"]:
-            found += [(display.variable, display.source) for display in self._displays]
-        return [*found, ("path", self._path)] if self._layout["has_path"] else found
+            statements += [(display.variable, display.source) for display in self._displays]
+        return [*statements, ("path", self._path)] if self._layout["has_path"] else statements
 
     # The answer
 
     @cached_property
-    def tried(self) -> list[Assignment]:
-        """What may raise an ApiError: the call, and what is read from its answer if nothing was changed."""
+    def answers(self) -> list[Assignment]:
+        """The call, and the variables of what is read from its answer."""
         is_read = self.action.output.is_whole or any(map(_needs_answer, self.action.returned.values()))
         call = ("response" if is_read else "", self._call(**self._layout))
-        return [call, *(self._results if self.action.only_reads else [])]
-
-    @cached_property
-    def read(self) -> list[Assignment]:
-        """What else is read from the answer: after a change, nothing that is missing is an error."""
-        return [] if self.action.only_reads else self._results
-
-    @property
-    def _results(self) -> list[Assignment]:
-        """The variables of the outputs that have one, each with the expression for its value."""
-        found = []
-        for name, variable in self.results.items():
-            template = self.action.returned[name]
-            is_link = isinstance(template, Link)
-            read = self._code.output(template) if is_link else self._code.list_output(name, template)
-            found.append((variable, read))
-        return found
+        results = [
+            (variable, self._code.in_variable(name, self.action.returned[name]))
+            for name, variable in self.variables.items()
+        ]
+        return [call, *results]
 
     @property
-    def answers(self) -> list[Assignment]:
-        """The call and all that is read from its answer, in their order."""
-        return [*self.tried, *self.read]
+    def tried(self) -> list[Assignment]:
+        """Those of them that may raise an ApiError: after a change, nothing that is missing is an error."""
+        return self.answers if self.action.only_reads else self.answers[:1]
 
     @cached_property
-    def results(self) -> dict[str, str]:
+    def variables(self) -> dict[str, str]:
         """The variables of the outputs that are links, or lists of the answer."""
-        lists, found, taken = self.action.output.lists, {}, {*RESERVED}
+        variables: dict[str, str] = {}
         for name, template in self.action.returned.items():
-            if isinstance(template, Link) or (name in lists and _needs_answer(template)):
-                found[name] = name
-                while found[name] in taken:
-                    found[name] += "_"
-                taken.add(found[name])
-        return found
+            is_list = name in self.action.output.lists and _needs_answer(template)
+            if is_list or isinstance(template, Link):
+                variable = name
+                while variable in RESERVED or variable in variables.values():
+                    variable += "_"
+                variables[name] = variable
+        return variables
 
     @property
     def outputs(self) -> dict[str, Expression]:
         """What it returns under each name."""
         return {
-            name: Expression(self.results.get(name) or self._code.output(value, self.finder))
+            name: Expression(self.variables.get(name) or self._code.output(value))
             for name, value in self.action.returned.items()
         }
 
@@ -300,13 +280,15 @@ def account_handler(action: Action, base: str) -> Handler:
     return Handler(replace(action, output=Output(values, types)), base, "text_at")
 
 
+def _is_written_as(parameter: Parameter, types: Collection[str]) -> bool:
+    """Whether the values of an input are of these types alone, or have a style that makes them a text."""
+    named = types_of(parameter.schema)
+    return parameter.style in SEPARATORS or bool(named and set(named) <= set(types))
+
+
 def _needs_answer(template: Template) -> bool:
     """Whether a template has something of the answer in it."""
     return any(isinstance(part, (Found, Link, HeaderValue, Length)) for part in walk(template))
-
-
-def _display(entries: list[str]) -> str:
-    return f"{{{', '.join(entries)}}}"
 
 
 def _is_constant(template: Template) -> bool:
