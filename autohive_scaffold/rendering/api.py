@@ -1,7 +1,7 @@
 """The code that talks to the API: credentials, the base URL, errors, and what handlers ask of `call_api`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -30,12 +30,12 @@ ADVICE = {
 
 
 class Sent(NamedTuple):
-    """A credential in the headers or the query: which of the options has it, its name there, and the expression for it.
+    """A credential in the headers or `params` of a request: its name there, and the expression for it.
 
     With a condition, it is sent only where a user gave it.
     """
 
-    options: str
+    option: str
     name: str
     value: str
     condition: str = ""
@@ -49,7 +49,7 @@ class Api:
 
     @property
     def variable(self) -> str:
-        """The variable that holds the SDK's `Integration`: the module's name, unless the code uses that itself."""
+        """The variable of the SDK's `Integration`: the module's name, unless the code uses that itself."""
         module = self.integration.module
         return f"{module}_integration" if module in GLOBALS | TESTING else module
 
@@ -71,6 +71,13 @@ class Api:
     def base(self) -> str:
         return "base_url(context)" if self.integration.base_url.fields else "BASE_URL"
 
+    @property
+    def sample_base_url(self) -> str:
+        """The base URL in the delivered tests."""
+        samples = {**self.integration.auth.samples, **self.integration.metadata_samples}
+        parts = self.integration.base_url.parts
+        return "".join(part if isinstance(part, str) else samples[part.name] for part in parts)
+
     def has_option(self, name: str) -> bool:
         """Whether any handler calls `call_api` with this keyword argument."""
         return any(name in handler.options for handler in self.calling)
@@ -78,8 +85,10 @@ class Api:
     @property
     def keywords(self) -> str:
         """The parameters of `call_api` beside those of `context.fetch`."""
-        found = [f"{name}: bool = {default}" for name, default in KEYWORDS.items() if self.has_option(name)]
-        return ", *, " + ", ".join(found) if found else ""
+        keywords = [
+            f"{name}: bool = {default}" for name, default in KEYWORDS.items() if self.has_option(name)
+        ]
+        return ", *, " + ", ".join(keywords) if keywords else ""
 
     @property
     def sends_a_form_for_a_file(self) -> bool:
@@ -90,16 +99,9 @@ class Api:
         """Whether credentials are in headers of which the HTTP client does not know that they are."""
         return any(place.name != "Authorization" for place in self.integration.auth.at("header"))
 
-    @property
-    def has_form(self) -> bool:
-        return any(handler.action.body_kind == "multipart" for handler in self.calling)
-
-    @property
-    def sample_base_url(self) -> str:
-        """The base URL in the delivered tests."""
-        samples = {**self.integration.auth.samples, **self.integration.metadata_samples}
-        parts = self.integration.base_url.parts
-        return "".join(part if isinstance(part, str) else samples[part.name] for part in parts)
+    @cached_property
+    def body_kinds(self) -> set[str]:
+        return {handler.action.body_kind for handler in self.calling}
 
     @property
     def url(self) -> str:
@@ -110,7 +112,7 @@ class Api:
 
     @property
     def may_be_text(self) -> bool:
-        """Whether an answer may be a text, which nobody said is anything else, so that all of it is returned."""
+        """Whether an answer may be text as far as anybody said, so that all of it is returned."""
         return any(_may_be_text(handler.action) for handler in self.calling)
 
     # Credentials
@@ -119,17 +121,15 @@ class Api:
     def _only_sent(self) -> str:
         """The credential that `call_api` sends, if it is only one, and always there."""
         names = {name for place in self.integration.auth.places for name in inputs_in(place.value)}
-        only = next(iter(names), "") if len(names) == 1 else ""
-        return "" if only in self.integration.auth.optional else only
+        return names.pop() if len(names) == 1 and names.isdisjoint(self.integration.auth.optional) else ""
 
     @property
     def reading(self) -> str:
-        """The statement that reads the credentials that `call_api` sends, without what was pasted around them."""
+        """The statement that reads the credentials to send, without what was pasted around them."""
         if not self.integration.auth.places:
             return ""
-        if only := self._only_sent:
-            return f"{_local(only)} = {CREDENTIALS}[{literal(only)}].strip()"
-        return self.reading_all
+        only = self._only_sent
+        return f"{_local(only)} = {CREDENTIALS}[{literal(only)}].strip()" if only else self.reading_all
 
     @property
     def reading_all(self) -> str:
@@ -142,19 +142,18 @@ class Api:
         return self._text(basic.value) if basic else ""
 
     @property
-    def constant_headers(self) -> dict[str, Expression]:
+    def constant_headers(self) -> dict[str, str]:
         """The headers of every request that have no credentials in them."""
-        own = dict(self.integration.constant_headers)
+        headers = dict(self.integration.constant_headers)
         if self.json_type:
-            del own["Content-Type"]
-        accept = {} if any(name.lower() == "accept" for name in own) else {"Accept": "application/json"}
-        return {name: Expression(literal(value)) for name, value in {**accept, **own}.items()}
+            del headers["Content-Type"]
+        accept = {} if any(name.lower() == "accept" for name in headers) else {"Accept": "application/json"}
+        return {**accept, **headers}
 
     @property
     def json_type(self) -> str:
-        """The media type that headers give, where bodies of JSON alone can have it: forms have a type of their own."""
-        kinds = {handler.action.body_kind for handler in self.calling}
-        is_mixed = kinds & {"form", "multipart"} or self.token_body
+        """The media type that headers give, where only JSON can have it: forms have a type of their own."""
+        is_mixed = self.body_kinds & {"form", "multipart"} or self.token_body
         return self.integration.constant_headers.get("Content-Type", "") if is_mixed else ""
 
     @cached_property
@@ -172,22 +171,33 @@ class Api:
         ]
         return [*token, *places]
 
-    def always_sent(self, options: str) -> dict[str, Expression]:
-        """The headers or `params` of every request that carry credentials."""
-        sent = [each for each in self._sent if each.options == options and not each.condition]
-        return {each.name: Expression(each.value) for each in sent}
+    @property
+    def is_mixed(self) -> bool:
+        """Whether some requests go elsewhere, without credentials."""
+        return self.has_option("signed")
 
-    def signing(self, *, is_mixed: bool) -> Iterator[str]:
-        """The statements that add credentials a user may leave out, or all where some requests go elsewhere."""
-        if is_mixed and self.integration.auth.token:
-            yield "token = await request_token(context)"
-        for each in self._sent:
-            assigned = f"{each.options}[{literal(each.name)}] = {each.value}"
-            if each.condition:
-                yield f"if {each.condition}:"
-                yield f"    {assigned}"
-            elif is_mixed:
-                yield assigned
+    def merged(self, option: str) -> str:
+        """The headers or `params` of a request: those of every request, and those that a handler gives."""
+        entries: dict[str, str] = {**self.constant_headers} if option == "headers" else {}
+        if not self.is_mixed:
+            always = [sent for sent in self._sent if sent.option == option and not sent.condition]
+            entries |= {sent.name: Expression(sent.value) for sent in always}
+        pairs = [f"{literal(name)}: {literal(value)}" for name, value in entries.items()]
+        return "{" + ", ".join([*pairs, f'**options.pop("{option}", {{}})']) + "}"
+
+    @property
+    def signing(self) -> list[str]:
+        """The lines that add credentials a user may leave out, or all where some requests go elsewhere."""
+        lines = (
+            ["token = await request_token(context)"] if self.is_mixed and self.integration.auth.token else []
+        )
+        for sent in self._sent:
+            assignment = f"{sent.option}[{literal(sent.name)}] = {sent.value}"
+            if sent.condition:
+                lines += [f"if {sent.condition}:", f"    {assignment}"]
+            elif self.is_mixed:
+                lines.append(assignment)
+        return ["if signed:", *(f"    {line}" for line in lines)] if self.is_mixed and lines else lines
 
     def _condition(self, place: Place) -> str:
         """The condition under which what stands in a place is there, if a user may leave it out."""
@@ -199,12 +209,10 @@ class Api:
 
     def _text(self, text: Text, *, is_there: bool = False) -> str:
         """A text with credentials in it, which are all there or else empty."""
-        parts = [
+        return _joined(
             Expression(self._credential(part.name, is_there=is_there)) if isinstance(part, Given) else part
             for part in text.parts
-        ]
-        is_alone = len(parts) == 1 and isinstance(parts[0], Expression)
-        return parts[0].replace("'", '"') if is_alone else formatted(parts)
+        )
 
     def _credential(self, name: str, *, is_there: bool) -> str:
         """The expression for a credential, in single quotes as it stands in an f-string."""
@@ -229,8 +237,7 @@ class Api:
     @property
     def token_lacks(self) -> bool:
         """Whether a user may leave out something of the body."""
-        auth = self.integration.auth
-        return any(name in auth.optional for name in auth.exchanged)
+        return not {*self.integration.auth.optional}.isdisjoint(self.integration.auth.exchanged)
 
     def _value(self, template: Template) -> Expression:
         if isinstance(template, Text):
@@ -248,7 +255,7 @@ class Api:
     def _url_value(self, field: Field) -> str:
         name = literal(field.name)
         if field.position == "query":
-            return f'quote({CREDENTIALS}[{name}], safe="")'
+            return f'quote(credentials[{name}], safe="")'
         values = "context.metadata" if field.is_metadata else CREDENTIALS
         kind = "part" if field.position == "label" else field.position
         return f"account_{kind}({values}.get({name}), {literal(self.label(field))})"
@@ -260,10 +267,7 @@ class Api:
 
     def url_of(self, url: Url) -> str:
         """The expression for a URL, in which the fields have their variables."""
-        parts = url.parts
-        if len(parts) == 1 and isinstance(parts[0], Field):
-            return _variable(parts[0])
-        return formatted([part if isinstance(part, str) else Expression(_variable(part)) for part in parts])
+        return _joined(part if isinstance(part, str) else Expression(_variable(part)) for part in url.parts)
 
     # Errors
 
@@ -290,17 +294,23 @@ class Api:
         errors = self.integration.errors
         if not errors or not errors.condition:
             return ""
-        condition = _condition(errors.condition)
+        condition = _holds(errors.condition)
         return f"not as_file and {condition}" if self.has_option("as_file") else condition
 
 
-def _condition(condition: Condition) -> str:
+def _joined(parts: Iterable[str]) -> str:
+    """A string of texts and expressions in single quotes; an expression alone is a string by itself."""
+    first, *others = parts = list(parts)
+    return formatted(parts) if others or not isinstance(first, Expression) else first.replace("'", '"')
+
+
+def _holds(condition: Condition) -> str:
     """The expression for a condition on an answer."""
     if isinstance(condition, Not):
-        inner = _condition(condition.of)
+        inner = _holds(condition.of)
         return f"not ({inner})" if isinstance(condition.of, All) else f"not {inner}"
     if isinstance(condition, All):
-        return " and ".join(map(_condition, condition.of))
+        return " and ".join(map(_holds, condition.of))
     return place_in(ANSWER, condition.path)
 
 

@@ -40,9 +40,8 @@ class Suite:
 
     @cached_property
     def records(self) -> dict[str, str]:
-        """The constant for each object that an action returns as it was answered, by the source of the object."""
+        """The constant for each object that is returned as it was answered, by the source of the object."""
         records: dict[str, str] = {}
-        taken = {*CONSTANTS}
         for case in self.cases:
             outputs = {case.action.resource: case.output} if case.action.output.is_whole else case.output
             answer = literal(case.answer.data)
@@ -50,9 +49,8 @@ class Suite:
                 record = value[0] if isinstance(value, list) and value else value
                 constant, source = english.singular(name).upper(), literal(record)
                 is_record = isinstance(record, dict) and len(record) > 1 and source in answer
-                if is_record and source not in records and constant not in taken:
+                if is_record and source not in records and constant not in (*CONSTANTS, *records.values()):
                     records[source] = constant
-                    taken.add(constant)
         return records
 
     def shown(self, value: Any) -> str:
@@ -60,24 +58,14 @@ class Suite:
         return literal(self._named(value))
 
     def _named(self, value: Any) -> Any:
-        if isinstance(value, dict):
-            constant = self.records.get(literal(value))
-            return (
-                Expression(constant) if constant else {key: self._named(part) for key, part in value.items()}
-            )
-        return list(map(self._named, value)) if isinstance(value, list) else value
-
-    @property
-    def body_kinds(self) -> set[str]:
-        """The kinds of body that requests have."""
-        return {case.action.body_kind for case in self.cases} | ({"json"} if self.api.token_body else set())
+        if isinstance(value, list):
+            return list(map(self._named, value))
+        if not isinstance(value, dict):
+            return value
+        constant = self.records.get(literal(value))
+        return Expression(constant) if constant else {key: self._named(part) for key, part in value.items()}
 
     # What is sent with every request
-
-    @property
-    def unsigned(self) -> dict[str, str]:
-        """What a request without credentials has in its headers."""
-        return {name: value_of(source, {}) for name, source in self.api.constant_headers.items()}
 
     @property
     def headers(self) -> dict[str, str]:
@@ -85,18 +73,14 @@ class Suite:
         token = auth.samples["access_token"] if self.integration.auth_type == "platform" else "test-token"
         is_bearer = auth.token or (self.integration.auth_type == "platform" and not auth.places)
         bearer = {"Authorization": f"Bearer {token}"} if is_bearer else {}
-        return {**self.unsigned, **bearer, **auth.samples_at("header")}
+        return {**self.api.constant_headers, **bearer, **auth.samples_at("header")}
 
     @property
     def pasted(self) -> dict[str, str]:
         """The credentials of the tests; those that the code reads have spaces around them."""
         auth = self.integration.auth
-        in_query = [field.name for field in self.integration.base_url.fields if field.position == "query"]
-        is_read = self.integration.auth_type == "custom" or bool(auth.places)
-        return {
-            name: f" {value} " if is_read and name not in in_query else value
-            for name, value in auth.samples.items()
-        }
+        is_read = self.integration.auth_type == "custom" or auth.places
+        return {name: f" {value} " for name, value in auth.samples.items()} if is_read else auth.samples
 
     @property
     def optional_credentials(self) -> list[str]:
@@ -107,7 +91,7 @@ class Suite:
 
     @property
     def exchange(self) -> tuple[str, Any, dict[str, str]]:
-        """The request that exchanges the credentials for a token: its method and URL, its body and its headers."""
+        """The request for a token: its method and URL, its body and its headers."""
         auth, token = self.integration.auth, self.integration.auth.token
         assert token
         names = {"credentials": auth.samples, "context": SimpleNamespace(auth={"credentials": auth.samples})}
@@ -147,18 +131,13 @@ class Suite:
 
     @property
     def misfits(self) -> list[tuple[str, str, Any]]:
-        """The inputs that are bounded to some texts, or are files, each with its action and a value that is neither."""
-        inputs = [
-            (action, name, parameter)
+        """Inputs that only some strings fit, or files, each with its action and a value that does not fit."""
+        text = "no such value"
+        return [
+            (action.name, name, {} if parameter.is_file else text)
             for action in self.integration.written
             for name, parameter in action.inputs.items()
-        ]
-        wrong = {"string": "no such value", "object": {}}
-        return [
-            (action.name, name, wrong[parameter.type])
-            for action, name, parameter in inputs
-            if parameter.is_file
-            or (parameter.type == "string" and not is_valid(wrong["string"], parameter.schema))
+            if parameter.is_file or (parameter.type == "string" and not is_valid(text, parameter.schema))
         ]
 
     # The rows that other tests run
@@ -166,8 +145,9 @@ class Suite:
     @property
     def searching(self) -> list[str]:
         """The actions that change nothing, though their method is not GET."""
-        actions = [case.action for case in self.cases]
-        return list(dict.fromkeys(each.name for each in actions if each.only_reads and each.method != "GET"))
+        return [
+            action.name for action in self.integration.written if action.only_reads and action.method != "GET"
+        ]
 
     @property
     def failing(self) -> Case:
@@ -208,16 +188,14 @@ class Suite:
     def upload(self) -> tuple[str, str] | None:
         """The first action that sends the content of a file, and the input that has it."""
         sending = [case.action for case in self.cases if case.action.body_kind in ("multipart", "bytes")]
-        uploads = [
-            (action.name, each.name) for action in sending for each in action.parameters if each.is_file
-        ]
-        return uploads[0] if uploads else None
+        inputs = [(action, parameter) for action in sending for parameter in action.parameters]
+        return next(((action.name, each.name) for action, each in inputs if each.is_file), None)
 
 
 def _needs_list(case: Case) -> bool:
     """Whether an answer without a list is an error."""
-    returned = [case.action.returned[name] for name in case.action.output.lists]
-    return case.action.only_reads and any(isinstance(each, (Found, Each)) for each in returned)
+    lists = [case.action.returned[name] for name in case.action.output.lists]
+    return case.action.only_reads and any(isinstance(template, (Found, Each)) for template in lists)
 
 
 suite_of = lru_cache(maxsize=1)(Suite)  # several files need its rows

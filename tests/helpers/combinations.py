@@ -129,7 +129,8 @@ ODD = [
         "cut_ticket(id: str) -> POST /cut/{id} -> (ok: bool, errors: list[str], last: str = error.message), "
         "bar_ticket(id: str) -> POST /bar/{id} -> (status: Literal['error', 'ok'], lastError: str), "
         'run_it(x: dict = None) -> POST /x -> (given: dict = inputs.x, text: str = f"a {inputs.x}")',
-        "auth_fields": 'client_id -> token POST https://api.example.com/token form {"token_type": "x", **fields}',
+        "auth_fields": "client_id -> token POST https://api.example.com/token?id={client_id} "
+        'form {"token_type": "x", **fields}',
     },
     # A credential that the base URL has, too.
     {

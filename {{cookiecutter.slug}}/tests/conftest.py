@@ -1,6 +1,8 @@
 {% set integration = cookiecutter | integration %}
 {% set auth = integration.auth %}
+{% set api = integration | api %}
 {% set suite = integration | suite %}
+{% set sends_json = "json" in api.body_kinds or api.token_body %}
 {% set code %}
 {% if auth.token %}
 JSON = {"Content-Type": "application/json"}
@@ -69,14 +71,14 @@ class MockContext(ExecutionContext):
 {% if suite.of_file %}
         url += f"{'&' if '?' in url else '?'}{urlencode(options['params'])}" if options.get("params") else ""
 {% endif %}
-{% if "json" in suite.body_kinds and "Content-Type" in suite.unsigned %}
-        if isinstance(data, str) and headers["Content-Type"] == {{ suite.unsigned["Content-Type"] | literal }}:
+{% if sends_json and "Content-Type" in api.constant_headers %}
+        if isinstance(data, str) and headers["Content-Type"] == {{ api.constant_headers["Content-Type"] | literal }}:
             data = json.loads(data)
-{% elif "json" in suite.body_kinds %}
-        if isinstance(data, str) and headers.get("Content-Type") {{ 'in ("application/json", %s)' | format(suite.api.json_type | literal) if suite.api.json_type else '== "application/json"' }}:
+{% elif sends_json %}
+        if isinstance(data, str) and headers.get("Content-Type") {{ 'in ("application/json", %s)' | format(api.json_type | literal) if api.json_type else '== "application/json"' }}:
             data, headers = json.loads(data), {name: value for name, value in headers.items() if name != "Content-Type"}
 {% endif %}
-{% if "multipart" in suite.body_kinds %}
+{% if "multipart" in api.body_kinds %}
         if isinstance(data, FormData):
             data = [part_of(part) for part, _, _ in data()]
 {% endif %}
@@ -95,7 +97,7 @@ class MockContext(ExecutionContext):
 {% else %}
         yield self.outcome
 {% endif %}
-{% if "multipart" in suite.body_kinds %}
+{% if "multipart" in api.body_kinds %}
 
 
 def part_of(part):

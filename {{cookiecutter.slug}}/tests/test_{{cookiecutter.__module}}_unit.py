@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
 HEADERS = {{ suite.headers | literal }}
 {% if has_unsigned %}
-UNSIGNED = {{ suite.unsigned | literal }}  # to another site
+UNSIGNED = {{ api.constant_headers | literal }}  # to another site
 {% endif %}
 {% for record, name in suite.records.items() %}
 {{ name }} = {{ record }}
