@@ -35,7 +35,7 @@ class AnswerError(ValueError):
 
 @contextmanager
 def within(place: str) -> Iterator[None]:
-    """Put the place where an answer is wrong, or nested too deeply to be read, in front of the message, once."""
+    """Put the place where an answer is wrong, or nested too deeply, in front of the message, once."""
     try:
         yield
     except AnswerError as error:
@@ -46,12 +46,12 @@ def within(place: str) -> Iterator[None]:
 
 
 def shown(value: Any) -> str:
-    """A value as an error message shows it: quoted, on one line, shortened if it is long."""
+    """A value as a message shows it: quoted, on one line, without secrets, shortened if it is long."""
     return f"'{brief(value if isinstance(value, str) else _source(value))}'"
 
 
 def brief(text: str) -> str:
-    """A string as an error message shows it without quotes: on one line, without secrets, shortened if it is long."""
+    """A string as a message shows it without quotes: on one line, without secrets, shortened if long."""
     text = legible(re.sub(SECRET, r"\1...", text[:1000])[:81])
     return text if len(text) <= 80 else f"{text[:77]}..."
 

@@ -63,5 +63,5 @@ class ScaffoldExtension(Extension):
         )
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Let Jinja render only the template's own sources; anything else is an answer and stays unchanged."""
+        """Let Jinja render only the template's own sources; anything else is an answer and stays as it is."""
         return source if name else guard.own_or_literal(source)

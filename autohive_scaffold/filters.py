@@ -36,7 +36,7 @@ _run: Run
 
 @pass_context
 def checked(context: Context, names: str) -> str:
-    """Check the answers to these questions, and put the normalized ones in their place, unless a person is asked."""
+    """Check the answers to these questions, and normalize them, unless a person is asked."""
     answers = context["cookiecutter"]
     for name in names.split() if not host.is_interactive() else ():
         if name in answers:
@@ -65,9 +65,9 @@ def document(answers: Answers, key: str, fallback: str) -> str:
 
 
 def folder(answers: Answers) -> str:
-    """The name of the folder, which is asked for before anything is written.
+    """The name of the folder, for which cookiecutter asks before anything is written.
 
-    All answers are checked again first, because a replay file may have been edited, and what is in the folder is saved.
+    All answers are checked again, because a replay file may have been edited, and what is there is saved.
     """
     global _run  # noqa: PLW0603 - cookiecutter hands nothing but answers from one filter to the next
     try:
@@ -87,7 +87,7 @@ def _next_steps(answers: Answers) -> NextSteps:
     """The steps from these answers to a pull request; where cruft changes one, from what is there."""
     earlier = None
     if host.project():
-        stored = {**answers, **additions.kept(additions.ON_LINES)}
+        stored = {**answers, **additions.stored_answers(additions.ON_LINES)}
         if any(stored[name] != answers[name] for name in CHECKS):
             earlier = described.integration_of(stored)
     is_made = host.parameters().get("template") == "."  # as `make new` has it
@@ -97,7 +97,7 @@ def _next_steps(answers: Answers) -> NextSteps:
 
 
 def _write_down(answers: Answers) -> int:
-    """Write the actions to a stub file, with the other answers that do not go without saying, and say how to go on."""
+    """Write the actions to a stub file, with other answers that are no defaults, and say how to go on."""
     integration = described.integration_of({**answers, "records": ""})  # which the file answers by itself
     actions = integration.actions
     without_source = {**answers, described.EXTRAS: ""}
@@ -106,10 +106,9 @@ def _write_down(answers: Answers) -> int:
     texts["notes"] = integration.notes
     text = writing.stub_of(actions, texts, f"Actions of {answers['name']}.", described.gaps_of(answers))
     path = write_stub(answers["write_actions"], Path(STARTED_IN), text)
-    given = shlex.quote(f"actions={answers['write_actions']}")
-    print(
-        f"{path} has {len(actions)} action{'s' * (len(actions) > 1)}. Edit it, then deliver it with {given}"
-    )
+    argument = shlex.quote(f"actions={answers['write_actions']}")
+    count = f"{len(actions)} action{'s' * (len(actions) > 1)}"
+    print(f"{path} has {count}. Edit it, then deliver it with {argument}")
     return 0
 
 

@@ -5,7 +5,8 @@ Savings in the processor time of a default rendering, each measured by leaving i
 - the resting collector: a fifth
 - Jinja's cache of compiled template files: a seventh
 - a hook that imports nothing, as the process that renders does the work: a twelfth
-- imports inside functions, each marked with PLC0415: an eighth for `sources.openapi`, a fifth for `sources.recordings`
+- imports inside functions, each marked with PLC0415: an eighth for `sources.openapi`, a fifth for
+  `sources.recordings`
 """
 
 import atexit
@@ -39,8 +40,8 @@ def is_current() -> bool:
 def load_anew() -> Any:
     """Reload the package from disk and return it.
 
-    `cruft update` renders the old and the new version of a template in one process and one folder; without a reload the
-    new templates would run with the old code.
+    `cruft update` renders the old and the new version of a template in one process and one folder: without
+    a reload the new templates would run with the old code.
     """
     for cache in FOLDER.rglob("__pycache__"):
         shutil.rmtree(cache, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Changes to the actions of an integration that cruft keeps: `+close_ticket(ticket_id: str)`, `=../desk.pyi`."""
+"""Changes to the actions of an integration that cruft updates: `+close_item`, `=../desk.pyi`."""
 
 import json
 import re
@@ -26,10 +26,9 @@ ON_LINES = f"those in {LINES}"
 def added(text: str) -> Reading:
     """All actions after `+` and what is new, from any source, in place of those of the same names.
 
-    Raises `AnswerError` where there is no integration, and for a source of another API, which would get this one's
-    credentials.
+    A source of another API is refused, as it would get this one's credentials.
     """
-    source, answers = FURTHER.sub(r"\1", text).removeprefix(ADDS).strip(), kept(text)
+    source, answers = FURTHER.sub(r"\1", text).removeprefix(ADDS).strip(), stored_answers(text)
     if not source:
         raise AnswerError(f"{shown(text)} has a sign without an action; write one like +close_item")
     stored = reading.read(answers["actions"])
@@ -51,21 +50,20 @@ def _code_in(project: Path) -> str:
 
 
 def refuse_loss(text: str, read: Reading) -> None:
-    """Refuse an answer in an update that would take actions away without saying so; a sign says what is meant."""
+    """Refuse an answer in an update that would take actions away without a sign that says so."""
     if text == ON_LINES or text.startswith((ADDS, EXACTLY)) or not host.project():
         return
     names = [action.name for action in read.actions]
-    before = reading.read(kept(text)["actions"]).actions
+    before = reading.read(stored_answers(text)["actions"]).actions
     if lost := [action.name for action in before if action.name not in names]:
         again = text if len(text) <= LONGEST_REPEATED else "…"
-        raise AnswerError(
-            f"{shown(text)} would take away {', '.join(lost)}; write {shown(f'{ADDS}{again}')} to add to what is "
-            f"there, or {shown(f'{EXACTLY}{again}')} for exactly these"
-        )
+        adds, replaces = shown(f"{ADDS}{again}"), shown(f"{EXACTLY}{again}")
+        problem = f"{shown(text)} would take away {', '.join(lost)}"
+        raise AnswerError(f"{problem}; write {adds} to add to what is there, or {replaces} for exactly these")
 
 
 def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
-    """What was read from a source, with its requests below the base URL of the integration that it is added to."""
+    """What was read from a source, with its requests below the base URL of this integration."""
     ours = str(answers.get("base_url", ""))
     theirs = new.defaults.get("base_url", ours)
     if urlsplit(theirs).netloc != urlsplit(ours).netloc and not is_of_site(theirs, ours):
@@ -93,7 +91,7 @@ def keep_on_lines(answers: MutableMapping[str, Any]) -> None:
     answers["actions"] = ON_LINES
 
 
-def kept(text: str) -> dict[str, Any]:
+def stored_answers(text: str) -> dict[str, Any]:
     """The answers that cruft keeps of the integration which it updates, actions among them."""
     try:
         path = (host.project() or Path()) / host.CRUFT_FILE
@@ -104,6 +102,6 @@ def kept(text: str) -> dict[str, Any]:
         return {**answers, "actions": ("\n" if reading.STUB.match(lines[0]) else ",\n").join(lines)}
     except (OSError, ValueError, KeyError, TypeError):
         raise AnswerError(
-            f"{shown(text)} changes the actions of an integration, but this folder has no {host.CRUFT_FILE} with them; "
-            "run cruft update in the integration's folder, or name all actions"
+            f"{shown(text)} changes the actions of an integration, but this folder has no {host.CRUFT_FILE} "
+            "with them; run cruft update in the integration's folder, or name all actions"
         ) from None

@@ -20,13 +20,13 @@ NEVER_ASKED = ("summary", "write_actions")
 
 
 class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
-    """A wrong answer that nobody can be asked again: cookiecutter, or else Python, prints the message and exits.
+    """A wrong answer for which nobody is asked again: cookiecutter, or else Python, prints it and exits.
 
-    cruft does not catch it; as an ordinary exception it would come with a traceback of a hundred lines.
+    cruft does not catch it: an ordinary exception would come with a traceback of a hundred lines.
     """
 
     def __init__(self, question: str, error: AnswerError, answers: Answers) -> None:
-        """Say what is wrong on a line, and with `summary=json` also as JSON, with a code that stays the same."""
+        """Say what is wrong on a line, and with `summary=json` also as JSON with a lasting code."""
         self.code = str(error)
         if answers.get("summary") == "json":
             code = f"invalid_{question}" if question in questions.CHECKS else "unknown_question"
@@ -57,12 +57,12 @@ def accept(name: str, answers: Answers) -> None:
 
 
 def read(answers: Answers) -> Reading:
-    """Read the actions, and put them in place of the answer, with what their source says of other questions."""
+    """Read the actions, and put them in place of the answer, with what else their source says."""
     actions: Reading = questions.checked("actions", answers)
-    given = questions.as_text(answers["actions"]).strip()
+    text = questions.as_text(answers["actions"]).strip()
     with within("actions: "):
-        additions.refuse_loss(given, actions)
-    if host.project() and STUB_FILE.fullmatch(given.removeprefix(additions.EXACTLY)):
+        additions.refuse_loss(text, actions)
+    if host.project() and STUB_FILE.fullmatch(text.removeprefix(additions.EXACTLY)):
         _prefer(actions.defaults, answers)
     use(actions, answers)
     host.forget_given("actions", actions.text)
@@ -80,7 +80,7 @@ def use(actions: Reading, answers: Answers) -> None:
 
 def _prefer(stub: dict[str, str], answers: Answers) -> None:
     """Let a stub file in an update win over what is stored, which cruft gives as if the command said it."""
-    stored, unrendered = additions.kept(""), host.unrendered()
+    stored, unrendered = additions.stored_answers(""), host.unrendered()
     for name in stub.keys() & settings().keys():
         for context in (answers, unrendered):
             if context.get(name) == stored.get(name):
@@ -88,7 +88,7 @@ def _prefer(stub: dict[str, str], answers: Answers) -> None:
 
 
 def _refuse_unknown(answers: Answers) -> None:
-    """Refuse an answer on the command line to a question that there is not, which cookiecutter would ignore."""
+    """Refuse an answer on the command line to an unknown question, which cookiecutter would ignore."""
     for name in host.on_command_line():
         if name not in settings():
             near = difflib.get_close_matches(name, questions.CHECKS, 1)
@@ -97,7 +97,7 @@ def _refuse_unknown(answers: Answers) -> None:
 
 
 def _refuse_existing(slug: str) -> None:
-    """Refuse a folder that is there before the rest is asked; cookiecutter would do so after the last question."""
+    """Refuse a folder that is there at once; cookiecutter would do so after the last question."""
     command = host.parameters()
     folder = Path(command.get("output_dir", ""), slug)
     if "output_dir" in command and not command["overwrite_if_exists"] and folder.exists():

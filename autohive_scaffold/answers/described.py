@@ -28,9 +28,9 @@ SCOPE_FOR_ACCOUNT = (
 
 
 def extras_of(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """What the source of the actions said besides them: defaults for other questions, and under `gaps` what is to settle.
+    """What the source of the actions says besides them: defaults for other questions, and `gaps` to settle.
 
-    It is kept among the answers. One that was edited in a replay file, so that it says nothing of the kind, is refused.
+    It is kept among the answers, and refused where it was edited in a replay file so that it is nothing such.
     """
     text = answers.get(EXTRAS) or '{"gaps": []}'
     try:
@@ -59,7 +59,7 @@ def recheck(answers: Answers) -> None:
 
 
 def usual_credentials(answers: Answers) -> str:
-    """The default for `auth_fields`: what the source of the actions says, else what the base URL has and a token."""
+    """The default for `auth_fields`: what the source says, else what the base URL has in it and a token."""
     names = [name for name in base_urls.names_in(answers["base_url"]) if name != "api_token"]
     return extras_of(answers).get("auth_fields") or ", ".join([*names, "api_token"])
 
@@ -85,8 +85,7 @@ def integration_of(answers: Answers) -> Integration:
     url, account = answers["base_url"], answers["supports_connected_account"]
     if account is True:
         # Where its base URL is that of the integration, the path is enough.
-        known = accounts.known(answers["provider"])
-        account = known.replace(f" {url}/", " /") or accounts.USUAL
+        account = accounts.known(answers["provider"]).replace(f" {url}/", " /") or accounts.USUAL
     auth = _auth(answers)
     read = stored(answers["actions"])
     actions = tuple(_located(action, answers["records"]) for action in read.actions)
@@ -108,7 +107,7 @@ def integration_of(answers: Answers) -> Integration:
 
 
 def _located(action: Action, records: str) -> Action:
-    """An action whose list is at that place in an answer, if neither its source nor its author says where it is."""
+    """An action whose list is at that place in an answer, unless its source or its author says where."""
     output = action.output
     if not (records and output.unsaid_list):
         return action
@@ -123,6 +122,6 @@ def _auth(answers: Answers) -> Auth:
         return Auth()
     in_url = tuple(field for field in base_urls.url_of(answers["base_url"]).fields if not field.is_metadata)
     names = dict.fromkeys([settings.TOKEN, *(field.name for field in in_url)])
-    given = settings.headers_in(answers["headers"]).items()
-    places = tuple(Place("header", name, value) for name, value in given if inputs_in(value))
+    headers = settings.headers_in(answers["headers"]).items()
+    places = tuple(Place("header", name, value) for name, value in headers if inputs_in(value))
     return Auth(tuple(map(Credential, names)), places, in_url=in_url)

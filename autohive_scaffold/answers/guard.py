@@ -1,7 +1,7 @@
 """The guard of template sources: an answer is never rendered as a template.
 
-cookiecutter passes answers to Jinja just like the template's own sources. The guard turns every other source into a
-literal of itself.
+cookiecutter passes answers to Jinja just like the template's own sources. The guard turns every other
+source into a literal of itself.
 """
 
 import os

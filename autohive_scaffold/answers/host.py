@@ -1,7 +1,8 @@
-"""What relies on the inner workings of cookiecutter and cruft, which tell a template less than it has to know.
+"""What relies on the inner workings of cookiecutter and cruft, which tell a template too little.
 
-The command that runs stands in click's context; the folder that cruft updates, and the answers that were given rather than
-rendered, in the variables of the functions that called. Their own prompts are replaced, as they can leave no question out.
+The command that runs stands in click's context; the folder that cruft updates, and the answers before they
+are rendered, in variables of the calling functions. Cookiecutter's prompts are replaced, as they can leave no
+question out.
 """
 
 import inspect
@@ -20,7 +21,7 @@ CRUFT_FILE = ".cruft.json"
 
 
 def running() -> click.Context | None:
-    """The command that runs, cookiecutter's or cruft's, whose Typer has a copy of click; a library's user has none."""
+    """The command that runs, cookiecutter's or cruft's, whose Typer has a copy of click, or None."""
     copies = filter(None, map(sys.modules.get, ("click.globals", "typer._click.globals")))
     return next(filter(None, (copy.get_current_context(silent=True) for copy in copies)), None)
 
@@ -44,8 +45,8 @@ def parameters() -> dict[str, Any]:
 
 def is_interactive() -> bool:
     """Whether the command asks a person."""
-    given = parameters()
-    return given.get("no_input") is False and not (given.get("replay") or given.get("replay_file"))
+    options = parameters()
+    return options.get("no_input") is False and not (options.get("replay") or options.get("replay_file"))
 
 
 def is_created_by_cruft() -> bool:
@@ -56,8 +57,8 @@ def is_created_by_cruft() -> bool:
 
 def on_command_line() -> dict[str, Any]:
     """The answers that stand on the command line."""
-    given = parameters().get("extra_context") or {}
-    return dict(json.loads(given) if isinstance(given, str) else given)
+    answers = parameters().get("extra_context") or {}
+    return dict(json.loads(answers) if isinstance(answers, str) else answers)
 
 
 def ask_nothing() -> None:
@@ -66,7 +67,7 @@ def ask_nothing() -> None:
 
 
 def variables_named(name: str, kind: type | tuple[type, ...]) -> Iterator[Any]:
-    """The values of that type which variables of that name have in the functions that led here, the nearest first."""
+    """The values of variables of that name and type in the calling functions, the nearest first."""
     frame = inspect.currentframe()
     while frame := frame and frame.f_back:
         if isinstance(value := frame.f_locals.get(name), kind):
@@ -74,13 +75,13 @@ def variables_named(name: str, kind: type | tuple[type, ...]) -> Iterator[Any]:
 
 
 def unrendered() -> dict[str, Any]:
-    """What cookiecutter renders the answers from: the defaults of the questions, and what was given in their place."""
+    """What cookiecutter renders the answers from: given answers, and the templates of the other defaults."""
     contexts = variables_named("context", dict)
     return next((context["cookiecutter"] for context in contexts if "cookiecutter" in context), {})
 
 
 def forget_given(name: str, stored: str) -> None:
-    """Put the stored answer in place of that on the command line, which cookiecutter writes to its replay file.
+    """Put a stored answer in place of that on the command line, which cookiecutter writes to its replay file.
 
     A pasted request may have a token in it.
     """

@@ -1,4 +1,4 @@
-"""The questions as a person is asked them: those that the source leaves open, the others on request, then the review."""
+"""The questions as a person is asked them: those that are open, others on request, and the review."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from ..errors import AnswerError, shown
+from ..errors import AnswerError
 from ..names import providers
 from ..sources import reading
 from ..sources.reading import Reading
@@ -48,13 +48,13 @@ class _Interview:
         self.answers = answers
         unrendered = host.unrendered()
         self.given = {name for name in questions.CHECKS if unrendered.get(name) != asking.settings()[name]}
-        self.own = {*self.given, "name"}  # what is not a default; a file may say the name
+        self.chosen = {*self.given, "name"}  # what no default replaces; a file may say the name
         self.settled: set[str] = set()
-        self.read = Reading(())
-        self.source = self.unknown_provider = ""
+        self.actions = Reading(())
+        self.source = ""  # the path or URL that the actions are from
 
     def ask_few(self) -> None:
-        """Ask what is neither given nor said by the source, and take the defaults of all that is asked on request."""
+        """Ask what is neither given nor said by the source; take the defaults of what is asked on request."""
         for name in asking.NEVER_ASKED:
             asking.settle(name, self.answers)
         # Actions on the command line come first, as their file may say the name.
@@ -68,7 +68,7 @@ class _Interview:
         if rest:
             _say(f"Not asked so far: {'; '.join(f'{name} {self.shown(name)}' for name in rest)}")
             question = "Change folder, description, headers, layout, …?"
-            for name in self.chosen(question, "no", dict.fromkeys(questions.YES, rest)):
+            for name in self.names_typed(question, "no", dict.fromkeys(questions.YES, rest)):
                 self.change(name)
 
     def review(self) -> None:
@@ -80,26 +80,27 @@ class _Interview:
             for name in names:
                 click.echo(listing.cut(f"  {name:{max(map(len, names))}}  {self.shown(name)}"))
             question = "Enter delivers, a name changes that answer"
-            to_change = self.chosen(question, "", {reply: [] for reply in DELIVERS})
+            to_change = self.names_typed(question, "", {reply: [] for reply in DELIVERS})
             for name in to_change:
                 self.change(name)
 
     def applying(self) -> list[str]:
         """The questions that apply, in the order in which they are asked."""
-        return [name for name in (*FEW, *MORE) if self.applies(name)]
+        auth_type = self.answers["auth_type"]
+        return [name for name in (*FEW, *MORE) if questions.applies(name, auth_type)]
 
-    def chosen(self, question: str, default: str, replies: dict[str, list[str]]) -> list[str]:
-        """The answers that a person names, separated by commas or spaces, or those that another reply stands for."""
+    def names_typed(self, question: str, default: str, replies: dict[str, list[str]]) -> list[str]:
+        """The answers that a person names, or their parts, or those that another reply stands for."""
         names = self.applying()
         while True:
             reply = _read(question, default).lower()
             if reply in (*replies, *questions.NO):
                 return replies.get(reply, [])
             words = [{"folder": "slug"}.get(word, word) for word in re.split(r"[,\s]+", reply.strip(", "))]
-            near = [[word] if word in names else [name for name in names if word in name] for word in words]
-            unclear = [meant for meant in near if len(meant) != 1]
+            meant = [[word] if word in names else [name for name in names if word in name] for word in words]
+            unclear = [matches for matches in meant if len(matches) != 1]
             if not unclear:
-                return [name for (name,) in near]
+                return [name for (name,) in meant]
             _say(f"Give the names of answers: {', '.join(unclear[0] or names)}")
 
     def change(self, name: str) -> None:
@@ -112,11 +113,11 @@ class _Interview:
 
     def settle(self, name: str, *, is_asked: bool) -> None:
         """Settle one answer: ask for it, or take the default, and ask again as long as it is wrong."""
-        if not self.applies(name):
+        if not questions.applies(name, self.answers["auth_type"]):
             self.answers[name] = questions.unused_answer(name)
             return
         usual = asking.usual(name, self.answers)
-        if name not in self.own:
+        if name not in self.chosen:
             self.answers[name] = usual
         default = self.answers[name]
         while True:
@@ -130,36 +131,35 @@ class _Interview:
                 # A file is mended where it is, and read again.
                 typed = as_text(self.answers[name])
                 default, is_asked = error.suggestion or (typed if _is_place(typed) else usual), True
-        is_own = name == "name" or as_text(self.answers[name]) != usual
-        self.own = self.own | {name} if is_own else self.own - {name}
+        if name == "name" or as_text(self.answers[name]) != usual:
+            self.chosen.add(name)
+        else:
+            self.chosen.discard(name)
         self.settled.add(name)
 
     def accept(self, name: str) -> None:
-        """Check an answer; what only a person can confirm is shown."""
+        """Check an answer; the actions of a source are listed, and a provider compared with Autohive's."""
         answer = self.answers[name]
         if name == "actions":
-            return self.accept_actions(answer)
+            self.accept_actions(answer)
+            return
         asking.accept(name, self.answers)
-        if name == "provider" and answer not in (*providers.KNOWN, self.unknown_provider):
-            self.unknown_provider = answer
-            if near := providers.nearest(answer):
-                problem = f"provider: Autohive has no {shown(answer)} yet (enter it again to keep it)"
-                others = f"; the nearest are {', '.join(near)}" if near[1:] else ""
-                raise AnswerError(f"{problem}{others}", near[0])
+        if name == "provider" and answer not in providers.KNOWN and (nearest := providers.nearest(answer)):
+            _say(f"Autohive has no provider {answer} yet; the nearest are {', '.join(nearest)}.")
 
     def accept_actions(self, answer: str) -> None:
         """Read the actions; those of a source are listed, and may be edited."""
-        if not answer or answer != self.read.text:
-            self.read = asking.read(self.answers)
+        if not answer or answer != self.actions.text:
+            self.actions = asking.read(self.answers)
             self.source = answer if _is_place(answer) else ""
-        while reading.STUB.match(self.read.text):
-            listing.show(self.read.actions)
+        while reading.STUB.match(self.actions.text):
+            listing.show(self.actions.actions)
             reply = input("  Enter goes on, e edits them: ").strip().lower()
             if reply in DELIVERS:
                 break
-            edited = listing.edited(self.read) if reply in ("e", "edit") else self.read
-            if edited is not self.read:
-                self.read, self.source = edited, ""
+            edited = listing.edited(self.actions) if reply in ("e", "edit") else self.actions
+            if edited is not self.actions:
+                self.actions, self.source = edited, ""
                 asking.use(edited, self.answers)
 
     def asked(self, name: str, default: Any) -> str:
@@ -178,9 +178,6 @@ class _Interview:
         quoted = QUOTED.fullmatch(text)
         return f"{quoted[2]}{quoted[3] or ''}" if quoted else text
 
-    def applies(self, name: str) -> bool:
-        return questions.applies(name, self.answers["auth_type"])
-
     def shown(self, name: str) -> str:
         """An answer in a line; of actions, their names."""
         if name != "actions":
@@ -189,16 +186,16 @@ class _Interview:
         return f"{len(names)}: {', '.join(names)}" if len(names) > 1 else names[0]
 
     def given_so_far(self) -> dict[str, str]:
-        """The answers so far that are no defaults, as they are stored; actions by their file, if there is one."""
-        given = {} if self.source else dict(self.read.defaults)
-        for name in filter(self.applies, questions.CHECKS):
-            if name in self.given or (name in self.settled and name in (*FEW, *self.own)):
+        """The answers so far that are no defaults, as they are stored; actions by their file, if any."""
+        answers = {} if self.source else dict(self.actions.defaults)
+        for name in (*asking.NEVER_ASKED, *self.applying()):
+            if name in self.given or (name in self.settled and name in (*FEW, *self.chosen)):
                 with suppress(AnswerError):  # of one that is wrong, and may be a secret
                     questions.checked(name, self.answers)
-                    given[name] = as_text(self.answers[name])
-        if self.read.text:
-            given["actions"] = self.source or self.read.text
-        return {name: given[name] for name in questions.CHECKS if name in given}
+                    answers[name] = as_text(self.answers[name])
+        if self.actions.text:
+            answers["actions"] = self.source or self.actions.text
+        return {name: answers[name] for name in questions.CHECKS if name in answers}
 
 
 def _is_place(answer: str) -> bool:
@@ -224,7 +221,7 @@ def _read(question: str, default: str = "") -> str:
 
 
 def _with_further_lines(text: str) -> str:
-    """An answer with the lines behind the first one: of a command that goes on, or of a paste, which an empty line ends."""
+    """An answer with its further lines: a command that goes on, or a paste, which an empty line ends."""
     is_pasted = False
     while reading.is_cut_off(text) or _is_waiting() or is_pasted:
         if not is_pasted:

@@ -52,7 +52,7 @@ USED_BY: dict[str, tuple[AuthType, ...]] = {
 
 
 def checked(name: str, answers: Answers) -> Any:
-    """The answer to a question, checked and normalized; a wrong one raises `AnswerError` with the line to show.
+    """The answer to a question, checked and normalized; a wrong one raises `AnswerError`.
 
     Of actions it is what was read, in which `text` is what is stored.
     """
@@ -100,7 +100,7 @@ def stored(actions: str) -> Reading:
 
 
 def _mended(check: Check, text: str, answers: Answers, error: AnswerError) -> str:
-    """The answer with each part mended that an error says how to mend; empty if that is not accepted either."""
+    """The answer with each part mended that an error says how to mend; empty if that is wrong, too."""
     part, better = error.mend or ("", "")
     for match in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text) if part else ():
         mended = f"{text[: match.start()]}{better}{text[match.end() :]}"
@@ -145,7 +145,7 @@ def _actions(text: str, answers: Answers) -> Reading:
         refuse_secret(text)
     if text.startswith(additions.ADDS):
         return additions.added(text)
-    text = additions.kept(text)["actions"] if text == additions.ON_LINES else text
+    text = additions.stored_answers(text)["actions"] if text == additions.ON_LINES else text
     text = text.removeprefix(additions.EXACTLY).strip()
     actions = stored(text) if is_stored or is_typed else reading.read(text)
     if reading.STUB_FILE.fullmatch(text):

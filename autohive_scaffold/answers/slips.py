@@ -18,12 +18,14 @@ NAMED = re.compile(
     rf"[?&]{NAME}=[^&\s{{}}]|\b{NAME}[\"']?\s*(?::\s*(?:str|int)\s*=|[:=])\s*(?:[\"'][^\"'{{]+[\"']|\d{{4}})"
 )
 PAIR = re.compile(
-    rf"(?:^|[,\n])\s*{NAME}\s*[:=]\s*(?!(?:str|int|bool|None|Annotated|no-check)\b)[^\s\"'{{][^,\n{{]*(?=[,\n]|$)"
+    rf"(?:^|[,\n])\s*{NAME}\s*[:=]\s*(?!(?:str|int|bool|None|Annotated|no-check)\b)"
+    r"[^\s\"'{][^,\n{]*(?=[,\n]|$)"
 )
 # What a header sends that has another name.
 SENT = re.compile(rf":\s*(?:(?i:bearer|basic|token|apikey)\s+|(?:(?i:key)|{NAME})=)[^\s{{\"']")
 SIGNED = re.compile(
-    r"(?i)\b(?:bearer|basic|token)\s+(?=[^\s{\"']*\d)[\w.~+/=-]{8,}|\bbasic\s+[^\s:]*:(?=[^\s{]*\d)[^\s{,]{6,}"
+    r"(?i)\b(?:bearer|basic|token)\s+(?=[^\s{\"']*\d)[\w.~+/=-]{8,}"
+    r"|\bbasic\s+[^\s:]*:(?=[^\s{]*\d)[^\s{,]{6,}"
 )
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 RUN = re.compile(r"[A-Za-z0-9+_-]{20,}")
@@ -34,10 +36,10 @@ BETWEEN = re.compile(r"(?<=[a-z])(?:[A-Z]?\d+(?=[A-Z])|V\d+$)|[^A-Za-z0-9]")
 
 
 def refuse_secret(text: str, *, has_pairs: bool = False, is_file: bool = False) -> None:
-    """Raise `AnswerError` where a part of an answer is plainly the value of a secret: by its form, name or looks.
+    """Raise `AnswerError` where a part of an answer is plainly a secret, by its form, name or looks.
 
-    With `has_pairs` it has names with values, as headers are. Looks do not count in a file: the stub files of 13 in 138
-    documents have IDs in them that look like keys.
+    With `has_pairs` it has names with values, as headers are. Looks do not count in a file: the stub files
+    of 13 in 138 documents have IDs in them that look like keys.
     """
     is_named = (
         NAMED.search(text) or SIGNED.search(text) or (has_pairs and (PAIR.search(text) or SENT.search(text)))
@@ -54,7 +56,7 @@ def _formats() -> re.Pattern[str]:
 
 
 def _is_random(word: str) -> bool:
-    """Whether a long word goes to and fro between letters and digits, or has letters in it, as no name does."""
+    """Whether a long word goes to and fro between letters and digits as no name does, or has odd runs."""
     from ..sources.recordings.secrets import is_plain_run  # noqa: PLC0415 - rarely needed, and read slowly
 
     if len(re.findall(r"[A-Za-z]\d|\d[A-Za-z]", word)) > MOST_CHANGES:

@@ -21,11 +21,11 @@ class Folder:
     """A folder with the files in it that rendering may overwrite: their contents and modification times."""
 
     def __init__(self, path: Path) -> None:
-        """Remember what is there. A link in the folder, or to it, is refused: what it leads to is not the folder's."""
+        """Remember what is there; a link is refused, as what it leads to is not the folder's."""
         self.path = path
-        links = [each for each in (path, *self._paths()) if each.is_symlink()]
+        links = [file for file in (path, *self._paths()) if file.is_symlink()]
         if links:
-            names = ", ".join(sorted(each.relative_to(path.parent).as_posix() for each in links))
+            names = ", ".join(sorted(link.relative_to(path.parent).as_posix() for link in links))
             raise AnswerError(f"slug: {names} links to elsewhere, and nothing is written there")
         self._was_there = path.exists()
         self._before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in self._files()}
@@ -45,7 +45,7 @@ class Folder:
     def finish(self, files: dict[str, str]) -> None:
         """Write the files that no template of their own renders, by their names in the folder.
 
-        Where rendering has overwritten no file, as with cookiecutter's -s, those that are there are not overwritten.
+        Where rendering has overwritten nothing, as with cookiecutter's -s, nothing is overwritten.
         """
         now = {file: file.stat().st_mtime_ns for file in self._files()}
         is_kept = all(now.get(file) == written for file, (_, written) in self._before.items())
@@ -74,15 +74,15 @@ class Folder:
 
     def _paths(self) -> list[Path]:
         """What a run may write to, folders included."""
-        paths = [each for pattern in ("*", "tests/*", "actions/*") for each in self.path.glob(pattern)]
-        return [each for each in paths if each.name in FOLDERS or each.name.endswith(DELIVERED)]
+        paths = [path for pattern in ("*", "tests/*", "actions/*") for path in self.path.glob(pattern)]
+        return [path for path in paths if path.name in FOLDERS or path.name.endswith(DELIVERED)]
 
     def _files(self) -> list[Path]:
-        return [each for each in self._paths() if each.is_file()]
+        return [path for path in self._paths() if path.is_file()]
 
 
 def write_stub(answer: str, folder: Path, text: str) -> Path:
-    """Write the text to the path in the answer, relative to a folder; a file that says something else is kept."""
+    """Write a text to the path in an answer, relative to a folder, unless something else is there."""
     try:
         path = folder / Path(answer).expanduser()
         is_other = path.exists() and path.read_bytes() != text.encode()
