@@ -8,22 +8,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote_plus
 
 from ..errors import AnswerError, shown
-from ..model.actions import Action, Location, Output, Parameter, Style
+from ..model.actions import Action, Location, Output, Parameter
 from ..model.files import FILE
-from ..model.requests import (
-    BODY_METHODS,
-    METHODS,
-    BodyKind,
-    Entries,
-    Method,
-    OptionalPart,
-    Request,
-    Target,
-)
-from ..model.templates import Array, Constant, Found, Given, Object, Template, Text, walk
+from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, Method, OptionalPart, Request, Target
+from ..model.templates import Array, Constant, Found, Given, Object, Template, walk
 from ..names.identifiers import without_underscore
-from ..schema.values import only_type_of
-from .displays import NAME, body_of, parts_in
+from ..schema.values import PYTHON_NAMES, only_type_of
+from .displays import NAME, body_of, parts_in, text_of
 from .lexing import expression
 
 # The value of an input in a target, or what that has under a key: `{item_id}`, `{file.name}`.
@@ -106,7 +97,7 @@ def target_of(text: str) -> Target:
 
 
 def _query(text: str) -> Entries:
-    """The parameters of a query, those that are there more than once as a list of which each may be absent."""
+    """The parameters of a query; one that is there more than once is a list, any of which may be absent."""
     entries: dict[str, list[Template]] = {}
     for pair in text.split("&") if text else ():
         name, _, value = pair.partition("=")
@@ -114,22 +105,17 @@ def _query(text: str) -> Entries:
             wanted = "write one like 'status=open' or 'q={query}'"
             raise AnswerError(f"{shown(pair)} is not a query parameter; {wanted}")
         entries.setdefault(unquote_plus(name), []).append(_query_value(value))
-    return tuple(
-        (name, values[0] if len(values) == 1 else Array(tuple(values), any(map(_is_constant, values))))
-        for name, values in entries.items()
-    )
+    return tuple((name, _one_or_all(values)) for name, values in entries.items())
 
 
-def _is_constant(template: Template) -> bool:
-    return isinstance(template, Constant)
+def _one_or_all(values: list[Template]) -> Template:
+    has_constant = any(isinstance(value, Constant) for value in values)
+    return values[0] if len(values) == 1 else Array(tuple(values), is_kept=has_constant)
 
 
 def _query_value(text: str) -> Template:
     parts = [part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(text, PLACE)]
-    if len(parts) == 1 and isinstance(parts[0], Given):
-        return parts[0]
-    is_constant = all(isinstance(part, str) for part in parts)
-    return Constant("".join(map(str, parts))) if is_constant else Text(tuple(parts))
+    return parts[0] if len(parts) == 1 and isinstance(parts[0], Given) else text_of(parts)
 
 
 def is_body(parameter: Parameter) -> bool:
@@ -152,37 +138,25 @@ def action_of(
     resource: str = "general",
     is_guessed: bool = False,
 ) -> Action:
-    """An action whose inputs go where the request names them or their annotations say, else in the body or query.
+    """An action whose inputs go where the request or their annotations say, else in the body or query.
 
     Raises `AnswerError` if an input has no place in the request, or a place has no input.
     """
-    inputs = {each.name: replace(each, location=_location(each, asked)) for each in parameters}
+    inputs = {
+        parameter.name: replace(parameter, location=_location(parameter, asked)) for parameter in parameters
+    }
     target = asked.target
     _check_target(name, inputs, target)
-    kind, body = _body(name, asked, inputs)
-    in_query = [
-        each for each in inputs.values() if each.location == "query" and each.name not in target.inputs
-    ]
-    in_headers = [each for each in inputs.values() if each.location == "header"]
-    request = Request(
-        asked.method,
-        target,
-        (*target.query, *entries_of(in_query)),
-        (*_headers(kind, body, output), *entries_of(in_headers)),
-        body,
-        kind,
-    )
+    body = _body(name, asked, inputs)
+    kind = (asked.kind or "json") if body else ""
+    beside = [parameter for parameter in inputs.values() if parameter.name not in target.inputs]
+    query = entries_of(parameter for parameter in beside if parameter.location == "query")
+    headers = entries_of(parameter for parameter in inputs.values() if parameter.location == "header")
+    headers = (*_implied_headers(kind, body, output), *headers)
+    request = Request(asked.method, target, (*target.query, *query), headers, body, kind)
     _check_use(request, inputs)
-    return Action(
-        name,
-        description,
-        resource,
-        tuple(_encoded(each, request) for each in inputs.values()),
-        request,
-        output,
-        is_guessed=is_guessed,
-        is_unwritten=asked.is_unwritten,
-    )
+    encoded = tuple(_encoded(parameter, request) for parameter in inputs.values())
+    return Action(name, description, resource, encoded, request, output, is_guessed, asked.is_unwritten)
 
 
 def moved(action: Action, text: str) -> Action:
@@ -194,21 +168,16 @@ def moved(action: Action, text: str) -> Action:
 
 def _location(parameter: Parameter, asked: Asked) -> Location:
     """Where an input goes; refused where an annotation says another place than the request."""
-    target, said = asked.target, parameter.location
-    is_named = parameter.name == asked.whole or parameter.name in target.path_inputs
-    if is_named and said in ("header", "query"):
-        problem = f"input {shown(parameter.name)} stands in the request, so {said.title()} does not apply"
-        raise AnswerError(f"{problem}; remove {said.title()}(...)")
-    if said == "header":
-        return "header"
-    if parameter.name == asked.whole:
-        return "body"
-    if parameter.name in target.path_inputs:
-        return "path"
-    if parameter.name in target.inputs or said == "query":
+    name, wanted, in_path = parameter.name, parameter.location, asked.target.path_inputs
+    if name == asked.whole or name in in_path:
+        if wanted in ("header", "query"):
+            problem = f"input {shown(name)} stands in the request, so {wanted.title()} does not apply"
+            raise AnswerError(f"{problem}; remove {wanted.title()}(...)")
+        return "path" if name in in_path and name != asked.whole else "body"
+    if name in asked.target.inputs and wanted != "header":
         return "query"
     takes_rest = asked.body or (asked.method in BODY_METHODS and not asked.whole)
-    return "body" if said == "body" or takes_rest else "query"
+    return wanted or ("body" if takes_rest else "query")
 
 
 def _check_target(action: str, inputs: Mapping[str, Parameter], target: Target) -> None:
@@ -231,35 +200,35 @@ def _check_target(action: str, inputs: Mapping[str, Parameter], target: Target) 
             raise AnswerError(f"{problem}; {wanted}")
 
 
-def _body(action: str, asked: Asked, inputs: Mapping[str, Parameter]) -> tuple[BodyKind, Template | None]:
+def _body(action: str, asked: Asked, inputs: Mapping[str, Parameter]) -> Template | None:
     """The body as it is written, else that of all inputs that go there."""
-    fields = [each for each in inputs.values() if each.location == "body"]
+    fields = [parameter for parameter in inputs.values() if parameter.location == "body"]
     if asked.whole:
-        _check_whole(action, asked, inputs.get(asked.whole))
-        return asked.kind, Given(asked.whole)
+        _check_whole(action, asked, inputs)
+        return Given(asked.whole)
     if asked.body:
-        names = {name: each.wire_name for name, each in inputs.items()}
-        return asked.kind, body_of(asked.kind, asked.body, names, [each.name for each in fields])
+        names = {name: parameter.wire_name for name, parameter in inputs.items()}
+        return body_of(asked.kind, asked.body, names, [parameter.name for parameter in fields])
     if asked.kind and not fields:
         wanted = f"add one, or leave out '{asked.kind}'"
         raise AnswerError(f"no input is left to be sent as {asked.kind}; {wanted}")
     if len(fields) == 1 and is_body(fields[0]) and asked.kind != "multipart":
-        return asked.kind or "json", Given(fields[0].name)
+        return Given(fields[0].name)
     if fields or asked.method in BODY_METHODS:  # without a body, the HTTP client says that it is octet-stream
-        return asked.kind or "json", Object(entries_of(fields), is_kept=True)
-    return "", None
+        return Object(entries_of(fields), is_kept=True)
+    return None
 
 
-def _check_whole(action: str, asked: Asked, whole: Parameter | None) -> None:
-    if whole is None:
+def _check_whole(action: str, asked: Asked, inputs: Mapping[str, Parameter]) -> None:
+    if asked.whole not in inputs:
         raise AnswerError(f"{shown(asked.whole)} is the body, but {action} has no input of that name; add it")
-    kind = "File" if whole.is_file else {"string": "str", "object": "dict"}.get(whole.type, "")
-    if asked.kind in WHOLE_TYPES and kind != WHOLE_TYPES[asked.kind]:
-        wanted = f"must be {WHOLE_TYPES[asked.kind]} to be sent as {asked.kind}"
-        raise AnswerError(f"input {shown(whole.name)} {wanted}")
+    parameter, wanted = inputs[asked.whole], WHOLE_TYPES.get(asked.kind)
+    kind = "File" if parameter.is_file else PYTHON_NAMES.get(parameter.type)
+    if wanted and kind != wanted:
+        raise AnswerError(f"input {shown(asked.whole)} must be {wanted} to be sent as {asked.kind}")
 
 
-def _headers(kind: BodyKind, body: Template | None, output: Output) -> Iterator[tuple[str, Template]]:
+def _implied_headers(kind: BodyKind, body: Template | None, output: Output) -> Iterator[tuple[str, Template]]:
     """The headers that follow from what is sent and returned."""
     whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
     if output.is_file or "string" in map(only_type_of, whole):
@@ -271,13 +240,13 @@ def _headers(kind: BodyKind, body: Template | None, output: Output) -> Iterator[
 
 
 def _check_use(request: Request, inputs: Mapping[str, Parameter]) -> None:
-    parts = [part for each in request.templates for part in walk(each) if isinstance(part, Given)]
-    given = [*request.target.given, *parts]
-    for part in (part for part in given if part.key):
-        if not (inputs[part.name].is_file and part.key in FILE["properties"]):
+    parts = [part for template in request.templates for part in walk(template) if isinstance(part, Given)]
+    used = set()
+    for part in (*request.target.given, *parts):
+        used.add(part.name)
+        if part.key and not (inputs[part.name].is_file and part.key in FILE["properties"]):
             place, keys = shown(f"{part.name}.{part.key}"), ", ".join(FILE["properties"])
             raise AnswerError(f"{place} is no value; only a File has {keys}")
-    used = {part.name for part in given}
     for name in inputs:
         if name not in used:
             wanted = "use it, or write **inputs"
@@ -293,18 +262,15 @@ def _check_use(request: Request, inputs: Mapping[str, Parameter]) -> None:
 
 def _encoded(parameter: Parameter, request: Request) -> Parameter:
     """An input with its style, and with a name on the wire only where the request does not show another."""
-    is_whole, is_in_target = request.body == Given(parameter.name), parameter.name in request.target.inputs
-    is_shown = is_whole or (is_in_target and parameter.location != "header")
-    wire_name = parameter.name if is_shown else parameter.wire_name
-    return replace(parameter, wire_name=wire_name, style=_style(parameter, request, is_whole, is_in_target))
-
-
-def _style(parameter: Parameter, request: Request, is_whole: bool, is_in_target: bool) -> Style:
-    if is_whole:
-        return "deep" if parameter.style == "deep" else ""
+    style, is_in_target = parameter.style, parameter.name in request.target.inputs
+    is_whole = request.body == Given(parameter.name)
     is_text = is_in_target or parameter.location == "query" or request.body_kind == "form"
-    if parameter.style and not is_text:
+    if is_whole:
+        style = "deep" if style == "deep" else ""
+    elif style and not is_text:
         wanted = "has a style, which only a query or a form can; remove it"
         raise AnswerError(f"input {shown(parameter.name)} {wanted}")
-    is_object = parameter.type == "object" and not parameter.is_file
-    return parameter.style or ("json" if is_object and is_text else "")
+    elif is_text and parameter.type == "object" and not parameter.is_file:
+        style = style or "json"
+    is_shown = is_whole or (is_in_target and parameter.location != "header")
+    return replace(parameter, wire_name=parameter.name if is_shown else parameter.wire_name, style=style)

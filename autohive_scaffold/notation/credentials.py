@@ -1,7 +1,7 @@
 """The notation of `auth_fields`: names of credentials, and behind an arrow how they are sent.
 
-Of the fields that nothing else sends, `username` or `user_name` with `password` are sent as HTTP Basic; otherwise the
-first secret is sent as `Authorization: Bearer`. Names with token, key, secret or password are secrets.
+Of the fields that nothing else sends, `username` or `user_name` with `password` are sent as HTTP Basic;
+otherwise the first secret is sent as `Authorization: Bearer`. Names with token, key, secret or password are secrets.
 """
 
 import ast
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..errors import AnswerError, shown, within
 from ..model.auth import SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
-from ..model.requests import METHODS
+from ..model.requests import METHODS, BodyKind
 from ..model.templates import Given, Object, Text, inputs_in
 from ..names import identifiers
 from .annotations import checked_description, name_of
@@ -23,12 +23,14 @@ from .lexing import arguments, arrows, expression, pairs_of, pieces
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
 MOST_FIELDS = 100
-SAID = {"description": "help_text", "title": "title"}  # the arguments of Field
+FIELD_ARGUMENTS = {"description": "help_text", "title": "title"}
 FORM = 'form {"grant_type": "client_credentials", **fields}'
+TOKEN_REQUEST = f"token POST https://auth.example.com/token {FORM}"
 HEADER_NAME = re.compile(r"[A-Z]\w*(-\w+)+", re.ASCII)
 PLACE = re.compile(
     rf"(?P<kind>header|query)\s+(?P<name>{HEADER.pattern})(?:\s+(?P<value>.+))?|basic\s+(?P<pair>\S*:\S*)"
-    r"|token\s+(?P<method>[A-Z]+)\s+(?P<url>\S+)\s*(?:basic\s+(?P<client>\S*:\S*)\s*)?(?P<form>form\b)?(?P<body>.*)",
+    r"|token\s+(?P<method>[A-Z]+)\s+(?P<url>\S+)\s*(?:basic\s+(?P<client>\S*:\S*)\s*)?"
+    r"(?P<form>form\b)?(?P<body>.*)",
     re.DOTALL,
 )
 
@@ -38,11 +40,11 @@ class _Part(NamedTuple):
 
     source: str
     credential: Credential
-    place: re.Match[str] | None
+    arrow: re.Match[str] | None
 
 
 def parse(text: str, base_url: str = "") -> Auth:
-    """The credentials in an answer to `auth_fields`, for a base URL that may have some in it; else it is refused."""
+    """The credentials in an answer to `auth_fields`, and how each is sent; a base URL may have some in it."""
     auth = _with_plain(read(text, base_url))
     if not (auth.places or auth.token or auth.in_url):
         problem = "must include a secret to send, whose name contains token, key, secret or password"
@@ -65,17 +67,20 @@ def read(text: str, base_url: str = "") -> Auth:
     credentials: dict[str, Credential] = {}
     for part in parts:
         name = part.credential.name
-        if name in credentials and not (part.place and part.credential == Credential(name)):
+        if name in credentials and not (part.arrow and part.credential == Credential(name)):
             raise AnswerError(f"{shown(name)} appears twice; name each credential once")
         credentials.setdefault(name, part.credential)
     in_url = tuple(field for field in url_of(base_url).fields if not field.is_metadata)
     for name in (field.name for field in in_url if field.name not in credentials):
         problem = f"{shown(text)} lacks {shown(name)}, which base_url {shown(base_url)} has in it"
-        raise AnswerError(problem, ", ".join([name, *_split(text)]))
-    auth = Auth(tuple(credentials.values()), in_url=in_url)
-    for part in parts:
-        auth = _with_place(auth, part)
-    return _with_body(auth, parts)
+        raise AnswerError(problem, ", ".join([name, *sources]))
+    places = [_place(part, [*credentials]) for part in parts if part.arrow and not part.arrow["url"]]
+    places.sort(key=lambda place: not place.is_basic)
+    auth = Auth(tuple(credentials.values()), tuple(places), in_url=in_url)
+    requests = [part for part in parts if part.arrow and part.arrow["url"]]
+    if len(requests) > 1:
+        raise AnswerError(f"{shown(requests[1].source)} must be the only request for a token; remove it")
+    return replace(auth, token=_token(requests[0], auth)) if requests else auth
 
 
 def _split(text: str) -> list[str]:
@@ -91,30 +96,32 @@ def _part(source: str) -> _Part:
             better = f"{better.removeprefix('x_')} -> header {name}"
         wanted = f"must be lowercase words joined by underscores, of at most {FIELD_LENGTH} characters"
         raise AnswerError(f"{shown(name or source)} {wanted}", mend=(name, better) if better else None)
-    place = PLACE.fullmatch(" -> ".join(places))
-    if places and not place:
+    arrow = PLACE.fullmatch(" -> ".join(places))
+    if places and not arrow:
         if len(places) == 1 and HEADER_NAME.fullmatch(places[0]):
             problem = f"{shown(source)} must say where it is sent"
             raise AnswerError(problem, mend=(places[0], f"header {places[0]}"))
-        ways = f"header X-API-Key, query key, basic {{{name}}}:X or token POST https://auth.example.com/token {FORM}"
+        ways = f"header X-API-Key, query key, basic {{{name}}}:X or {TOKEN_REQUEST}"
         raise AnswerError(f"{shown(source)} must say where it is sent; write {name} -> {ways}")
-    return _Part(source, Credential(name) if field == name else _typed(name, field), place)
+    return _Part(source, Credential(name) if field == name else _typed(name, field), arrow)
 
 
 def _typed(name: str, field: str) -> Credential:
     """A field with a type: `domain: Annotated[str, "help", Field(title="Your domain")] = None`."""
     try:
         ((argument, default),) = pairs_of(arguments(field), "credential")
-        said = _said(argument.annotation)
+        texts = _texts(argument.annotation)
         if default is not None and ast.literal_eval(default) is not None:
             raise ValueError("a secret has no default")
     except (AnswerError, KeyError, ValueError, TypeError, RecursionError, MemoryError):
         wanted = "write one like 'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
         raise AnswerError(f"{shown(field)} is not a credential; {wanted}") from None
-    return Credential(name, default is None, **{key: checked_description(text) for key, text in said.items()})
+    return Credential(
+        name, default is None, **{key: checked_description(text) for key, text in texts.items()}
+    )
 
 
-def _said(kind: ast.expr | None) -> dict[str, str]:
+def _texts(kind: ast.expr | None) -> dict[str, str]:
     """What stands behind the type in `Annotated`: the help text, and in `Field` the label."""
     nodes: list[ast.expr] = []
     match kind:
@@ -122,39 +129,33 @@ def _said(kind: ast.expr | None) -> dict[str, str]:
             kind = inner
     if kind and ast.unparse(kind) not in ("str", "str | None"):
         raise ValueError("no other type is typed in")
-    said: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for node in nodes:
         match node:
             case ast.Call(func=ast.Name(id="Field"), args=[], keywords=keywords):
-                said |= {SAID[word.arg or ""]: ast.literal_eval(word.value) for word in keywords}
+                texts |= {FIELD_ARGUMENTS[word.arg or ""]: ast.literal_eval(word.value) for word in keywords}
             case _:
-                said["help_text"] = ast.literal_eval(node)
-    return said
+                texts["help_text"] = ast.literal_eval(node)
+    return texts
 
 
-def _with_place(auth: Auth, part: _Part) -> Auth:
-    if not part.place:
-        return auth
-    kind, name, value, pair, method, url, client, *_ = part.place.groups()
-    if url:
-        return replace(auth, token=_token(auth, part, method, url, client))
+def _place(part: _Part, names: list[str]) -> Place:
+    kind, name, value, pair = part.arrow.group("kind", "name", "value", "pair")  # type: ignore[union-attr]
     if pair:
-        return replace(auth, places=(_basic(_template(pair, auth, part)), *auth.places))
+        return _basic(_template(pair, names, part))
     if kind == "header" and name.lower() in (*SET_BY_CLIENT, "accept", "content-type"):
         raise AnswerError(f"header {shown(name)} is set by the code itself; use another one")
     name = "Authorization" if kind == "header" and name.lower() == "authorization" else name
-    template = _template(value, auth, part) if value else Text((Given(part.credential.name),))
-    return replace(
-        auth, places=(*auth.places, Place("query" if kind == "query" else "header", name, template))
-    )
+    template = _template(value, names, part) if value else Text((Given(part.credential.name),))
+    return Place("query" if kind == "query" else "header", name, template)
 
 
 def _basic(pair: Text) -> Place:
     return Place("header", "Authorization", pair, is_basic=True)
 
 
-def _template(text: str, auth: Auth, part: _Part) -> Text:
-    """A text in quotes, or without, that has fields in braces."""
+def _template(text: str, names: list[str], part: _Part) -> Text:
+    """A text in quotes, or without, that has credentials of these names in braces."""
     text, example = text.strip(), f'"Token {{{part.credential.name}}}"'
     if text[:1] in "\"'":
         try:
@@ -164,50 +165,44 @@ def _template(text: str, auth: Auth, part: _Part) -> Text:
     template = Text(parts_in(text))
     if not (text.isascii() and text.isprintable()):
         raise AnswerError(f"{shown(text)} must be printable ASCII characters")
-    _check_names(inputs_in(template), auth, part.source)
+    _check_names(inputs_in(template), names, part)
     if not inputs_in(template):
         raise AnswerError(f"{shown(part.source)} must have a credential in it, like {example}")
     return template
 
 
-def _check_names(names: list[str], auth: Auth, source: str) -> None:
-    for name in names:
-        if name not in auth.names:
-            problem = f"{shown(source)} has {{{name}}} in it, which is no credential"
+def _check_names(used: list[str], names: list[str], part: _Part) -> None:
+    for name in used:
+        if name not in names:
+            problem = f"{shown(part.source)} has {{{name}}} in it, which is no credential"
             raise AnswerError(f"{problem}; add it in front")
 
 
-def _token(auth: Auth, part: _Part, method: str, url: str, client: str | None) -> TokenRequest:
-    known = next((each for each in METHODS if each == method), None)
-    if auth.token or not known or not is_url(url):
-        example = f"token POST https://auth.example.com/token {FORM}"
+def _token(part: _Part, auth: Auth) -> TokenRequest:
+    """The request for a token, in whose body `**fields` are all credentials that nothing else sends."""
+    arrow: re.Match[str] = part.arrow  # type: ignore[assignment]
+    method = next((method for method in METHODS if method == arrow["method"]), None)
+    if not method or not is_url(arrow["url"]):
         raise AnswerError(
-            f"{shown(part.source)} must be the only request for a token; write one like {example}"
+            f"{shown(part.source)} is not a request for a token; write one like {TOKEN_REQUEST}"
         )
-    _check_names([str(field)[1:-1] for field in url_of(url).fields], auth, url)
-    return TokenRequest(known, url_of(url), _template(client, auth, part) if client else None)
-
-
-def _with_body(auth: Auth, parts: list[_Part]) -> Auth:
-    """The body of a token request, whose `**fields` are all fields that nothing else uses."""
-    place = next((part.place for part in parts if part.place and part.place["url"]), None)
-    if not (auth.token and place):
-        return auth
-    text = re.sub(r"\*\*fields\b", "**inputs", place["body"].strip())
-    if text:
-        names = {name: name for name in auth.names}
-        with within(f"{shown(place[0])}: "):
-            body = body_of("form" if place["form"] else "json", expression(text), names, auth.unsent)
-        auth = replace(
-            auth, token=replace(auth.token, body=body, body_kind="form" if place["form"] else "json")
-        )
-    if not auth.exchanged or (auth.token and not isinstance(auth.token.body, Object | None)):
-        raise AnswerError(f"{shown(place[0])} sends no credential; write {FORM} behind the URL")
-    return auth
+    url = url_of(arrow["url"])
+    _check_names([str(field)[1:-1] for field in url.fields], auth.names, part)
+    client = _template(arrow["client"], auth.names, part) if arrow["client"] else None
+    token = TokenRequest(method, url, client)
+    if text := re.sub(r"\*\*fields\b", "**inputs", arrow["body"].strip()):
+        kind: BodyKind = "form" if arrow["form"] else "json"
+        with within(f"{shown(arrow[0])}: "):
+            unsent = replace(auth, token=token).unsent
+            body = body_of(kind, expression(text), {name: name for name in auth.names}, unsent)
+        token = replace(token, body=body, body_kind=kind)
+    if not replace(auth, token=token).exchanged or not isinstance(token.body, Object | None):
+        raise AnswerError(f"{shown(arrow[0])} sends no credential; write {FORM} behind the URL")
+    return token
 
 
 def _with_plain(auth: Auth) -> Auth:
-    """Send the fields that nothing else sends: a username and password as HTTP Basic, else the first secret."""
+    """Send what nothing else sends: a username and password as HTTP Basic, else the first secret."""
     unsent = auth.unsent
     plain = [credential for credential in auth.credentials if credential.name in unsent]
     names = [credential.name for credential in plain]

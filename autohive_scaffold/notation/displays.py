@@ -7,7 +7,7 @@ import ast
 import keyword
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
@@ -46,10 +46,8 @@ PLACES = 'data.items[0].name, answer, len(items), link("next"), header("X-Total-
 Leaf = Callable[[ast.expr], Template]
 
 
-def body_of(
-    kind: BodyKind, node: ast.expr, inputs: Mapping[str, str], others: Iterable[str] = ()
-) -> Template:
-    """The template of a body; `inputs` has the name on the wire of each.
+def body_of(kind: BodyKind, node: ast.expr, inputs: Mapping[str, str], others: Iterable[str]) -> Template:
+    """The template of a body, from the names of all inputs, each with that on the wire.
 
     `**inputs` are those of the `others` that stand nowhere else in it.
     """
@@ -64,7 +62,7 @@ def body_of(
         raise AnswerError(f"{source_of(part)} can't be part of a request; {wanted}")
 
     names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-    used = names | set(map(without_underscore, names))
+    used = {*names, *map(without_underscore, names)}
     rest = tuple((inputs[name], Given(name)) for name in others if name not in used)
     body = _template(node, leaf, rest)
     if kind == "json":
@@ -84,11 +82,10 @@ def value_of(node: ast.expr, inputs: Collection[str], lists: Mapping[str, bool])
                 return _input(name, inputs)
             case ast.ListComp():
                 return _each(part, inputs)
-        template = _called(part, lists) if isinstance(part, ast.Call) else found_at(part)
-        if template is None:
-            wanted = f"write one like {PLACES}, a constant, {{...}} or [...]"
-            raise AnswerError(f"{source_of(part)} is not a place in the answer; {wanted}")
-        return template
+        if template := _called(part, lists) or found_at(part):
+            return template
+        wanted = f"write one like {PLACES}, a constant, {{...}} or [...]"
+        raise AnswerError(f"{source_of(part)} is not a place in the answer; {wanted}")
 
     return _template(node, leaf)
 
@@ -104,9 +101,7 @@ def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None, depth: in
             items = tuple(_template(item, leaf, rest, depth + 1) for item in nodes)
             return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
         case ast.JoinedStr(values=nodes):
-            parts = tuple(_text_part(part, leaf) for part in nodes)
-            is_constant = all(isinstance(part, str) for part in parts)
-            return Constant("".join(map(str, parts))) if is_constant else Text(parts)
+            return text_of([_text_part(part, leaf) for part in nodes])
     return _constant(node) or leaf(node)
 
 
@@ -116,7 +111,7 @@ def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None, depth: int) -> Obj
         name = key.value if isinstance(key, ast.Constant) else None
         if key is None and rest is not None and isinstance(value, ast.Name) and value.id == "inputs":
             entries += rest
-        elif isinstance(name, str) and name.isprintable() and len(name) <= KEY_LENGTH:
+        elif isinstance(name, str) and _is_key(name):
             entries.append((name, _template(value, leaf, rest, depth + 1)))
         else:
             wanted = f"write a string of at most {KEY_LENGTH} characters in quotes, or in a body **inputs"
@@ -126,6 +121,10 @@ def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None, depth: int) -> Obj
             raise AnswerError(f"key {shown(name)} appears twice; use each key once")
     is_constant = not any(inputs_in(value) for _, value in entries)
     return Object(tuple(entries), is_kept=depth == 0 or is_constant)
+
+
+def _is_key(name: str) -> bool:
+    return name.isprintable() and len(name) <= KEY_LENGTH
 
 
 def _text_part(node: ast.expr, leaf: Leaf) -> str | Given:
@@ -149,12 +148,11 @@ def _input(name: str, inputs: Collection[str]) -> Given:
 
 
 def _each(node: ast.ListComp, inputs: Collection[str]) -> Each:
+    item, records = "inputs", None
     match node.generators:
         case [ast.comprehension(target=ast.Name(id=item), iter=place, ifs=[], is_async=0)]:
-            found = found_at(place)
-        case _:
-            item, found = "", None
-    if found is None or item == "inputs":
+            records = found_at(place)
+    if records is None or item == "inputs":
         wanted = "write one like [item.name for item in data.items]"
         raise AnswerError(f"{source_of(node)} must be made of one place of the answer, without if; {wanted}")
 
@@ -167,17 +165,17 @@ def _each(node: ast.ListComp, inputs: Collection[str]) -> Each:
         wanted = f"write {item}.name, inputs.name, a constant, {{...}} or [...]"
         raise AnswerError(f"{source_of(part)} is no part of {item}; {wanted}")
 
-    return Each(found, _template(node.elt, leaf, depth=1))
+    return Each(records, _template(node.elt, leaf, depth=1))
 
 
-def _called(node: ast.Call, lists: Mapping[str, bool]) -> Template | None:
-    """What `len`, `link` and `header` mean; None for any other call."""
+def _called(node: ast.expr, lists: Mapping[str, bool]) -> Template | None:
+    """What `len`, `link` and `header` mean; None for anything else."""
     match node:
         case ast.Call(func=ast.Name(id="len"), args=[argument], keywords=[]):
             counted = _counted(argument, lists)
-            return None if counted is None else Length(counted)
+            return Length(counted) if counted else None
         case ast.Call(func=ast.Name(id="link"), args=[ast.Constant(value=str() as name)], keywords=[]):
-            return Link(name) if name.strip() and name.isprintable() and len(name) <= KEY_LENGTH else None
+            return Link(name) if name.strip() and _is_key(name) else None
         case ast.Call(func=ast.Name(id="header"), args=[ast.Constant(value=str() as name)], keywords=[]):
             return HeaderValue(name) if HEADER.fullmatch(name) else None
     return None
@@ -194,10 +192,10 @@ def _counted(node: ast.expr, lists: Mapping[str, bool]) -> str | Found | None:
 
 
 def place_in(text: str) -> tuple[str | int, ...]:
-    """The keys and indexes of a place in an answer, like `data.rows`; none for `answer`, which is all of it."""
+    """The keys and indexes of a place in an answer, like `data.rows`; none for `answer`, all of it."""
     with suppress(AnswerError):
-        if found := found_at(expression(text)):
-            return found.path
+        if place := found_at(expression(text)):
+            return place.path
     problem = f"{shown(text)} is not a place in an answer"
     words = re.findall(r"[^\W\d]\w*", text)
     if words and text != (nearest := ".".join(words)):
@@ -206,15 +204,21 @@ def place_in(text: str) -> tuple[str | int, ...]:
 
 
 def found_at(node: ast.expr) -> Found | None:
-    """The place in an answer that an expression names; None if it is something else, or begins with `inputs`."""
+    """The place in an answer that an expression names; None if it is something else."""
     path = _path(node)
     if not path or path[0] == "inputs":
         return None
     return Found(path[1:] if path[0] == "answer" else path)
 
 
+def text_of(parts: Sequence[str | Given]) -> Constant | Text:
+    """A text of these parts, which is a constant if no input is in it."""
+    texts = [part for part in parts if isinstance(part, str)]
+    return Constant("".join(texts)) if len(texts) == len(parts) else Text(tuple(parts))
+
+
 def parts_in(text: str, placeholder: re.Pattern[str] = PLACEHOLDER) -> tuple[str | Given, ...]:
-    """The parts of a text with names of inputs in braces, and their keys if the pattern of a placeholder has some."""
+    """The parts of a text with names of inputs in braces, and their keys if the placeholder may have some."""
     parts: list[str | Given] = []
     end = 0
     for match in placeholder.finditer(text):
@@ -239,7 +243,7 @@ def _constant(node: ast.expr) -> Constant | None:
 
 
 def _path(node: ast.expr) -> tuple[str | int, ...]:
-    """The name and the keys of an expression: `data.a`, `answer["x"]`, `items[0].id`; empty if it is something else."""
+    """The name and keys of an expression like `data.a`, `answer["x"]` or `items[0].id`; of another, none."""
     key: Any
     match node:
         case ast.Name(id=name):
@@ -274,15 +278,14 @@ def is_word(name: str) -> bool:
 
 
 def safe(name: str) -> str:
-    """A name as that of an input or key: with an underscore behind Python's keywords, which is dropped in reading."""
+    """A name of an input or key, with an underscore behind a keyword of Python, which reading drops."""
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
 def written(template: Template, rest: Entries = (), *, outputs: Collection[str] | None = None) -> str:
     """A template as a display; reading what was written gives the same.
 
-    It is of an answer where the names of the `outputs` are given, else of a request, in which `rest` are the entries
-    that are written as `**inputs`.
+    With the names of `outputs`, it is of an answer; else of a request, in which `rest` stands as `**inputs`.
     """
     match template:
         case Constant(value=value):
@@ -296,16 +299,17 @@ def written(template: Template, rest: Entries = (), *, outputs: Collection[str] 
             ]
             return f'f"{"".join(texts)}"'
         case Object(entries=entries):
-            kept = entries[: -len(rest)] if rest and entries[-len(rest) :] == rest else entries
-            pairs = [f"{literal(key)}: {written(value, rest, outputs=outputs)}" for key, value in kept]
-            return f"{{{', '.join(pairs if kept == entries else [*pairs, '**inputs'])}}}"
+            has_rest = bool(rest) and entries[-len(rest) :] == rest
+            entries = entries[: -len(rest)] if has_rest else entries
+            pairs = [f"{literal(key)}: {written(value, rest, outputs=outputs)}" for key, value in entries]
+            return f"{{{', '.join([*pairs, *(['**inputs'] if has_rest else [])])}}}"
         case Array(items=items):
             return f"[{', '.join(written(item, rest, outputs=outputs) for item in items)}]"
-    return _place(template, outputs or ())
+    return _taken(template, outputs or ())
 
 
-def _place(template: Template, outputs: Collection[str]) -> str:
-    """What is taken from an answer."""
+def _taken(template: Template, outputs: Collection[str]) -> str:
+    """What is taken from an answer, as a display."""
     match template:
         case Found(path=path):
             return place_of(path)
@@ -324,7 +328,7 @@ def _place(template: Template, outputs: Collection[str]) -> str:
 
 
 def place_of(path: tuple[str | int, ...]) -> str:
-    """A place in an answer: `data.rows`, or `answer["odd key"]` where its first key is no name, or means something."""
+    """A place in an answer: `data.rows`, or `answer["odd key"]` where its first key would not be read so."""
     first = path[0] if path else ""
     is_name = is_key(first) and first not in WHOLE
     return _below(str(first), path[1:]) if is_name else _below("answer", path)
@@ -352,7 +356,7 @@ def braced(text: Text) -> str:
 
 
 def rest_of(body: Template, others: Entries) -> Entries:
-    """Those of the others that end an object in a body and stand nowhere else, which can be written as `**inputs`."""
+    """Those of the others that end an object in a body and stand nowhere else, as `**inputs` does."""
     uses = Counter(part.name for part in walk(body) if isinstance(part, Given))
     once = [entry for entry in others if isinstance(entry[1], Given) and uses[entry[1].name] == 1]
     for part in walk(body):

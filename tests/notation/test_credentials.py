@@ -9,9 +9,7 @@ from autohive_scaffold.notation import credentials
 URL = "https://a.example/token"
 NO_PLACE = "must say where it is sent; write key -> header X-API-Key, query key, basic {key}:X or token POST"
 NO_CREDENTIAL = "is not a credential; write one like 'domain: str = None'"
-NO_TOKEN = (
-    "must be the only request for a token; write one like token POST https://auth.example.com/token form"
-)
+NO_TOKEN = "is not a request for a token; write one like token POST https://auth.example.com/token form"
 SENDS_NONE = 'sends no credential; write form {"grant_type": "client_credentials", **fields} behind the URL'
 REFUSED = [
     ("a,,b", "'' must be lowercase words joined by underscores, of at most 64 characters"),
@@ -53,7 +51,7 @@ REFUSED = [
     (r'key: Annotated[str, "a\nb"]', r"'a\nb' must be 1 to 1000 printable characters on one line"),
     *((f"key -> token POST {URL} {body}".strip(), SENDS_NONE) for body in ("", "[key]", "key", "{}")),
     *((f"key -> token {request} {{**fields}}", NO_TOKEN) for request in ("POST a.example", f"HEAD {URL}")),
-    (f"a, b -> token POST {URL} {{**fields}}, c -> token POST {URL} {{**fields}}", NO_TOKEN),
+    (f"a, b -> token POST {URL} {{**fields}}, c -> token POST {URL} {{**fields}}", "must be the only request for a token"),
     (f'key -> token POST {URL} {{"a": key()}}', "': 'key()' can't be part of a request; "),
 ]
 
