@@ -1,4 +1,4 @@
-"""Where a text in the notation falls into parts: outside brackets, strings and targets; and Python's syntax trees."""
+"""Where a text in the notation falls into parts, outside brackets, strings and targets; and its syntax trees."""
 
 import ast
 import keyword
@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from itertools import pairwise
+from types import EllipsisType
 
 from ..errors import AnswerError, brief, shown
 from ..names.identifiers import without_underscore
@@ -83,7 +84,7 @@ def arguments(text: str) -> ast.arguments:
     reason = ""
     try:
         match module(f"def action({text}\n): ...").body:
-            case [ast.FunctionDef(args=parameters, body=body)] if is_ellipsis(body):
+            case [ast.FunctionDef(args=parameters, body=[ast.Expr(ast.Constant(EllipsisType()))])]:
                 return parameters
     except UNREADABLE as error:
         reason = (
@@ -112,11 +113,6 @@ def pairs_of(parameters: ast.arguments, what: str) -> list[tuple[ast.arg, ast.ex
             raise AnswerError(f"{what} {shown(name)} appears twice; give each {what} a different name")
         names.add(name)
     return pairs
-
-
-def is_ellipsis(body: list[ast.stmt]) -> bool:
-    """Whether a body is only `...`."""
-    return len(body) == 1 and isinstance(body[0], ast.Expr) and getattr(body[0].value, "value", None) is ...
 
 
 def source_of(node: ast.AST) -> str:

@@ -1,8 +1,9 @@
-"""Actions from Python stub files: the signatures of the inline notation as function definitions with docstrings."""
+"""Stub files: the signatures of the inline notation as functions of Python with docstrings."""
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
@@ -11,12 +12,12 @@ from ..errors import AnswerError, legible, shown, within
 from ..model.actions import UNPRINTABLE, Action
 from . import lexing
 from .annotations import Classes, name_of, schema_of_keys
-from .lexing import is_ellipsis, source_of
+from .lexing import source_of
 from .signatures import check_name, check_size, check_unique, complete_action
 
-# The decorator of an action whose request carries no credentials, as nobody but a document says where it goes.
+# The decorator of an action whose request carries no credentials, as only a document says where it goes.
 UNSIGNED = "unsigned"
-MOST_CHARACTERS = 300_000  # of an object: classes that name each other double it with every line
+MOST_CHARACTERS = 3_000_000  # of all classes, as those that name each other double with every line
 # The questions that an assignment at the top of a stub file may answer.
 ANSWERED = "name description base_url auth_type auth_fields provider scopes headers records errors".split()
 # The answers that go with one auth type alone.
@@ -26,12 +27,12 @@ Schema = dict[str, Any]
 
 
 def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[str, str]]:
-    """Actions from the text of a stub file, and what it says to other questions; an error says where, and the line.
+    """Actions from the text of a stub file, and what it says to other questions; an error says where.
 
-    Each top-level `def` is an action: the first paragraph of its docstring is the description, a string after `->` is
-    `REQUEST -> OUTPUT`. A `TypedDict` class is an object that annotations name. An assignment answers the question of
-    its name. The docstring at the top has, behind its first paragraph, what is good to know about the API, in Markdown:
-    the `notes`. Imports and comments are ignored; anything else is refused.
+    Each top-level `def` is an action: the first paragraph of its docstring is the description, a string after
+    `->` is `REQUEST -> OUTPUT`. A `TypedDict` class is an object that annotations name. An assignment answers the
+    question of its name. The docstring at the top has, behind its first paragraph, what is good to know about the
+    API, in Markdown: the `notes`. Imports and comments are ignored; anything else is refused.
     """
     try:
         module = lexing.module(text)
@@ -45,7 +46,7 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
     answers = _notes(module, where)
     taken: dict[str, str] = {}
     size = 0
-    classes = _classes({each.name: each for each in statements if isinstance(each, ast.ClassDef)}, where)
+    classes = _classes((node for node in statements if isinstance(node, ast.ClassDef)), where)
     for statement in statements:
         with within(f"{where}:{statement.lineno}: "):
             if isinstance(statement, ast.Assign):
@@ -55,7 +56,7 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
                 check_unique(actions[-1:], taken)
                 size = check_size(actions[-1:], size)
             elif not (
-                isinstance(statement, (ast.ClassDef, ast.Import, ast.ImportFrom)) or _is_docstring(statement)
+                isinstance(statement, (ast.ClassDef, ast.Import, ast.ImportFrom)) or _is_empty(statement)
             ):
                 raise AnswerError(f"{source_of(statement)} is not an action; write one like {EXAMPLE}")
     if not actions:
@@ -76,44 +77,35 @@ def _notes(module: ast.Module, where: str) -> dict[str, str]:
 
 def _answer(statement: ast.Assign) -> dict[str, str]:
     """The answer in an assignment, as one would give it; any other assignment is refused."""
-    match statement:
-        case ast.Assign(targets=[ast.Name(id="headers")], value=ast.Dict(keys=names, values=values)):
-            texts = [_text(node) for node in (*names, *values)]
-            if None not in texts:
-                pairs = zip(texts[: len(names)], texts[len(names) :])
-                return {"headers": ", ".join(f"{name}: {value}" for name, value in pairs)}
-        case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in ANSWERED and name != "headers":
-            text = _text(value)
-            if text is not None:
-                lines = (line.strip().rstrip(",") for line in text.splitlines() if line.strip())
-                return {name: ", ".join(lines).replace(", ->", " ->") if "\n" in text else text.strip()}
+    names, value = list(map(name_of, statement.targets)), None
+    with suppress(ValueError, TypeError, MemoryError, RecursionError):
+        value = ast.literal_eval(statement.value)
+    if names == ["headers"] and isinstance(value, dict):
+        if all(isinstance(text, str) for pair in value.items() for text in pair):
+            return {"headers": ", ".join(f"{name}: {text}" for name, text in value.items())}
+    elif len(names) == 1 and names[0] in ANSWERED and isinstance(value, str):
+        lines = (line.strip().rstrip(",") for line in value.splitlines() if line.strip())
+        return {names[0]: ", ".join(lines).replace(", ->", " ->") if "\n" in value else value.strip()}
     wanted = f"give {', '.join(ANSWERED)} as a string, headers as a dict of strings"
     raise AnswerError(f"{source_of(statement)} is not an answer that a stub file may have; {wanted}")
 
 
-def _text(node: ast.expr | None) -> str | None:
-    """The text that a node is; None if it is something else."""
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
-
-
-def _is_docstring(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and _text(statement.value) is not None
-
-
-def _is_nothing(body: list[ast.stmt]) -> bool:
-    return not body or is_ellipsis(body) or (len(body) == 1 and isinstance(body[0], ast.Pass))
+def _is_empty(statement: ast.stmt) -> bool:
+    """Whether a statement does nothing, as a docstring, `...` and `pass`."""
+    is_constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    return is_constant or isinstance(statement, ast.Pass)
 
 
 def _action(statement: ast.FunctionDef | ast.AsyncFunctionDef, classes: Classes) -> Action:
-    name, returns, body = statement.name, statement.returns, statement.body
+    name, returns = statement.name, statement.returns
     marks = [name_of(mark) for mark in statement.decorator_list]
     check_name(name)
     with within(f"action {shown(name)}: "):
-        is_unwritten = isinstance(returns, ast.Constant) and returns.value is ...
-        request = "..." if is_unwritten else _text(returns)
-        if returns is not None and request is None:
+        request: Any = returns.value if isinstance(returns, ast.Constant) else None
+        request = "..." if request is ... else request
+        if returns and not isinstance(request, str):
             raise AnswerError(f'-> {source_of(returns)} is not a request; write -> "GET /items"')
-        if {*marks} - {UNSIGNED} or not _is_nothing(body[1:] if _is_docstring(body[0]) else body):
+        if {*marks} - {UNSIGNED} or not all(map(_is_empty, statement.body)):
             raise AnswerError("has a body or a decorator; write ... instead")
         paragraph = re.split(r"\n\s*\n", (ast.get_docstring(statement) or "").strip())[0]
         text = " ".join(paragraph.split())
@@ -121,30 +113,31 @@ def _action(statement: ast.FunctionDef | ast.AsyncFunctionDef, classes: Classes)
         return replace(action, is_foreign=bool(marks and action.target.host))
 
 
-def _classes(nodes: Mapping[str, ast.ClassDef], where: str) -> Classes:
+def _classes(nodes: Iterable[ast.ClassDef], where: str) -> Classes:
     """The schemas of the `TypedDict` classes of a file, which may stand in any order."""
-    named = {name: {part.id for part in _names_in(node)} & nodes.keys() for name, node in nodes.items()}
+    named = {node.name: node for node in nodes}
+    needed = {name: _names_in(node) & named.keys() for name, node in named.items()}
     try:
-        order = list(TopologicalSorter(named).static_order())
+        order = list(TopologicalSorter(needed).static_order())
     except CycleError as error:
         name = error.args[1][0]
         problem = f"class {shown(name)} contains itself"
-        raise AnswerError(f"{where}:{nodes[name].lineno}: {problem}; write dict in its place") from None
+        raise AnswerError(f"{where}:{named[name].lineno}: {problem}; write dict in its place") from None
     classes: dict[str, Schema] = {}
     size = 0
     for name in order:
-        with within(f"{where}:{nodes[name].lineno}: class {shown(name)}: "):
-            classes[name] = _schema(nodes[name], classes)
+        with within(f"{where}:{named[name].lineno}: class {shown(name)}: "):
+            classes[name] = _schema(named[name], classes)
             size += len(str(classes[name]))
-            if size > 10 * MOST_CHARACTERS:
+            if size > MOST_CHARACTERS:
                 raise AnswerError("says too much, with the classes before it; write dict for some")
     return classes
 
 
-def _names_in(node: ast.ClassDef) -> list[ast.Name]:
+def _names_in(node: ast.ClassDef) -> set[str]:
     """The names in the annotations of its keys."""
     kinds = [statement.annotation for statement in node.body if isinstance(statement, ast.AnnAssign)]
-    return [part for kind in kinds for part in ast.walk(kind) if isinstance(part, ast.Name)]
+    return {part.id for kind in kinds for part in ast.walk(kind) if isinstance(part, ast.Name)}
 
 
 def _schema(node: ast.ClassDef, classes: Classes) -> Schema:
@@ -153,12 +146,9 @@ def _schema(node: ast.ClassDef, classes: Classes) -> Schema:
         match statement:
             case ast.AnnAssign(target=ast.Name(id=key), annotation=annotation, value=None):
                 keys[key] = annotation
-            case _ if not (_is_docstring(statement) or _is_nothing([statement])):
+            case _ if not _is_empty(statement):
                 raise AnswerError(f"{source_of(statement)} is not a key; write one like name: str")
     if "TypedDict" not in map(name_of, node.bases):
         raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
     is_total = not any(word.arg == "total" and ast.unparse(word.value) == "False" for word in node.keywords)
-    schema = {**schema_of_keys(keys, classes, is_total=is_total), "title": node.name}
-    if len(str(schema)) > MOST_CHARACTERS:
-        raise AnswerError("says too much, with what is in its keys; write dict for some")
-    return schema
+    return {**schema_of_keys(keys, classes, is_total=is_total), "title": node.name}

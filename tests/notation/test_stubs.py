@@ -99,7 +99,7 @@ TYPED_DICT = "class A(TypedDict):\n    "
             for text in ("supports_billing = 'yes'", "headers = {'a': 1}")
         ),
         ('"""A\n\n\x1b[2J"""', ": the docstring at the top has characters that can't be printed"),
-        ("...", ":1: '...' is not an action; write one like def get_item(item_id: str): ..."),
+        ("f()", ":1: 'f()' is not an action; write one like def get_item(item_id: str): ..."),
         ("class A:\n    x: int", ":1: class 'A': is not a TypedDict; write class Task(TypedDict):"),
         (f"{TYPED_DICT}x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),
         (f"\n{TYPED_DICT}a: list[A] | None", ":2: class 'A' contains itself; write dict in its place"),
