@@ -1,6 +1,6 @@
 """Answers in their notation, written from data: what a document says becomes an answer only here.
 
-What was written is read again, and refused where it then says anything else: a name or a value that would be notation.
+What was written is read again, and refused where that says anything else, as a value may look like notation.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,16 +29,16 @@ def header_lines(constant: Mapping[str, str]) -> str:
     return text
 
 
-def scope_list(found: Iterable[str]) -> tuple[str, list[Gap]]:
+def scope_list(scopes: Iterable[str]) -> tuple[str, list[Gap]]:
     """OAuth scopes in the notation of `scopes`, and those that can't be written there."""
-    found = list(dict.fromkeys(found))
-    kept = [scope for scope in found if scope.isprintable() and settings.scopes_in(f"{scope},") == (scope,)]
-    text = ", ".join(kept)
-    text += "," if " " in text and "," not in text else ""
-    left_out = [scope for scope in found if scope not in kept]
-    return text, [
-        Gap("sign_in", f"the scope {shown(scope)} is left out, as it can't be one") for scope in left_out
-    ]
+    texts, gaps = [], []
+    for scope in dict.fromkeys(scopes):
+        if scope.isprintable() and settings.scopes_in(f"{scope},") == (scope,):
+            texts.append(scope)
+        else:
+            gaps.append(Gap("sign_in", f"the scope {shown(scope)} is left out, as it can't be one"))
+    is_phrase = len(texts) == 1 and " " in texts[0]  # which would be read as several without a comma
+    return ", ".join(texts) + "," * is_phrase, gaps
 
 
 def _declared(credential: Credential) -> str:

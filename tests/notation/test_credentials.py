@@ -51,7 +51,10 @@ REFUSED = [
     (r'key: Annotated[str, "a\nb"]', r"'a\nb' must be 1 to 1000 printable characters on one line"),
     *((f"key -> token POST {URL} {body}".strip(), SENDS_NONE) for body in ("", "[key]", "key", "{}")),
     *((f"key -> token {request} {{**fields}}", NO_TOKEN) for request in ("POST a.example", f"HEAD {URL}")),
-    (f"a, b -> token POST {URL} {{**fields}}, c -> token POST {URL} {{**fields}}", "must be the only request for a token"),
+    (
+        f"a, b -> token POST {URL} {{**fields}}, c -> token POST {URL} {{**fields}}",
+        "must be the only request for a token",
+    ),
     (f'key -> token POST {URL} {{"a": key()}}', "': 'key()' can't be part of a request; "),
 ]
 
