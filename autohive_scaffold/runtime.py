@@ -203,7 +203,7 @@ def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:
 def account_part(value: Any, label: str) -> str:
     """Return one part of the account's URL; what is missing, or would lead elsewhere, is an ApiError."""
     part = str(value or "").strip()
-    if not re.fullmatch(r"\w+(?:(?:-+|[.~])\w+)*", part, re.ASCII):
+    if not re.fullmatch(r"[\w-]+(?:[.~][\w-]+)*", part, re.ASCII):
         raise ApiError(f"Correct the {label} of the account: it must be one word or number, without slashes.")
     return part
 

@@ -21,11 +21,14 @@ from .shared import GLOBALS, RESERVED, TESTING
 KEYWORDS = {"reads": False, "as_file": False, "signed": True}
 ENCODED = 'f"Basic {b64encode(pair.encode()).decode()}"'
 CREDENTIALS = 'context.auth["credentials"]'
-REFUSED = {403: "Check the permissions.", 404: "Check the IDs."}
+UNSEEN = {
+    403: "Check that the account may do this.",
+    404: "Check the IDs, and whether the account may see them.",
+}
 ADVICE = {
-    "custom": {401: "Check the credentials.", **REFUSED},
-    "platform": {401: "Connect the account again.", **REFUSED},
-    "none": {404: REFUSED[404]},
+    "custom": {401: "Check the credentials, which may have expired.", **UNSEEN},
+    "platform": {401: "Connect the account again.", **UNSEEN},
+    "none": {404: "Check the IDs."},
 }
 
 

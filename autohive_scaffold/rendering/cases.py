@@ -69,21 +69,28 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
 
 
 def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
-    """The rows of an action: with every input; and for an empty answer, with those that it needs.
+    """The rows of an action: with every input, and with those that it needs, where it does not need all of them.
 
-    The second is left out where it needs all of them, and looks no deeper into its answer than at a key.
+    In the second, there are no records or headers, and nothing in the objects that the action looks into.
     """
     action = handler.action
     samples = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
     values = {name: _telling(parameter, samples[name]) for name, parameter in action.inputs.items()}
     least = {name: values[name] for name in action.inputs if action.inputs[name].required}
     least |= {each.name: None for each in action.optional if each.is_nullable and is_valid(None, each.schema)}
-    errors = api.integration.errors
-    yield case_of(api, handler, values, answered(api, action))
-    places = [part for part in action.output.parts if isinstance(part, Found)]
-    if least != values or any(len(place.path) > 1 for place in places):
-        is_needed = action.output.is_file or action.output.unsaid_list or (errors and errors.condition)
-        yield case_of(api, handler, least, answered(api, action, "data") if is_needed else Answer(None, {}))
+    everything = answered(api, action)
+    yield case_of(api, handler, values, everything)
+    places = [part.path for part in action.output.parts if isinstance(part, Found)]
+    inner = {place[0]: None for place in places if len(place) > 1}
+    if least != values or inner:
+        errors = api.integration.errors
+        if action.output.unsaid_list or (errors and errors.condition):
+            answer = answered(api, action, "data")
+        elif action.output.lists:
+            answer = Answer(None, {})
+        else:
+            answer = Answer({**everything.data, **inner} if inner else everything.data, {})
+        yield case_of(api, handler, least, answer)
 
 
 def _headers(action: Action) -> Iterator[tuple[str, str]]:
@@ -91,7 +98,7 @@ def _headers(action: Action) -> Iterator[tuple[str, str]]:
     for part in action.output.parts:
         if isinstance(part, Link):
             other = "prev" if part.relation != "prev" else "next"
-            yield "link", f'<?page=1>; rel="{other}", <?page=2>; rel="{part.relation}"'
+            yield "Link", f'</page/1>; rel="{other}", </page/2>; rel="{part.relation}"'
         elif isinstance(part, HeaderValue):
             yield part.name, "42"
 

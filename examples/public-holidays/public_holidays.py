@@ -21,8 +21,10 @@ from autohive_integrations_sdk import (
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
 public_holidays = Integration.load(Path(__file__).with_name("config.json"))
 
-# What a user is to do about a refusal with that status; about any other, check the inputs.
-ADVICE = {404: "Check the IDs."}
+# What a user is to do about an HTTP status.
+ADVICE = {
+    404: "Check the IDs.",
+}
 BASE_URL = "https://date.nager.at/api/v3"
 
 
@@ -40,11 +42,11 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     retry = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        if isinstance(response.data, str) and response.data.lstrip()[:1] in ("{", "[", "<"):
+        if isinstance(response.data, str) and response.data.lstrip().startswith(("{", "[", "<")):
             response.data = json.loads(response.data)  # JSON of another type; a web page is a ValueError
     except HTTPError as error:
-        check = ADVICE.get(error.status, "Check the inputs.") if error.status < 500 else retry
-        advice = f"Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else check
+        usual = ADVICE.get(error.status) or (retry if error.status >= 500 else "Check the inputs.")
+        advice = f"Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else usual
         reason = reason_in(error.response_data) or "no reason given"
         raise ApiError(f"Public Holidays answered HTTP {error.status}: {reason}. {advice}", error.status) from error
     except (ClientError, TimeoutError, ValueError) as error:

@@ -112,7 +112,10 @@ class TestLive:
         result = integration.pytest("-m", "not destructive", self.file, ACME_CRM_API_TOKEN="wrong")
 
         assert " 2 failed, 4 deselected in" in result.stdout
-        assert "Acme CRM answered HTTP 401: wrong token. Check the credentials." in result.stdout
+        assert (
+            "Acme CRM answered HTTP 401: wrong token. Check the credentials, which may have expired."
+            in result.stdout
+        )
 
     @pytest.mark.parametrize(
         ("token", "printed"),

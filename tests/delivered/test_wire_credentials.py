@@ -116,7 +116,7 @@ async def test_credentials_are_exchanged_for_a_token(connect, api, *, answers, c
     [
         (
             {"status": 401, "data": {"error": "bad"}},
-            "My Integration answered HTTP 401: bad. Check the credentials.",
+            "My Integration answered HTTP 401: bad. Check the credentials, which may have expired.",
         ),
         ({"data": {"error": "bad"}}, "My Integration gave no access token: bad. Check the credentials."),
     ],

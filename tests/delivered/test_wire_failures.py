@@ -34,7 +34,10 @@ def acme(connect: Connect) -> Connected:
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        ({"status": 404, "data": {"message": "No item 7"}}, "No item 7. Check the IDs."),
+        (
+            {"status": 404, "data": {"message": "No item 7"}},
+            "No item 7. Check the IDs, and whether the account may see them.",
+        ),
         ({"status": 409, "data": {"error": "exists"}}, "exists. Check the inputs."),
         ({"status": 400, "text": "No title", "kind": "text/plain"}, "No title. Check the inputs."),
         ({"status": 400, "text": PROBLEM, "kind": "application/problem+json"}, "No title. Check the inputs."),

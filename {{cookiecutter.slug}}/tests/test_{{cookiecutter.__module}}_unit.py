@@ -95,7 +95,7 @@ class TestEveryAction:
     async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
         mock_context.answers({{ suite.refusal | literal }}, status=404)
         result = await run(mock_context, case)
-        assert result.result.message.startswith({{ (integration.name ~ " answered HTTP 404: No such thing. Check the IDs.") | literal }})
+        assert result.result.message.startswith({{ (integration.name ~ " answered HTTP 404: No such thing. Check the IDs") | literal }})
 {% if integration.supports_billing %}
         assert result.result.cost_usd == 0.0
 {% endif %}
@@ -134,6 +134,14 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
         assert (await run(mock_context, LEAST[action])).type is ResultType.VALIDATION_ERROR
 {% endif %}
     assert mock_context.requests == []
+{% if suite.may_lack_values %}
+
+
+@pytest.mark.parametrize("action", LEAST)
+async def test_what_an_answer_lacks_is_null(mock_context, action):
+    result = await run(mock_context, LEAST[action])
+    assert result.type is ResultType.ACTION
+{% endif %}
 {% if suite.misfits %}
 
 

@@ -59,7 +59,8 @@ CASES = [
         inputs={"email": "ada@example.com"},
         request="POST https://api.acme-crm.example/v2/contacts",
         body={"email": "ada@example.com", "newsletter": False},
-        output={"contact": None},
+        answer={"id": 1},
+        output={"contact": {"id": 1}},
     ),
     Case(
         "update_contact",
@@ -109,7 +110,8 @@ CASES = [
         inputs={"deal_id": "deal/1"},
         request="POST https://api.acme-crm.example/v2/deals/deal%2F1/close",
         body={},
-        output={"result": None},
+        answer={"name": "acme"},
+        output={"result": {"name": "acme"}},
     ),
 ]
 LEAST = {case.action: case for case in CASES}  # the row of each action with the fewest inputs
@@ -132,7 +134,7 @@ class TestEveryAction:
     async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
         mock_context.answers({"message": "No such thing"}, status=404)
         result = await run(mock_context, case)
-        assert result.result.message.startswith("Acme CRM answered HTTP 404: No such thing. Check the IDs.")
+        assert result.result.message.startswith("Acme CRM answered HTTP 404: No such thing. Check the IDs")
 
     async def test_says_what_to_do_without_an_answer(self, mock_context, case):
         is_reading = case.request.startswith("GET ")
@@ -162,8 +164,8 @@ async def test_what_does_not_fit_is_refused(mock_context, action, name, value):
 FAILURES = [
     ({"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
     ({"errors": [{"detail": {"title": 7}}, {"x": "No"}]}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'),
-    (None, 401, "HTTP 401: no reason given. Check the credentials."),
-    (None, 403, "HTTP 403: no reason given. Check the permissions."),
+    (None, 401, "HTTP 401: no reason given. Check the credentials, which may have expired."),
+    (None, 403, "HTTP 403: no reason given. Check that the account may do this."),
     ("<html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
     ("<html>Maintenance</html>", 200, "its answer can't be read. Try again later."),
     ({"status": "ok"}, 200, "The answer has no list of contacts: {'status': 'ok'}"),

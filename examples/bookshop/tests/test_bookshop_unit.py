@@ -59,7 +59,8 @@ CASES = [
         inputs={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com"},
         request="POST https://eu.bookshop.example/api/orders",
         body={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": False},
-        output={"order_id": None, "email": None},
+        answer={"id": 7, "email": "ada@example.com"},
+        output={"order_id": 7, "email": "ada@example.com"},
     ),
     Case(
         "get_order",
@@ -89,7 +90,7 @@ class TestEveryAction:
     async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
         mock_context.answers({"message": "No such thing"}, status=404)
         result = await run(mock_context, case)
-        assert result.result.message.startswith("Bookshop answered HTTP 404: No such thing. Check the IDs.")
+        assert result.result.message.startswith("Bookshop answered HTTP 404: No such thing. Check the IDs")
 
     async def test_says_what_to_do_without_an_answer(self, mock_context, case):
         is_reading = case.request.startswith("GET ")
@@ -110,6 +111,12 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
     assert mock_context.requests == []
 
 
+@pytest.mark.parametrize("action", LEAST)
+async def test_what_an_answer_lacks_is_null(mock_context, action):
+    result = await run(mock_context, LEAST[action])
+    assert result.type is ResultType.ACTION
+
+
 @pytest.mark.parametrize(
     ("action", "name", "value"),
     [("get_book", "isbn", "no such value"), ("order_books", "email", "no such value")],
@@ -122,8 +129,8 @@ async def test_what_does_not_fit_is_refused(mock_context, action, name, value):
 FAILURES = [
     ({"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
     ({"errors": [{"detail": {"title": 7}}, {"x": "No"}]}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'),
-    (None, 401, "HTTP 401: no reason given. Check the credentials."),
-    (None, 403, "HTTP 403: no reason given. Check the permissions."),
+    (None, 401, "HTTP 401: no reason given. Check the credentials, which may have expired."),
+    (None, 403, "HTTP 403: no reason given. Check that the account may do this."),
     ("<html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
     ({"status": "ok"}, 200, "The answer has no list where one was expected: {'status': 'ok'}"),
 ]

@@ -65,7 +65,7 @@ class TestEveryAction:
     async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
         mock_context.answers({"message": "No such thing"}, status=404)
         result = await run(mock_context, case)
-        assert result.result.message.startswith("Public Holidays answered HTTP 404: No such thing. Check the IDs.")
+        assert result.result.message.startswith("Public Holidays answered HTTP 404: No such thing. Check the IDs")
 
 
 @pytest.mark.parametrize("action", public_holidays.config.actions)

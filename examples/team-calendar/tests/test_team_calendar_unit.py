@@ -63,7 +63,8 @@ CASES = [
         inputs={"title": "Quarterly report", "start": "2026-01-31T12:00:00Z"},
         request="POST https://calendar.example.com/api/events",
         body={"title": "Quarterly report", "start": "2026-01-31T12:00:00Z", "minutes": 30},
-        output={"event": None},
+        answer={"id": 1},
+        output={"event": {"id": 1}},
     ),
     Case(
         "replace_event",
@@ -94,7 +95,8 @@ CASES = [
         request="POST https://calendar.example.com/api/slots/request",
         body="email=ada%40example.com",
         headers={"Content-Type": "application/x-www-form-urlencoded"},
-        output={"result": None},
+        answer={"name": "acme"},
+        output={"result": {"name": "acme"}},
     ),
 ]
 LEAST = {case.action: case for case in CASES}  # the row of each action with the fewest inputs
@@ -119,7 +121,7 @@ class TestEveryAction:
     async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
         mock_context.answers({"message": "No such thing"}, status=404)
         result = await run(mock_context, case)
-        assert result.result.message.startswith("Team Calendar answered HTTP 404: No such thing. Check the IDs.")
+        assert result.result.message.startswith("Team Calendar answered HTTP 404: No such thing. Check the IDs")
         assert result.result.cost_usd == 0.0
 
     async def test_says_what_to_do_without_an_answer(self, mock_context, case):
@@ -143,7 +145,7 @@ FAILURES = [
     ({"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
     ({"errors": [{"detail": {"title": 7}}, {"x": "No"}]}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'),
     (None, 401, "HTTP 401: no reason given. Connect the account again."),
-    (None, 403, "HTTP 403: no reason given. Check the permissions."),
+    (None, 403, "HTTP 403: no reason given. Check that the account may do this."),
     ("<html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
     ("<html>Maintenance</html>", 200, "its answer can't be read. Try again later."),
     ({"status": "ok"}, 200, "The answer has no list of events: {'status': 'ok'}"),
