@@ -15,6 +15,7 @@ from ..notation.base_urls import is_of_site, url_of
 from ..sources import reading
 from ..sources.reading import Reading
 from . import host
+from .slips import refuse_secret
 
 ADDS, EXACTLY = "+", "="
 LONGEST_REPEATED = 40  # characters of an answer that a message shows again
@@ -33,7 +34,10 @@ def added(text: str) -> Reading:
         raise AnswerError(f"{shown(text)} has a sign without an action; write one like +close_item")
     stored = reading.read(answers["actions"])
     current = {action.name: action for action in stored.actions}
-    new = _joined(reading.read(source), source, answers)
+    read = reading.read(source)
+    if reading.STUB_FILE.fullmatch(source):
+        refuse_secret(read.text)
+    new = _joined(read, source, answers)
     code = _code_in(host.project() or Path())
     for action in new.actions:
         if action.name not in current and f'action("{action.name}")' in code:

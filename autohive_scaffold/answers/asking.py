@@ -11,9 +11,10 @@ from cookiecutter.exceptions import FailedHookException
 from cookiecutter.utils import create_env_with_context
 
 from ..errors import AnswerError, shown, within
-from ..sources.reading import STUB_FILE, Reading
+from ..sources.reading import STUB, STUB_FILE, Reading
 from . import additions, described, host, questions
 from .questions import Answers
+from .slips import refuse_secret
 
 TEMPLATE = Path(__file__).resolve().parents[2]
 NEVER_ASKED = ("summary", "write_actions")
@@ -62,6 +63,8 @@ def read(answers: Answers) -> Reading:
     text = questions.as_text(answers["actions"]).strip()
     with within("actions: "):
         additions.refuse_loss(text, actions)
+        if STUB.match(text):
+            refuse_secret(text)
     if host.project() and STUB_FILE.fullmatch(text.removeprefix(additions.EXACTLY)):
         _prefer(actions.defaults, answers)
     use(actions, answers)

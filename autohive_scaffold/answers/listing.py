@@ -54,7 +54,7 @@ def edited(read: Reading) -> Reading:
         changed = re.sub(rf"\A{re.escape(REASON)}.*\n", "", changed)
         try:
             stub = reading.read_stub(f"\n{changed}")  # a line in front, as the reason is one
-            refuse_secret(stub.text, is_file=True)
+            refuse_secret(stub.text)
             return stub
         except AnswerError as error:
             reason = re.sub(r"\Aactions:(?=\d)", "line ", legible(str(error)))

@@ -59,7 +59,7 @@ def checked(name: str, answers: Answers) -> Any:
     with within(f"{name}: "):
         text = as_text(answers.get(name)).strip()
         if name != "actions":
-            refuse_secret(text, has_pairs=name in ("headers", "auth_fields"))
+            refuse_secret(text, name)
         if not applies(name, answers.get("auth_type")):
             if text.lower() in ("", *NO):
                 return unused_answer(name)
@@ -142,14 +142,14 @@ def _actions(text: str, answers: Answers) -> Reading:
     is_stored = bool(reading.STUB.match(text))
     is_typed = not (is_stored or ELSEWHERE.match(text))
     if is_typed:
-        refuse_secret(text)
+        refuse_secret(text, "actions")
     if text.startswith(additions.ADDS):
         return additions.added(text)
     text = additions.stored_answers(text)["actions"] if text == additions.ON_LINES else text
     text = text.removeprefix(additions.EXACTLY).strip()
     actions = stored(text) if is_stored or is_typed else reading.read(text)
     if reading.STUB_FILE.fullmatch(text):
-        refuse_secret(actions.text, is_file=True)
+        refuse_secret(actions.text)
     return actions
 
 

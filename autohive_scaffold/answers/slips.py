@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from .. import data
 from ..errors import AnswerError
@@ -10,42 +11,53 @@ REFUSAL = "this looks like a key's value; give its name"
 # A name that credentials have; `page_token`, `max_token` and `sort_key` are no such names.
 NAME = (
     r"(?i:(?!(?:page|next|sync|cursor|continuation|max|min)_)"
-    r"[\w-]*(?:token|secret|password|passwd|pwd|passphrase|authorization|cookie|signature|x-auth"
-    r"|(?:api|access|auth|private|client|app|subscription|x)[_-]?key))"
+    r"(?:[\w-]*(?:token|secret|password|passwd|pwd|passphrase|authorization|cookie|signature|credentials?"
+    r"|x-auth|(?:api|access|auth|private|client|consumer|app|application|account|subscription|security"
+    r"|license|master|admin|signing|service|integration|user|session|x)[ _-]?key)"
+    r"|(?:[\w-]*[_-])?(?:pass|jwt|session[_-]?id)))"
 )
-# A value behind such a name in a query or in quotes, and as a header or credential of its own.
+# A value behind such a name: in a URL, in quotes, as a default or an example, as a header, in a sentence.
+VALUE = r"(?:[\"'][^\"'{]+[\"']|\d{4})"
+URL = (
+    rf"[?&;]{NAME}=(?![A-Z_]*KEY\b|(?i:x{{4}}|your))[^&\s{{}}]"
+    rf"|/{NAME}/(?!v?\d+\b)(?=[^/\s{{]*\d)[\w~-]{{6}}"
+)
+TYPED = rf"\b{NAME}\s*[:=](?!\s*Literal)(?:[^:\"']|\"[^\"]*\"|'[^']*')*?"
 NAMED = re.compile(
-    rf"[?&]{NAME}=[^&\s{{}}]|\b{NAME}[\"']?\s*(?::\s*(?:str|int)\s*=|[:=])\s*(?:[\"'][^\"'{{]+[\"']|\d{{4}})"
+    rf"{URL}|\b{NAME}[\"')\]]*\s*[:=]\s*{VALUE}|{TYPED}(?:\b(?:str|int|None)|\])\s*=\s*{VALUE}"
+    r"|\bheader\s+[\w-]+\s+[\"'][^\"'{]+[\"']"
 )
+EXAMPLE = re.compile(rf"{TYPED}\bexamples=\[\s*{VALUE}")
 PAIR = re.compile(
     rf"(?:^|[,\n])\s*{NAME}\s*[:=]\s*(?!(?:str|int|bool|None|Annotated|no-check)\b)"
     r"[^\s\"'{][^,\n{]*(?=[,\n]|$)"
+    rf"|:\s*(?:(?i:bearer|basic|token|apikey)\s+|(?:(?i:key)|{NAME})=)[^\s{{\"']"
 )
-# What a header sends that has another name.
-SENT = re.compile(rf":\s*(?:(?i:bearer|basic|token|apikey)\s+|(?:(?i:key)|{NAME})=)[^\s{{\"']")
+TOLD = re.compile(rf"\b{NAME}(?:\s*[=:]\s*|\s+(?:is|was)\s+)(?=[^\s{{]*\d)[^\s{{]{{4}}")
 SIGNED = re.compile(
     r"(?i)\b(?:bearer|basic|token)\s+(?=[^\s{\"']*\d)[\w.~+/=-]{8,}"
     r"|\bbasic\s+[^\s:]*:(?=[^\s{]*\d)[^\s{,]{6,}"
 )
-UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-RUN = re.compile(r"[A-Za-z0-9+_-]{20,}")
-# How often a long word may change between letters and digits, as `sha256-2024-01-31` does.
-MOST_CHANGES = 4
-# What is between the words of `MTurkServiceV20170117.getLoad15Metrics`.
-BETWEEN = re.compile(r"(?<=[a-z])(?:[A-Z]?\d+(?=[A-Z])|V\d+$)|[^A-Za-z0-9]")
+# What looks like a key, and is none: a UUID, and the host of a URL.
+NO_KEY = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|//[\w.-]+(?![\w.@-])")
+# What may be a key: long, and without a space, comma or dot.
+RUN = re.compile(r"[A-Za-z0-9+/=_~-]{12,}")
+# How much more often two characters stand side by side in a key than in a name, as a logarithm, and the sum
+# that makes a key: 99 in 100 of 20 random letters and digits have it, and 14 of 120,000 paths and names.
+RARE, CAPITAL, DIGITS, USUAL = 3, 2, 0.75, -1
+ENOUGH = 17
 
 
-def refuse_secret(text: str, *, has_pairs: bool = False, is_file: bool = False) -> None:
-    """Raise `AnswerError` where a part of an answer is plainly a secret, by its form, name or looks.
+def refuse_secret(text: str, question: str = "") -> None:
+    """Raise `AnswerError` where a part of an answer is plainly a secret: by its form, its name or its looks.
 
-    With `has_pairs` it has names with values, as headers are. Looks do not count in a file: the stub files
-    of 13 in 138 documents have IDs in them that look like keys.
+    Without a question it is a file, in which neither looks nor examples count: the stub files of 14 in 100
+    documents have IDs in them that look like keys, and those of 5 have examples of a password.
     """
-    is_named = (
-        NAMED.search(text) or SIGNED.search(text) or (has_pairs and (PAIR.search(text) or SENT.search(text)))
-    )
-    looks_random = not is_file and any(map(_is_random, RUN.findall(UUID.sub(" ", text))))
-    if is_named or looks_random or _formats().search(text):
+    by_name = {"": [], "actions": [EXAMPLE], "headers": [PAIR], "auth_fields": [PAIR, EXAMPLE]}
+    patterns = (NAMED, SIGNED, _formats(), *by_name.get(question, [TOLD]))
+    looks_random = question and any(map(_is_random, RUN.findall(NO_KEY.sub(" ", text))))
+    if looks_random or any(pattern.search(text) for pattern in patterns):
         raise AnswerError(REFUSAL)
 
 
@@ -55,11 +67,26 @@ def _formats() -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9])(?:{patterns})")
 
 
-def _is_random(word: str) -> bool:
-    """Whether a long word goes to and fro between letters and digits as no name does, or has odd runs."""
-    from ..sources.recordings.secrets import is_plain_run  # noqa: PLC0415 - rarely needed, and read slowly
+def _is_random(run: str) -> bool:
+    """Whether a part of a run has so many neighbours that are rare in names that it is a key."""
+    score = 0.0
+    for left, right in pairwise(run):
+        score = max(0, score + _rarity(left, right))
+        if score >= ENOUGH:
+            return True
+    return False
 
-    if len(re.findall(r"[A-Za-z]\d|\d[A-Za-z]", word)) > MOST_CHANGES:
-        return True
-    runs = [run for run in BETWEEN.split(word) if len(run) > 11 and not re.fullmatch("[a-z]+", run)]
-    return bool(re.search(r"\d", word)) and not all(map(is_plain_run, runs))
+
+@cache
+def _rarity(left: str, right: str) -> float:
+    """How much more often these two stand side by side in a key."""
+    if left.isdigit() and right.isdigit():
+        return DIGITS
+    if not left.isalnum() or not right.isalnum() or left.lower() == right.lower():  # `yyyy`, `XXXX`
+        return USUAL
+    if left.islower() and right.isupper():
+        return CAPITAL
+    usual = data.load("recordings")["letters_behind_letters"].get(left.lower(), "")
+    if right.lower() not in usual:
+        return RARE
+    return 0 if left.isupper() and right.islower() else USUAL

@@ -28,12 +28,22 @@ SECRETS = [
     ("actions", 'ping() -> POST /ping {"access_token": 493817}'),
     ("actions", "list_items() -> GET /t/Kf8sLqZpWmRtYvNbXcGhJdE2"),
     ("actions", "list_items() -> GET /t/9f86d081884c7d659a2feaa0c55ad015"),
+    ("actions", "list_items() -> GET /t/wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
+    ("actions", "list_items(a: str = 'pQzXvRtkWbNcYgHd') -> GET /t"),
+    ("actions", "list_items() -> GET /t;token=hunter2"),
+    ("actions", "list_items() -> GET /apikey/hunter2/t"),
+    ("actions", "get_item(k: Annotated[str, Header('X-API-Key')] = 'hunter2')"),
+    ("actions", "get_item(key: str, api_key: Annotated[str, 'In: it', Field(examples=['hunter2'])])"),
+    ("auth_fields", 'api_key -> header X-Key "hunter2"'),
+    ("description", "My password is hunter2"),
 ]
 HARMLESS = [
     ("description", "Signs in with a bearer token. Password: ask your admin"),
     ("base_url", "https://api.acme.io/tenants/0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f/v1"),
     ("headers", "Notion-Version: 2022-06-28, X-Trace: 0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f"),
     ("auth_fields", 'key: Annotated[str, "Under API token: there", Field(title="Key ID")] = None, api_secret'),
+    ("base_url", "https://tf689y3hbj.execute-api.us-east-1.amazonaws.com/prod"),
+    ("description", "XXXXXXXXXXXXXXXX, yyyyMMddHHmmss"),
     ("auth_fields", 'client_id, client_secret -> token POST https://a.io/token form {"secret": client_secret, **fields}'),
     ("actions", 'refresh(token: str) -> POST /t form {"grant_type": "refresh_token", "refresh_token": token}'),
     ("actions", 'ping() -> POST /MTurkServiceV20170117.getLoad15MetricsOfWorkers {"max_token": 4096}'),
@@ -72,5 +82,5 @@ def test_the_form_of_a_services_secrets_is_refused_and_no_example(service: str):
     secret = next(text for text in patterns.strings_for(pattern) if re.fullmatch(pattern, text))
 
     with pytest.raises(AnswerError, match="this looks like a key's value"):
-        slips.refuse_secret(f"See {secret}.", is_file=True)
+        slips.refuse_secret(f"See {secret}.")
     assert not is_plain(secret)
