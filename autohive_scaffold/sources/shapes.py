@@ -1,7 +1,7 @@
 """What a source says of a value that an API sends, as the schema of an output: types and plain words.
 
-It tells what to expect and refuses nothing: no value is bounded. An object shows one level of properties, and the
-items of a list show theirs; of what is deeper, only the type is left.
+It refuses nothing: no value is bounded. An object shows one level of properties, and the items of a list show
+theirs; of what is deeper, only the type is left.
 """
 
 from itertools import chain
@@ -14,24 +14,23 @@ from ..schema.untyped import items_of, object_of, text_of, texts_in
 from ..schema.validation import FORMATS, violations
 from ..schema.values import TYPES
 
-PROPERTIES = 12  # that are shown of an object
 CHOICES = 12  # of a value; more are not shown
 TEXT = 60  # characters of a choice or an example
 NEXT_PAGE = {"type": "string", "description": "URL of the next page", "format": "uri"}
 Schema = dict[str, Any]
 
 
-def shaped(schema: Schema, name: str, cut: list[str] | None = None, depth: int = 1) -> Schema:
-    """The schema of a value of that name, with so many levels of properties; a text that repeats the name is left out.
+def shaped(schema: Schema, name: str, depth: int = 1, most: int | None = None) -> Schema:
+    """The schema of a value of that name, without a description that only repeats the name.
 
-    Given a list, objects are `cut` to what tells most, and are added to it by their titles, or else by what has them.
+    It has so many levels of properties, and at most so many of each object.
     """
     text = lines.line(schema.get("description"))
     described = {"description": text} if text not in ("", english.words(name)) else {}
-    return {**_bare(schema, name, cut, depth), **described}
+    return {**_bare(schema, depth, most), **described}
 
 
-def _bare(schema: Schema, name: str, cut: list[str] | None, depth: int) -> Schema:
+def _bare(schema: Schema, depth: int, most: int | None) -> Schema:
     """The schema of a value without words of its own, as the items of a list have none."""
     kinds, declared = kinds_in(schema), schema.get("type")
     is_nullable = isinstance(declared, list) and "null" in declared
@@ -45,24 +44,23 @@ def _bare(schema: Schema, name: str, cut: list[str] | None, depth: int) -> Schem
     elif examples:
         shape["examples"] = examples[:1]
     if "object" in kinds and depth:
-        shape |= _shown_keys(schema, name, cut, depth)
+        shape |= _shown_keys(schema, depth, most)
     if "array" in kinds:
-        shape["items"] = _bare(object_of(schema.get("items")), name, cut, depth)
+        shape["items"] = _bare(object_of(schema.get("items")), depth, most)
     return shape
 
 
-def _shown_keys(schema: Schema, name: str, cut: list[str] | None, depth: int) -> Schema:
-    """The properties of an object; where it is cut, what it is and what all such objects have comes first."""
+def _shown_keys(schema: Schema, depth: int, most: int | None) -> Schema:
+    """The properties of an object; where it has too many, what it is and what all such objects have comes first."""
     parts = object_of(schema.get("properties"))
     names = [key for key in parts if lines.is_printable(key)]
-    title = text_of(schema.get("title"))
-    if cut is not None and len(names) > PROPERTIES:
+    if most and len(names) > most:
         telling = {"id", "name", *texts_in(schema.get("required"))}
-        names = sorted(names, key=lambda key: key not in telling)[:PROPERTIES]
-        cut.append(title or name)
+        names = sorted(names, key=lambda key: key not in telling)[:most]
     if not names:
         return {}
-    properties = {key: shaped(object_of(parts[key]), key, cut, depth - 1) for key in names}
+    properties = {key: shaped(object_of(parts[key]), key, depth - 1, most) for key in names}
+    title = text_of(schema.get("title"))
     return {"properties": properties, "required": names, **({"title": title} if title else {})}
 
 

@@ -100,7 +100,7 @@ def without(rule: str) -> Iterator[None]:
 
 def _right(path: Path, row: Row) -> set[str]:
     try:
-        (action, *_), answers, _ = openapi.read(f"{path}#{row.operation}")
+        (action, *_), answers, _ = openapi.read(str(path), row.operation)
     except AnswerError:
         return set()
     words = _words(action.description)

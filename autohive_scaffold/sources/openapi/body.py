@@ -17,7 +17,7 @@ Node = dict[str, Any]
 
 
 class Body(NamedTuple):
-    """What is sent in a body: inputs, its own media type if it has one, and the notation in which they stand.
+    """What is sent in a body: inputs, its media type if it is a special one, and its notation.
 
     In one that `is_whole`, the name of its only input stands behind that.
     """
@@ -31,48 +31,48 @@ class Body(NamedTuple):
 def body_of(operation: Operation, types: Types) -> Body:
     """The inputs of an operation's body; none for GET, whose body has no meaning in HTTP.
 
-    Each property of an object is an input, also of an object that is alone under one key, as in 1 of 20 bodies. An
-    object of more than 40 properties, or anything but an object, is a single input, `body`. Bytes are a file.
+    Each property of an object is an input, also of an object that is alone under one key, as in 1 of 20 bodies.
+    An object of more than 40 properties, or anything but an object, is a single input, `body`. Bytes are a file.
     """
     content = operation.api.content_of(operation.body)
     if operation.method == "GET" or not content:
         return Body()
     preferred = ["application/json", *filter(is_json, content), FORM, MULTIPART, *content]
-    name = next(name for name in preferred if name in content)
-    media = content[name]
+    kind = next(kind for kind in preferred if kind in content)
+    media = content[kind]
     flat = types.schemas.flat(media.get("schema"))
-    if name.startswith("multipart/"):
+    if kind.startswith("multipart/"):
         parameters = _properties(flat, MULTIPART, media, types)
         return Body(parameters, template="multipart {**inputs}" if parameters else "")
-    if name != FORM and not is_json(name):
-        return _raw(name, flat, operation, types)
+    if kind != FORM and not is_json(kind):
+        return _raw(kind, flat, operation, types)
     if _is_small(flat, types):
-        return _of_object(name, media, flat, types)
+        return _of_object(kind, media, flat, types)
     is_needed = operation.body.get("required") is True or bool(flat.get("required"))
     whole = input_of(types, "body", media.get("schema"), "body", is_needed, about=operation.body)
-    if name != FORM:
+    if kind != FORM:
         return Body((whole,), is_whole=True)
     return Body((replace(whole, schema={**whole.schema, "type": "object"}),), template="form", is_whole=True)
 
 
-def _of_object(name: str, media: Node, flat: Node, types: Types) -> Body:
-    if name == FORM:
-        return Body(_properties(flat, name, media, types), template="form {**inputs}")
-    own_type = name if name.endswith("+json") and MEDIA_TYPE.fullmatch(name) else ""
+def _of_object(kind: str, media: Node, flat: Node, types: Types) -> Body:
+    if kind == FORM:
+        return Body(_properties(flat, kind, media, types), template="form {**inputs}")
+    special = kind if kind.endswith("+json") and MEDIA_TYPE.fullmatch(kind) else ""
     properties, _ = types.schemas.properties_of(flat)
     key, inner = next((key, types.schemas.flat(node)) for key, node in properties.items())
     if len(properties) == 1 and _is_small(inner, types):
-        return Body(_properties(inner, name, media, types), own_type, f"{{{key!r}: {{**inputs}}}}")
-    return Body(_properties(flat, name, media, types), own_type, "{**inputs}")
+        return Body(_properties(inner, kind, media, types), special, f"{{{key!r}: {{**inputs}}}}")
+    return Body(_properties(flat, kind, media, types), special, "{**inputs}")
 
 
-def _raw(name: str, flat: Node, operation: Operation, types: Types) -> Body:
+def _raw(kind: str, flat: Node, operation: Operation, types: Types) -> Body:
     """The body that is a text, or else the bytes of a file."""
-    if name.startswith("text/") or name.endswith("xml"):
+    if kind.startswith("text/") or kind.endswith("xml"):
         schema = {"type": "string", "description": flat.get("description")}
         is_needed = operation.body.get("required") is True
         text = input_of(types, "body", schema, "body", is_needed, about=operation.body)
-        return Body((text,), name, "text", is_whole=True)
+        return Body((text,), kind, "text", is_whole=True)
     return Body((Parameter("file", UPLOAD, "body"),), "", "bytes", is_whole=True)
 
 
@@ -81,21 +81,21 @@ def _is_small(flat: Node, types: Types) -> bool:
     return "object" in kinds_of(flat)[0] and 0 < len(types.schemas.properties_of(flat)[0]) <= MOST_PROPERTIES
 
 
-def _properties(flat: Node, name: str, media: Node, types: Types) -> tuple[Parameter, ...]:
+def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Parameter, ...]:
     """An input for each property.
 
-    What they require is required, whatever is said of the whole: hardly an operation does without such a body.
+    What they require is required, whether or not the body is: hardly an operation does without such a body.
     """
     properties, required = types.schemas.properties_of(flat)
     encoding = object_of(media.get("encoding"))
     inputs = []
     for key, node in properties.items():
-        own = input_of(types, key, node, "body", key in required)
-        if name == FORM:
-            own = encoded(own, style_of(object_of(encoding.get(key))))
-        elif name == MULTIPART:
-            own = _as_part(own, types.schemas.flat(node))
-        inputs.append(own)
+        parameter = input_of(types, key, node, "body", key in required)
+        if kind == FORM:
+            parameter = encoded(parameter, style_of(object_of(encoding.get(key))))
+        elif kind == MULTIPART:
+            parameter = _as_part(parameter, types.schemas.flat(node))
+        inputs.append(parameter)
     return tuple(inputs)
 
 

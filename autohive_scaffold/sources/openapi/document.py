@@ -1,4 +1,4 @@
-"""An OpenAPI document: read, and checked that it is one. It is untrusted, so it refers to nothing outside itself."""
+"""An OpenAPI document, read and checked; it is untrusted, so it can refer to nothing outside itself."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ def is_url(location: str) -> bool:
 def load(location: str) -> "Document":
     """The document at a path or URL.
 
-    Raises `AnswerError` if it cannot be read, is too large, is neither YAML nor JSON, or is none that `of_content` takes.
+    Raises `AnswerError` if it can't be read, is too large, is neither YAML nor JSON, or is not an OpenAPI document.
     """
     with within(f"{shown(location)} "):
         if is_url(location):
@@ -71,7 +71,7 @@ class Document:
         return node
 
     def followed(self, node: Any) -> dict[str, Any]:
-        """An object of the document, or the target of its `$ref`; an empty dict in place of anything but an object."""
+        """An object of the document, or the target of its `$ref`; an empty dict in place of anything else."""
         seen: list[str] = []
         while isinstance(node, dict) and isinstance(node.get("$ref"), str):
             if node["$ref"] in seen:
@@ -90,14 +90,11 @@ def _parsed(text: str) -> Any:
 
 def _check(content: Any) -> None:
     if not isinstance(content, dict) or not {"openapi", "swagger"} & content.keys():
-        raise AnswerError(
-            "is not an OpenAPI document; its top level must have 'openapi: 3.0.0' or newer, or 'swagger: \"2.0\"'"
-        )
-    version = content.get("openapi", content.get("swagger"))
-    if not re.match(r"3\.[012](\.|$)" if "openapi" in content else r"2\.0$", str(version)):
-        kind = "OpenAPI" if "openapi" in content else "Swagger"
-        raise AnswerError(
-            f"is {kind} {shown(version)}; OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are supported"
-        )
+        wanted = "'openapi: 3.0.0' or newer, or 'swagger: \"2.0\"'"
+        raise AnswerError(f"is not an OpenAPI document; its top level must have {wanted}")
+    kind, key = ("OpenAPI", "openapi") if "openapi" in content else ("Swagger", "swagger")
+    if not re.match(r"OpenAPI 3\.[012](\.|$)|Swagger 2\.0$", f"{kind} {content[key]}"):
+        version = f"{kind} {shown(content[key])}"
+        raise AnswerError(f"is {version}; OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are supported")
     if not isinstance(content.get("paths"), dict):
         raise AnswerError("has no paths, so it has no operations to make actions of")

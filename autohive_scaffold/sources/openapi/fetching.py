@@ -18,7 +18,7 @@ REDIRECTS = 5
 
 
 class Session(requests.Session):
-    """A session that leaves redirects alone; requests reads their bodies also where it does not follow them."""
+    """A session that leaves redirects alone, as requests would read their bodies."""
 
     def get_redirect_target(self, resp: requests.Response) -> None:
         """Where a response redirects, which is nowhere."""
@@ -27,7 +27,8 @@ class Session(requests.Session):
 def fetched(url: str) -> tuple[bytes, str]:
     """The content at a URL, refused if it is too large, and the URL after redirects.
 
-    Neither credentials nor `~/.netrc` are used. A thread fetches, as a socket's timeout starts again with every byte.
+    Neither credentials nor `~/.netrc` are used. It is a thread that fetches, as the timeout of a socket starts
+    again with every byte.
     """
     future: Future[tuple[bytes, str]] = Future()
 
@@ -50,12 +51,12 @@ def fetched(url: str) -> tuple[bytes, str]:
 
 def _followed(url: str) -> tuple[bytes, str]:
     """The content behind at most a few redirects, none of which may lead into the author's own network."""
-    own = urlsplit(url).hostname
+    first_host = urlsplit(url).hostname
     for _ in range(REDIRECTS + 1):
         parts = urlsplit(url)
         if "@" in parts.netloc:
             raise AnswerError("has credentials in it, which are not sent; download it and give its path")
-        if parts.hostname != own and _is_private(url):
+        if parts.hostname != first_host and _is_private(url):
             raise AnswerError("redirects to a private address; download it and give its path")
         with Session() as session:
             response = session.get(

@@ -130,6 +130,11 @@ class Operation:
         return f"{self.method} {self.path}"
 
     @property
+    def name(self) -> str:
+        """The name of its action."""
+        return self.api.names[self.request]
+
+    @property
     def id(self) -> str:
         """Its `operationId`, or an empty string; also where that can't be typed."""
         text = text_of(self.node.get("operationId")).strip()

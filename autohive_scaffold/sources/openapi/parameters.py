@@ -27,15 +27,11 @@ IGNORED_HEADERS = frozenset(
 )
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 NOT_IN_TARGET = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]")
-# An answer as a script, which 1 in 50 operations offers.
-JSONP = re.compile(r"callback .*jsonp.*", re.IGNORECASE | re.DOTALL)
 LEVELS = (4, 2, 1)  # of objects in inputs, as many as there is room for
 ROOM = 60  # schemas of all inputs: an agent reads all of them before it calls anything
 CUT = Gap("hint", "some objects in the inputs have more keys in the document; add those that agents need")
 STRING = {"type": "string"}
 Node = dict[str, Any]
-
-
 # A path, a body in the notation and its media type, the inputs in them, and what its author should know is missing.
 Request = tuple[str, str, str, list[Parameter], list[Gap]]
 
@@ -66,25 +62,25 @@ def _request(operation: Operation, types: Types) -> Request:
     parts = PLACEHOLDER.split(target)  # what a URL can't hold is percent-encoded between the placeholders
     parts[::2] = [NOT_IN_TARGET.sub(lambda match: quote(match[0], safe=""), part) for part in parts[::2]]
     parts[1::2] = [f"{{{names[part]}}}" for part in parts[1::2]]
-    cookies = [node["name"] for node in declared if node["in"] == "cookie" and node.get("required") is True]
     gaps = [
-        Gap("request", f"cookie {name} is required, but not sent; check that it works without")
-        for name in cookies
+        Gap("request", f"cookie {node['name']} is required, but not sent; check that it works without")
+        for node in declared
+        if node["in"] == "cookie" and node.get("required") is True
     ]
     gaps += [CUT] if types.is_cut else []
     return "".join(parts), sent, body.content_type, parameters, gaps
 
 
 def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parameter]:
-    """The inputs of the placeholders in a path and in the query behind it; one that is not declared is a string."""
+    """The inputs of the placeholders in a path and its query; one that is not declared is a string."""
     inputs = {}
     for placeholder in dict.fromkeys(PLACEHOLDER.findall(target)):
         location: Location = "path" if f"{{{placeholder}}}" in target.partition("?")[0] else "query"
         name = placeholder.strip("+*?&#./; ") or "value"
         nodes = [node for node in declared if node["name"] in (placeholder, name) and node["in"] != "header"]
         node = nodes[0] if nodes else {}
-        own = input_of(types, name, node.get("schema", STRING), location, True, about=node)
-        inputs[placeholder] = as_text(own)
+        schema = node.get("schema", STRING)
+        inputs[placeholder] = as_text(input_of(types, name, schema, location, True, about=node))
     return inputs
 
 
@@ -95,22 +91,19 @@ def _parameter(node: Node, operation: Operation, types: Types) -> Parameter | No
     schema = content[0].get("schema") if content else node.get("schema", STRING)
     if node["in"] == "header" and HEADER.fullmatch(name) and name.lower() not in IGNORED_HEADERS:
         return as_text(input_of(types, name, schema, "header", required, about=node))
-    is_jsonp = JSONP.fullmatch(f"{name} {node.get('description')}")
-    if node["in"] == "query" and lines.is_printable(name) and not is_jsonp:
-        own = input_of(types, name, schema, "query", required, about=node)
-        return encoded(own, "json" if content else style_of(node))
+    if node["in"] == "query" and lines.is_printable(name):
+        parameter = input_of(types, name, schema, "query", required, about=node)
+        return encoded(parameter, "json" if content else style_of(node))
     return None
 
 
 def _named(parameters: list[Parameter]) -> list[Parameter]:
-    """The inputs with names of their own: namesakes have the place in front, and then a number behind."""
+    """The inputs with names that differ: namesakes have the place in front, and then a number behind."""
     names = [prose.snake(parameter.wire_name, "value") for parameter in parameters]
-    taken: set[str] = set()
-    named = []
+    named: dict[str, Parameter] = {}
     for name, parameter in zip(names, parameters):
         place = parameter.location if parameter.location in ("path", "query", "header") else "body"
         longer = prose.shortened(f"{place}_{name}") if names.count(name) > 1 else name
-        own = prose.unique([longer], taken.__contains__)
-        taken.add(own)
-        named.append(replace(parameter, name=own))
-    return named
+        unique = prose.unique([longer], named.__contains__)
+        named[unique] = replace(parameter, name=unique)
+    return [*named.values()]

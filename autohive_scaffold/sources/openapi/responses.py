@@ -19,25 +19,23 @@ from .schemas import Types
 
 DELETED = Output({"deleted": Constant(True)}, {"deleted": {"type": "boolean"}})
 LEVELS = 2  # of an answer that are read
+MOST = 12  # properties of an object below the answer itself
 TEXT = re.compile(r"text/.*|.*(xml|x-www-form-urlencoded|\*.*)")  # media types of text, or of anything
 Node = dict[str, Any]
 
 
-def output_of(operation: Operation, name: str, cut: list[str]) -> Output:
-    """The output of the action of that name: the records of a bare array, the fields of an object, else one result.
-
-    The objects that are not shown in full are added to `cut`.
-    """
+def output_of(operation: Operation) -> Output:
+    """The output of an action: the records of a bare array, the fields of an object, else one result."""
     content = operation.success or {}
     if any(map(is_json, content)):
-        return _of_json(operation, name, cut)
+        return _of_json(operation)
     if operation.method == "DELETE":
         return DELETED
-    if not content:  # an empty answer, or none that the document tells
+    if not content:  # an empty answer, or none that the document has
         return Output() if operation.success is None else Output(is_whole=True)
     texts = [media for name, media in content.items() if TEXT.fullmatch(name)]
     if any(object_of(media.get("schema")).get("format") != "binary" for media in texts):
-        return _result({"type": "string"}, cut)
+        return _result({"type": "string"})
     return Output({"file": Found(())}, {"file": {**FILE, "description": "The file"}})
 
 
@@ -51,12 +49,16 @@ def accepted_of(operation: Operation) -> str | None:
 
 
 def errors_of(operations: Iterable[Operation]) -> str:
-    """The answer to `errors`, as far as the operations that were chosen tell it."""
+    """The answer to `errors`, as far as these operations tell it."""
     answers, failures = [], []
     for operation in operations:
-        answers.append(_described(operation, next(schemas_in(operation.success or {}), None)))
+        answers.append(_success_of(operation))
         failures += [_described(operation, schema) for schema in operation.failures]
     return reasons.errors_of(answers, failures)
+
+
+def _success_of(operation: Operation) -> Node:
+    return _described(operation, next(schemas_in(operation.success or {}), None))
 
 
 def _described(operation: Operation, node: Any) -> Node:
@@ -66,28 +68,28 @@ def _described(operation: Operation, node: Any) -> Node:
     return {}
 
 
-def _of_json(operation: Operation, name: str, cut: list[str]) -> Output:
-    schema = _described(operation, next(schemas_in(operation.success or {}), None))
+def _of_json(operation: Operation) -> Output:
+    schema = _success_of(operation)
     kinds = shapes.kinds_in(schema)
-    # The answer to a change is returned unchanged, even an array: the change has been made, whatever the answer is.
-    if kinds == ["array"] and (operation.method == "GET" or name.partition("_")[0] in READING):
-        acted_on = re.split(f"(?:^|_)(?:{'|'.join(naming.PREPOSITIONS)})_", verbs.Name.of(name).noun)[0]
-        resource = english.resource(acted_on) if acted_on else "items"
-        text = schema.get("description") or f"{english.sentence_case(english.phrase(resource))} found"
-        records = shapes.shaped({**schema, "type": "array", "description": text}, resource, cut)
-        if operation.has_links:
-            pages = {"next_page": shapes.NEXT_PAGE}
-            return Output({resource: Found(()), "next_page": Link("next")}, {resource: records, **pages})
-        values: dict[str, Template] = {resource: Found(()), "count": Length(resource)}
-        return Output(values, {resource: records, "count": {"type": "integer"}})
     if kinds == ["object"]:
         properties = schema.get("properties", {})
-        depth = 1 if len(properties) <= shapes.PROPERTIES else 0  # of many, nobody reads what is in each
-        parts = {key: shapes.shaped(part, key, cut, depth) for key, part in properties.items()}
+        depth = 1 if len(properties) <= MOST else 0  # of many, nobody reads what is in each
+        parts = {key: shapes.shaped(part, key, depth, MOST) for key, part in properties.items()}
         return Output(schemas=parts, is_whole=True, title=schema.get("title", ""))
-    return _result(schema, cut)
+    # The answer to a change is returned unchanged, even an array: the change has been made, whatever it is.
+    if kinds != ["array"] or not (operation.method == "GET" or operation.name.partition("_")[0] in READING):
+        return _result(schema)
+    acted_on = re.split(f"(?:^|_)(?:{'|'.join(naming.PREPOSITIONS)})_", verbs.Name.of(operation.name).noun)[0]
+    resource = english.resource(acted_on) if acted_on else "items"
+    text = schema.get("description") or f"{english.sentence_case(english.phrase(resource))} found"
+    records = shapes.shaped({**schema, "type": "array", "description": text}, resource, most=MOST)
+    if operation.has_links:
+        pages = {"next_page": shapes.NEXT_PAGE}
+        return Output({resource: Found(()), "next_page": Link("next")}, {resource: records, **pages})
+    values: dict[str, Template] = {resource: Found(()), "count": Length(resource)}
+    return Output(values, {resource: records, "count": {"type": "integer"}})
 
 
-def _result(schema: Node, cut: list[str]) -> Output:
+def _result(schema: Node) -> Output:
     schema = {"description": "What the API answered", **schema}
-    return Output({"result": Found(())}, {"result": shapes.shaped(schema, "result", cut)})
+    return Output({"result": Found(())}, {"result": shapes.shaped(schema, "result", most=MOST)})

@@ -1,7 +1,7 @@
-"""Schemas of a document: what one says in all, and as a schema of what the notation has types for.
+"""Schemas of a document: what each says in all, and the same as a schema of the types that the notation has.
 
 References are followed, `allOf` is merged, and a choice by `oneOf` or `anyOf` becomes a union: an object has the
-properties of all its variants, any other value their types. The result is hardly ever stricter than the document.
+properties of all variants, any other value their types. The result is hardly ever stricter than the document.
 """
 
 import re
@@ -39,48 +39,49 @@ class Schemas:
 
     def __init__(self, target: Callable[[str], Any]) -> None:
         self._target = target
-        # By identity, with the node or schema itself, which keeps that its own.
-        self._known: dict[int, tuple[Any, Node]] = {}
-        self._properties: dict[tuple[int, tuple[str, ...]], tuple[Node, dict[str, Any], list[str]]] = {}
+        self._flat: dict[
+            int, tuple[Any, Node]
+        ] = {}  # by the identity of a node, which is kept alive beside it
 
     def flat(self, node: Any) -> Node:
         """All that a schema says, in one object; the schemas in it are not flat."""
-        if id(node) not in self._known:
-            self._known[id(node)] = node, self._flattened(node, {})
-        return self._known[id(node)][1]
+        if id(node) not in self._flat:
+            self._flat[id(node)] = node, self._flattened(node, {})
+        return self._flat[id(node)][1]
 
-    def _flattened(self, node: Any, known: dict[int, Node]) -> Node:
-        """All that a schema says; of one that led here, which is `known` by its identity, only the type."""
+    def _flattened(self, node: Any, passed: dict[int, Node]) -> Node:
+        """All that a schema says; of one that led here, which was `passed`, only the type."""
         if not isinstance(node, dict):
             return {}
-        if id(node) in known:
-            return known[id(node)]
-        known[id(node)] = {key: value for key, value in node.items() if key == "type"}
+        if id(node) in passed:
+            return passed[id(node)]
+        passed[id(node)] = {key: value for key, value in node.items() if key == "type"}
         merged: Node = {}
         if isinstance(reference := node.get("$ref"), str):
-            merged = {**self._flattened(self._target(reference), known), "title": _title_of(reference)}
+            words = re.findall("[A-Za-z0-9]+", reference.rpartition("/")[2])
+            title = "".join(word[:1].upper() + word[1:] for word in words)
+            merged = {**self._flattened(self._target(reference), passed), "title": title}
         for part in items_of(node.get("allOf")):
-            merged = _combined(merged, self._flattened(part, known))
+            merged = _combined(merged, self._flattened(part, passed))
         variants = items_of(node.get("oneOf")) or items_of(node.get("anyOf"))
         if 0 < len(variants) <= MOST_VARIANTS:
-            merged = _combined(merged, _united([self._flattened(variant, known) for variant in variants]))
-        own = {key: value for key, value in node.items() if key not in MERGED}
-        known[id(node)] = _combined(merged, own)
-        return known[id(node)]
+            merged = _combined(merged, _united([self._flattened(variant, passed) for variant in variants]))
+        rest = {key: value for key, value in node.items() if key not in MERGED}
+        passed[id(node)] = _combined(merged, rest)
+        return passed[id(node)]
 
     def properties_of(
         self, flat: Node, hidden: tuple[str, ...] = ("readOnly",)
     ) -> tuple[dict[str, Any], list[str]]:
         """The properties of an object but those that are marked as `hidden`, and the names of the required ones."""
-        if (id(flat), hidden) not in self._properties:
-            properties = {
-                name: node
-                for name, node in object_of(flat.get("properties")).items()
-                if lines.is_printable(name) and not any(self.flat(node).get(mark) is True for mark in hidden)
-            }
-            required = [name for name in dict.fromkeys(texts_in(flat.get("required"))) if name in properties]
-            self._properties[id(flat), hidden] = flat, properties, required
-        return self._properties[id(flat), hidden][1:]
+        properties = {
+            name: node
+            for name, node in object_of(flat.get("properties")).items()
+            if lines.is_printable(name) and not any(self.flat(node).get(mark) is True for mark in hidden)
+        }
+        return properties, [
+            name for name in dict.fromkeys(texts_in(flat.get("required"))) if name in properties
+        ]
 
 
 class TooLargeError(AnswerError):
@@ -91,8 +92,8 @@ class TooLargeError(AnswerError):
 class Types:
     """Makes schemas of the notation's types of those of a document.
 
-    Objects show their properties so many `levels` deep, and below only those that are required. What has more than
-    `room` parts in all is refused with `TooLargeError`. `is_cut` tells whether anything was not shown.
+    Objects show their properties so many `levels` deep, and below only those that are required. What has more
+    than `room` parts in all is refused with `TooLargeError`. `is_cut` tells whether anything was not shown.
     """
 
     schemas: Schemas
@@ -145,12 +146,6 @@ class Types:
         return {**shown, "title": flat["title"]} if flat.get("title") else shown
 
 
-def _title_of(reference: str) -> str:
-    """The name of the schema that a reference leads to, in PascalCase."""
-    words = re.findall("[A-Za-z0-9]+", reference.rpartition("/")[2])
-    return "".join(word[:1].upper() + word[1:] for word in words)
-
-
 def _combined(one: Node, other: Node) -> Node:
     """Two flat schemas merged into one that requires both; of anything else the second has precedence."""
     merged = {**one, **other}
@@ -163,9 +158,7 @@ def _combined(one: Node, other: Node) -> Node:
 
 def _united(variants: list[Node]) -> Node:
     """What a choice between flat schemas allows: of objects, all properties; of other values, their types."""
-    real = [
-        variant for variant in variants if variant.get("type") != "null" and variant.get("enum") != [None]
-    ]
+    real = [variant for variant in variants if variant.get("type") != "null"]
     nullable = {"nullable": True} if len(real) < len(variants) else {}
     if len(real) == 1:
         return {**real[0], **nullable}
@@ -188,7 +181,7 @@ def _united(variants: list[Node]) -> Node:
 
 
 def kinds_of(flat: Node) -> tuple[list[str], bool]:
-    """The JSON types that a flat schema allows, without null; none if it may be anything; and whether it allows null."""
+    """The JSON types of a flat schema without null, none where it allows any; and whether it allows null."""
     declared, choices = flat.get("type"), _choices_in(flat)
     names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts_in(declared))]
     is_nullable = flat.get("nullable", flat.get("x-nullable")) is True or "null" in names or None in choices
@@ -227,7 +220,7 @@ def is_short(value: Any) -> bool:
 
 
 def _bounds_of(flat: Node, kind: str) -> Node:
-    """What bounds the values of a type, as far as Python reads it in the same way and a value is known within it."""
+    """What bounds the values of a type, as far as Python reads it in the same way and a value within is known."""
     bounds = {key: flat[key] for key in BOUNDS.get(kind, ()) if key in flat and _is_bound(key, flat[key])}
     if kind == "string" and isinstance(flat.get("format"), str):
         bounds["format"] = flat["format"]

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import cache
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 from ...errors import AnswerError
 from ...model.auth import Credential, Place
@@ -31,15 +31,16 @@ UNTOLD = "check how users sign in: the document does not say, and a Bearer token
 NO_SCOPES = "give the scopes that the actions need: the document names none"
 
 
-class SecurityScheme(NamedTuple):
-    """A security scheme; `name` and `location` say where an API key is sent, `scheme` is the HTTP auth scheme."""
+@dataclass(frozen=True)
+class SecurityScheme:
+    """A security scheme; `name` and `location` say where an API key is sent, `scheme` is that of HTTP."""
 
     key: str  # what the document calls it
     type: str = ""
     scheme: str = ""
     name: str = ""
     location: str = ""
-    description: str = ""
+    description: str = field(default="", compare=False)
 
     @property
     def is_oauth(self) -> bool:
@@ -51,8 +52,8 @@ class SecurityScheme(NamedTuple):
         return self.is_oauth or (self.type == "http" and self.scheme == "bearer")
 
 
-# Security schemes that are required together.
-Requirement = tuple[SecurityScheme, ...]
+Requirement = tuple[SecurityScheme, ...]  # schemes that are required together
+Ways = tuple[Requirement, ...]  # to sign in, of which one is enough
 
 
 def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
@@ -79,43 +80,28 @@ def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | N
 
 
 def sign_in(
-    required: Sequence[tuple[Requirement, ...] | None], scopes: list[list[list[str]]], base_url: str
+    required: Sequence[Ways | None], scopes: Iterable[list[list[str]]], base_url: str
 ) -> tuple[dict[str, str], list[Gap]]:
-    """`auth_type` with its fields or scopes, and what operations require that these can't express.
+    """`auth_type` with its fields or scopes, and a gap for each scheme that operations require beside these.
 
-    Given are the alternative requirements of each operation, and its alternative scopes. What most of them require is
-    taken, in the way that is enough for most of them, with what others require beside it.
+    `required` and `scopes` have the alternatives of each operation. The way is taken that is enough for most.
     """
     if all(ways is None for ways in required):
         return {}, [Gap("sign_in", UNTOLD)]
     wanted = Counter(ways for ways in required if ways)
     is_optional = all(() in ways for ways in wanted)
-    in_url = names_in(base_url)
-
-    @cache
-    def auth_fields(schemes: Requirement) -> str:
-        """The credentials of all these schemes; empty if not all of them can be sent."""
-        tokens = [scheme for scheme in schemes if scheme.is_bearer]
-        kept = [scheme for scheme in schemes if scheme not in tokens[1:]]
-        is_only_key = [scheme.type for scheme in kept].count("apiKey") == 1
-        fields = [_field(scheme, is_only_key, not is_optional) for scheme in kept]
-        text = ", ".join(dict.fromkeys([*in_url, *fields]))
-        with suppress(AnswerError):
-            if fields and all(fields) and not credentials.parse(text, base_url).unsent:
-                return text
-        return ""
+    sent: dict[Requirement, str] = {}  # ways to sign in, without what can't be sent, as `auth_fields`
+    for way in (way for ways, _ in wanted.most_common() for way in ways):
+        schemes = tuple(scheme for scheme in way if _auth_fields((scheme,), base_url, is_optional))
+        if fields := _auth_fields(schemes, base_url, is_optional):
+            sent[schemes] = fields
 
     def rank(schemes: Requirement) -> tuple[int, bool]:
         """For how many operations the schemes are enough, and whether no password is among them."""
         count = sum(count for ways, count in wanted.items() if _is_met(ways, schemes))
         return count, not any(scheme.scheme == "basic" for scheme in schemes)
 
-    taken: Requirement = ()
-    for ways, _ in wanted.most_common():
-        if not taken or not _is_met(ways, taken):
-            sent = [[scheme for scheme in way if auth_fields((scheme,))] for way in ways]
-            joined = [tuple(dict.fromkeys([*taken, *schemes])) for schemes in sent]
-            taken = max(filter(auth_fields, joined), key=rank, default=taken)
+    taken = max(sent, key=rank, default=())
     unmet = [ways[0] for ways in wanted if not _is_met(ways, taken)]
     lacking = [scheme for way in unmet for scheme in way if not _is_met(((scheme,),), taken)]
     gaps = [
@@ -126,17 +112,30 @@ def sign_in(
         text, unwritten = written.scope_list(_enough(scopes))
         gaps += unwritten or ([] if text else [Gap("sign_in", NO_SCOPES)])
         return {"auth_type": "platform", "scopes": text}, gaps
-    fields = auth_fields(taken) or ", ".join(in_url)
+    fields = sent.get(taken) or ", ".join(names_in(base_url))
     return {"auth_type": "custom" if fields else "none", "auth_fields": fields}, gaps
 
 
-def _is_met(ways: tuple[Requirement, ...], taken: Requirement) -> bool:
+def _auth_fields(schemes: Requirement, base_url: str, is_optional: bool) -> str:
+    """The credentials of all these schemes, of which one Bearer token is enough; empty if one can't be sent."""
+    first_token = next((scheme for scheme in schemes if scheme.is_bearer), None)
+    schemes = tuple(scheme for scheme in schemes if not scheme.is_bearer or scheme is first_token)
+    is_only_key = [scheme.type for scheme in schemes].count("apiKey") == 1
+    fields = [_field(scheme, is_only_key, not is_optional) for scheme in schemes]
+    text = ", ".join(dict.fromkeys([*names_in(base_url), *fields]))
+    with suppress(AnswerError):
+        if fields and all(fields) and not credentials.parse(text, base_url).unsent:
+            return text
+    return ""
+
+
+def _is_met(ways: Ways, taken: Requirement) -> bool:
     """Whether one of the ways is taken; a Bearer token is one, wherever it comes from."""
     has_bearer = any(scheme.is_bearer for scheme in taken)
     return any(all(scheme in taken or (has_bearer and scheme.is_bearer) for scheme in way) for way in ways)
 
 
-def _enough(operations: list[list[list[str]]]) -> list[str]:
+def _enough(operations: Iterable[list[list[str]]]) -> list[str]:
     """Scopes that are enough for all operations, each with its alternatives; those to read allow the least.
 
     Where there is no choice they are taken first, as they may be enough for other operations.

@@ -1,6 +1,6 @@
-"""Swagger 2.0 in the terms of OpenAPI 3: servers, security schemes, and the parameters and responses of operations.
+"""Swagger 2.0 in the terms of OpenAPI 3: servers, security schemes, and operations; schemas stay as they are.
 
-Schemas are left as they are. A reference that leads nowhere is left in place, so that only what uses it is refused.
+A reference that leads nowhere is left in place, so that only what uses it is refused.
 """
 
 from collections.abc import Callable
@@ -75,28 +75,26 @@ def _response(response: Node, produced: list[str]) -> Node:
 
 
 def _body(declared: list[Node], consumed: list[str]) -> Node | None:
-    """The body that parameters make, of which the last counts: a schema of its own, or the fields of a form."""
+    """The body that parameters make: the last one in the body, or the fields of a form."""
     for body in reversed(declared):
         if body.get("in") == "body":
             return {**body, "content": {name: {"schema": body.get("schema")} for name in consumed}}
     fields = {str(node.get("name")): _parameter(node) for node in declared if node.get("in") == "formData"}
     if not fields:
         return None
+    types = [name.partition(";")[0].strip() for name in consumed]
     schema = {
         "type": "object",
         "properties": {name: field["schema"] for name, field in fields.items()},
         "required": [name for name, field in fields.items() if field.get("required") is True],
     }
-    kinds = [kind for name in consumed if (kind := name.partition(";")[0].strip()) in (MULTIPART, FORM)] or [
-        FORM
-    ]
-    if any(field.get("type") == "file" for field in fields.values()):
-        kinds = [MULTIPART]
-    return {"content": {kind: {"schema": schema, "encoding": fields} for kind in kinds}}
+    has_files = any(field.get("type") == "file" for field in fields.values())
+    kind = MULTIPART if has_files or (MULTIPART in types and FORM not in types) else FORM
+    return {"content": {kind: {"schema": schema, "encoding": fields}}}
 
 
 def _parameter(parameter: Node) -> Node:
-    """A parameter or a field of a form, whose schema stands in it, and the style that `collectionFormat` names."""
+    """A parameter or a field of a form, which is its own schema, with the style of its `collectionFormat`."""
     separator = parameter.get("collectionFormat")
     style = {"style": STYLES.get(str(separator), "form"), "explode": separator == "multi"}
     return {**parameter, "schema": _schema({"type": "string", **parameter}), **style}

@@ -1,4 +1,4 @@
-"""YAML read as plain data: the types of JSON, keys as they are written, and nothing that YAML 1.1 has beside them."""
+"""YAML read as plain data: the types of JSON, keys as they are written, and nothing else of YAML 1.1."""
 
 import re
 from typing import Any, ClassVar
@@ -8,10 +8,10 @@ import yaml
 from ...errors import AnswerError
 
 TAG = "tag:yaml.org,2002:"
-MOST_MERGED = 1_000_000
+MOST_MERGED = 300_000  # keys, which a few lines could multiply without end
 KINDS = ("map", "seq", "str", "int", "float", "bool", "null")
-# What an unquoted scalar is, and the characters that it may begin with. In YAML 1.1 `on` and `no` would be booleans,
-# `2024-01-31` a date and `0123` an octal number.
+# What an unquoted scalar is, and the characters that it may begin with. In YAML 1.1 `on` and `no` would be
+# booleans, `2024-01-31` a date and `0123` an octal number.
 PLAIN = {
     "null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
     "bool": (r"true|True|TRUE|false|False|FALSE", list("tTfF")),
@@ -33,15 +33,11 @@ class PlainLoader(Base):  # type: ignore[misc]
     merged = 0
 
     def flatten_mapping(self, node: Any) -> None:
-        """Put in place of `<<` what it merges, which a few lines could say to be any number of keys."""
-        parts = [
-            part
-            for key, value in node.value
-            if key.tag == f"{TAG}merge"
-            for part in (value.value if isinstance(value, yaml.SequenceNode) else [value])
-            if isinstance(part, yaml.MappingNode)
-        ]
-        for part in {id(part): part for part in parts}.values():
+        """Put in place of `<<` what it merges, unless that is too much."""
+        merged = [value for key, value in node.value if key.tag == f"{TAG}merge"]
+        parts = [part for value in merged for part in (value.value if value.id == "sequence" else [value])]
+        parts = [part for part in parts if isinstance(part, yaml.MappingNode)]
+        for part in dict.fromkeys(parts):
             self.flatten_mapping(part)
         self.merged += sum(len(part.value) for part in parts)
         if self.merged > MOST_MERGED:

@@ -67,7 +67,7 @@ def redirect(location):
 
 def test_a_url_is_read_and_a_relative_server_resolved_against_it(served):
     port, _ = served(answer(DOCUMENT))
-    (action,), answers, _ = openapi.read(f"http://127.0.0.1:{port}/docs/api.json#make")
+    (action,), answers, _ = openapi.read(f"http://127.0.0.1:{port}/docs/api.json", "make")
 
     assert (list(inputs_of(action)), answers["base_url"]) == (["id"], f"http://127.0.0.1:{port}/v2")
 
