@@ -32,8 +32,9 @@ lint: $(DEV)/ready
 	$(DEV)/$(BIN)/lint-imports --no-cache
 	$(DEV)/$(BIN)/zizmor --quiet --offline .github
 
+fuzz: export SECONDS := $(or $(SECONDS),60)
 fuzz: $(DEV)/ready
-	$(DEV)/$(BIN)/python -m tests.helpers.promise $(or $(SECONDS),60)
+	$(DEV)/$(BIN)/python -m pytest -n 0 tests/delivered/test_properties.py
 
 bench: $(DEV)/ready
 	$(DEV)/$(BIN)/python -m tests.helpers.bench

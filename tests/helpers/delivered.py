@@ -5,11 +5,12 @@ import importlib
 import io
 import json
 import os
+import re
 import runpy
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,8 @@ COOKIECUTTER = "import sys; from cookiecutter.cli import main; sys.exit(main())"
 RUFF_RULES = ("--isolated", "--line-length", "120", "--target-version", "py313")
 # Any warning fails the run; without the option, pytest-asyncio warns.
 STRICT = ("-W", "error", "-o", "asyncio_default_fixture_loop_scope=function")
+HANDLER = re.compile(r'^@\w+\.action\("(\w+)"\)\n(class .*?)(?=^\S)', re.MULTILINE | re.DOTALL)
+INPUT = re.compile(r"""\binputs(?:\.get\(|\[)\s*["']([^"']+)""")
 
 
 def cookiecutter_config(home: Path) -> Path:
@@ -50,19 +53,12 @@ def run_script_in_process(script: str, cwd: Any = ".") -> None:
         os.unlink(script)
 
 
-class Printed(io.StringIO):
-    """What is printed; a hook sets the encoding of its output."""
-
-    def reconfigure(self, **_: str) -> None:
-        pass
-
-
 def deliver(answers: dict[str, Any], *, output: Path, home: Path, **options: Any) -> "Delivered":
     """Render answers in this process; a refusal is a FailedHookException with what the command would print."""
     original, hooks.run_script = hooks.run_script, run_script_in_process
-    printed = Printed()
+    stdout = io.TextIOWrapper(printed := io.BytesIO(), newline="", write_through=True)
     try:
-        with contextlib.redirect_stdout(printed):
+        with contextlib.redirect_stdout(stdout):
             folder = cookiecutter(
                 str(TEMPLATE),
                 no_input=True,
@@ -73,8 +69,8 @@ def deliver(answers: dict[str, Any], *, output: Path, home: Path, **options: Any
             )
     finally:
         hooks.run_script = original
-        print(printed.getvalue())
-    return Delivered(Path(folder), answers, printed.getvalue())
+        print(printed.getvalue().decode())
+    return Delivered(Path(folder), answers, printed.getvalue().decode())
 
 
 @dataclass(frozen=True)
@@ -111,6 +107,17 @@ class Delivered:
     def code(self) -> str:
         """All Python code."""
         return "\n".join(self.read(name) for name in sorted(self.files()) if name.endswith(".py"))
+
+    def disagreements(self) -> Iterator[str]:
+        """Where code and config.json disagree, which an update may merge, one line each."""
+        actions = self.config["actions"]
+        handlers = dict(HANDLER.findall(f"{self.code()}\n#"))
+        if handlers.keys() != actions.keys():
+            yield f"actions without a counterpart: {sorted(handlers.keys() ^ actions.keys())}"
+        for name in handlers.keys() & actions.keys():
+            properties = actions[name]["input_schema"].get("properties", {})
+            if others := {*INPUT.findall(handlers[name])} ^ properties.keys():
+                yield f"{name}: reads other inputs than its schema has: {sorted(others)}"
 
     def copy(self, target: Path) -> "Delivered":
         """A copy that a test may change, in an otherwise empty folder."""

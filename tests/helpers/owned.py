@@ -12,7 +12,6 @@ from cookiecutter import hooks
 from cruft._cli import app
 from typer.testing import CliRunner
 
-from tests.helpers import conventions
 from tests.helpers.delivered import TEMPLATE, Delivered, assert_clean, run, run_script_in_process
 
 PARTS = ("autohive_scaffold", "cookiecutter.json", "hooks", "templates", "{{cookiecutter.slug}}")
@@ -88,6 +87,6 @@ class Owned:
         contents = self.delivered.contents()
         assert not any(name.endswith(".rej") for name in contents)
         assert not any(b"<<<<<<<" in content for content in contents.values())
-        assert [*conventions.problems(self.folder)] == []
+        assert [*self.delivered.disagreements()] == []
         assert_clean(self.folder)
         self.delivered.assert_tests_pass()

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import io
 import json
 import logging
 import sys
@@ -14,7 +15,6 @@ from typing import Any, NamedTuple
 
 from cookiecutter.exceptions import FailedHookException
 
-from tests.helpers.delivered import Printed
 from tests.helpers.wire import served
 
 from . import documents
@@ -54,7 +54,7 @@ def main() -> int:
     drawn = documents.drawn(api, options.operations, options.seed, options.source == "samples")
     results = []
     for document in islice(drawn, options.documents):
-        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(Printed()):
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
             results += asyncio.run(judge(document, options.source, options.modules, Path(folder)))
         print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
