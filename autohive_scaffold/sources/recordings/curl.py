@@ -3,7 +3,6 @@
 import re
 import shlex
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
@@ -43,10 +42,9 @@ Options = dict[str, list[str]]
 
 
 def read(text: str, left_out: LeftOut) -> list[Recorded]:
-    """The requests of all cURL commands in a text, whatever else it contains.
+    """The requests of all cURL commands in a text, whatever else it contains; one that can't be read is left out.
 
-    The comment above a command is its name, unless another has the same. A command that is cut off or has no URL is
-    left out, and refused where it is the only one.
+    The comment above a command is its name, unless another has the same.
     """
     text = _plain(text)
     variables, secrets = _variables(text)
@@ -85,12 +83,12 @@ def _plain(text: str) -> str:
     if 'curl ^"' in text or re.search(r"\^[ \t]*\r?\n", text):  # as `cmd` quotes
         text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
     text = re.sub(r"\r(?=\n)", "", re.sub("[\u00a0\u2002\u2003]", " ", text))
-    text = ANSI_QUOTED.sub(lambda quoted: shlex.quote(_unescaped(quoted[1])), text)
-    return CONTINUED.sub(" ", text)
+    return CONTINUED.sub(" ", ANSI_QUOTED.sub(_requoted, text))
 
 
-def _unescaped(text: str) -> str:
-    return text.encode("ascii", "backslashreplace").decode("unicode_escape", "replace")
+def _requoted(match: re.Match[str]) -> str:
+    text = match[1].encode("ascii", "backslashreplace").decode("unicode_escape", "replace")
+    return shlex.quote(text)
 
 
 def _words(text: str, start: int) -> tuple[list[str], int]:
@@ -129,23 +127,16 @@ def _options(words: list[str]) -> Options:
     for word in rest:
         if not re.match(r"-\S", word):
             options["url"].append(word)
-        elif word.startswith("--"):
-            options[word[2:]].append(_value(word[2:], "", rest))
-        else:
-            for at, letter in enumerate(word[1:], 2):
-                name = LETTERS.get(letter, letter)
-                options[name].append(_value(name, word[at:], rest))
-                if name in WITH_VALUE:
-                    break
+            continue
+        letters = [(LETTERS.get(letter, letter), word[at:]) for at, letter in enumerate(word[1:], 2)]
+        for name, attached in [(word[2:], "")] if word.startswith("--") else letters:
+            value = "" if name not in WITH_VALUE else attached or next(rest, None)
+            if value is None:
+                raise AnswerError(f"ends after '--{name}'; copy the whole command")
+            options[name].append(value)
+            if name in WITH_VALUE:
+                break
     return options
-
-
-def _value(name: str, attached: str, rest: Iterator[str]) -> str:
-    """The value of an option, which is attached to it or the next word; a flag has none."""
-    value = "" if name not in WITH_VALUE else attached or next(rest, None)
-    if value is None:
-        raise AnswerError(f"ends after '--{name}'; copy the whole command")
-    return value
 
 
 def _request(options: Options) -> Recorded:

@@ -1,13 +1,13 @@
 """The inputs of a recorded request, and the request with them in the action notation."""
 
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
 from ...errors import AnswerError
-from ...model.actions import Location, Parameter
+from ...model.actions import Parameter
 from ...model.requests import BODY_METHODS
-from ...names import english
 from ...notation import verbs
 from ...notation.displays import safe
 from ...notation.lexing import MOST_PARAMETERS
@@ -43,42 +43,26 @@ class Inputs:
         self.text += f"{'?' * bool(pairs)}{'&'.join(pairs)}{self._body()}"
         for header, value in {name.lower(): (name, value) for name, value in self._recorded.headers}.values():
             if header not in constant:
-                self._header(header, value)
+                self._add_header(header, value)
         self.parameters = sorted(self._parameters.values(), key=lambda parameter: not parameter.required)
 
-    def _header(self, header: str, value: str) -> None:
-        name = prose.snake(re.sub("^x-", "", header, flags=re.IGNORECASE), "header")
-        self._input(name, [value], header, location="header")
+    def _add_header(self, header: str, value: str) -> None:
+        name = prose.snake(re.sub("(?i)^x-", "", header), "header")
+        name = self._input(name, [value], header).removesuffix("_")
+        if TELLS_ACTION.search(header) and is_name(re.split("[./#:]", value)[-1]):
+            self._parameters[name].schema.update(default=value, examples=[value])
+        self._parameters[name] = replace(self._parameters[name], location="header", wire_name=header)
 
-    def _input(
-        self,
-        name: str,
-        values: list[Any],
-        *keys: str,
-        is_required: bool = False,
-        location: Location = "",
-    ) -> str:
-        """Add an input for the values below these keys, and return its name; the same as in the path is one input."""
+    def _input(self, name: str, values: list[Any], *keys: str, is_required: bool = False) -> str:
+        """Add an input for the values below these keys, and return its name."""
         if len(self._parameters) > MOST_PARAMETERS:
             raise AnswerError(f"has more than {MOST_PARAMETERS} values; record it with fewer")
         secrets = self._request.secrets
-        in_path = self._request.target.inputs.get(name, ("", None))[1]
-        if name in self._parameters and merged(values) == parsed(in_path):
-            return safe(name)
-        above = [english.singular(prose.snake(key, "")) for key in keys[-2:-1]]
-        names = [name, prose.shortened("_".join([*above, name]))]
-        name = prose.unique(names, self._parameters.__contains__)
+        name = prose.unique([name], self._parameters.__contains__)
         schema = schema_of(values, secrets, *keys, name)
         about = prose.telling(prose.plain(self._recorded.about.get("".join(keys[-1:])), 300), name)
         schema |= {"description": about} if about and secrets.allow(about) else {}
-        if (
-            location == "header"
-            and TELLS_ACTION.search(keys[0])
-            and is_name(re.split("[./#:]", values[0])[-1])
-        ):
-            schema |= {"default": values[0], "examples": values}
-        wire_name = keys[0] if location == "header" else name
-        self._parameters[name] = Parameter(name, schema, location, is_required, wire_name)
+        self._parameters[name] = Parameter(name, schema, "", is_required, name)
         return safe(name)
 
     def _body(self) -> str:

@@ -8,6 +8,7 @@ from ...model.actions import Output
 from ...model.templates import Found, Link, Template
 from ...names import english
 from ...notation import returned, verbs
+from ...runtime import value_at
 from ...schema.untyped import objects_in
 from .. import prose, reasons, shapes
 from .grouping import Request
@@ -30,49 +31,53 @@ def output_of(request: Request) -> Output | None:
     Of a list, objects in the answer that have records or a cursor are opened. The answer is returned as it is where it
     is no object or list, and where there is none and the path is not that of the records that the name promises.
     """
-    answers, is_read = request.recorded.answers, request.recorded.method == "GET"
-    media_type = request.recorded.accepted
+    answers, media_type = request.recorded.answers, request.recorded.accepted
     if FILE_TYPE.fullmatch(media_type) or FILE in answers:
         return returned.output_of([("file", schema_of([FILE]), Found(()))])
     contents = [
         answer for answer in answers if isinstance(answer, (dict, list)) and not reasons.refuses(answer)
     ]
-    answer = merged(contents)
     noun = noun_of(request.target.segments, "result")
     is_list = verbs.Name.of(request.name).kind in ("list", "search")
-    if answer in (None, {}):
-        if is_read and media_type and "json" not in media_type:
-            return returned.output_of([("result", {"type": "string"}, Found(()))])
+    if merged(contents) in (None, {}):
+        is_read, is_text = request.recorded.method == "GET", media_type and "json" not in media_type
         is_of_records = is_read and english.is_plural(noun)
-        return Output(is_whole=True) if (is_read and answers) or (is_list and not is_of_records) else None
+        is_whole = (is_read and (answers or is_text)) or (is_list and not is_of_records)
+        return Output(is_whole=True) if is_whole else None
+    return returned.output_of(_values(request, contents, noun, is_list=is_list))
+
+
+def _values(
+    request: Request, contents: list[Any], noun: str, *, is_list: bool
+) -> list[tuple[str, dict[str, Any], Template]]:
+    """The name, schema and place of each value in answers."""
+    answer = merged(contents)
     places = [*_places(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
-    if not all(_is_shown(key, request) for place in places for key in place):
+    keys = {key for place in places for key in place}
+    if not all(key.isprintable() and is_name(key) and request.secrets.allow(key) for key in keys):
         places = []
     outputs: list[tuple[str, dict[str, Any], Template]] = []
     for place in places or [()]:
-        values = [value for content in contents for value in _at(content, place)]
+        values = [value_at(content, *place) for content in contents]
         name = _name(place, merged(values), noun, [output for output, *_ in outputs])
         outputs.append((name, shapes.shaped(schema_of(values), name), Found(place)))
     if is_list and request.recorded.has_links and all(name != "next_page" for name, *_ in outputs):
         outputs.append(("next_page", shapes.NEXT_PAGE, Link("next")))
-    return returned.output_of(outputs)
-
-
-def _is_shown(key: str, request: Request) -> bool:
-    """Whether a key is a name, and no value."""
-    return key.isprintable() and is_name(key) and request.secrets.allow(key)
+    return outputs
 
 
 def _places(content: dict[str, Any], levels: int) -> Iterator[Place]:
     """Where the values in an answer are; in place of an object with records or a cursor, where those in it are."""
     for key, value in content.items():
         inner = [*_places(value, levels - 1)] if levels and isinstance(value, dict) else []
-        parts = [(place, part) for place in inner for part in _at(value, place)]
-        is_opened = any(
-            objects_in(part) or (CURSOR.fullmatch(place[-1]) and not isinstance(part, (dict, list)))
-            for place, part in parts
-        )
+        is_opened = any(map(_is_telling, inner, (value_at(value, *place) for place in inner)))
         yield from ((key, *place) for place in (inner if is_opened else [()]))
+
+
+def _is_telling(place: Place, value: Any) -> bool:
+    """Whether what is at a place is records or a cursor."""
+    is_cursor = CURSOR.fullmatch(place[-1]) and not isinstance(value, (dict, list))
+    return bool(objects_in(value) or is_cursor)
 
 
 def _name(place: Place, value: Any, noun: str, taken: Collection[str]) -> str:
@@ -82,12 +87,3 @@ def _name(place: Place, value: Any, noun: str, taken: Collection[str]) -> str:
         name = (english.plural if isinstance(value, list) else english.singular)(noun)
     name = "next_cursor" if name in ("next", "after", "cursor") else name
     return prose.unique([name, prose.snake("_".join(place), "value")], taken.__contains__)
-
-
-def _at(answer: Any, place: Place) -> list[Any]:
-    """What an answer has at a place, if anything."""
-    for key in place:
-        if not isinstance(answer, dict) or key not in answer:
-            return []
-        answer = answer[key]
-    return [answer]

@@ -35,7 +35,7 @@ LONGEST = 10_000  # characters of a URL with the values of variables, which may 
 
 @dataclass(frozen=True)
 class Folder:
-    """What the requests of a folder inherit."""
+    """What the requests of a folder inherit, and the names of it and of those above."""
 
     names: tuple[str, ...] = ()
     auth: dict[str, Any] = field(default_factory=dict)
@@ -61,21 +61,17 @@ def read(document: dict[str, Any]) -> list[Recorded]:
     return list(_requests(document, Folder()))
 
 
-def _requests(content: dict[str, Any], above: Folder) -> Iterator[Recorded]:
-    own, declared = _values(content.get("variable")), objects_in(content.get("variable"))
-    secrets = {value for name, value in own.items() if is_private(name)}
+def _requests(content: dict[str, Any], above: Folder, *names: str) -> Iterator[Recorded]:
+    """The requests of a folder of these names, or of the collection."""
+    declared, variables = objects_in(content.get("variable")), _values(content.get("variable"))
+    secrets = {value for name, value in variables.items() if is_private(name)}
     secrets |= {text_of(variable.get("value")) for variable in declared if variable.get("type") == "secret"}
-    folder = Folder(
-        above.names,
-        object_of(content.get("auth")) or above.auth,
-        {**above.variables, **own},
-        above.secrets | secrets,
-    )
+    auth = object_of(content.get("auth")) or above.auth
+    folder = Folder(names, auth, above.variables | variables, above.secrets | secrets)
     for item in objects_in(content.get("item")):
         name, request = text_of(item.get("name")).strip(), item.get("request")
         if "item" in item:
-            names = (*folder.names, name)
-            yield from _requests(item, Folder(names, folder.auth, folder.variables, folder.secrets))
+            yield from _requests(item, folder, *names, name)
         elif isinstance(request, (str, dict)):
             yield _request(name, item, {"url": request} if isinstance(request, str) else request, folder)
 
@@ -96,21 +92,15 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     auth = object_of(request.get("auth")) or folder.auth
     kind = text_of(auth.get("type"))
     signing = _values(auth.get(kind))
-    url = object_of(request.get("url")) or {"raw": request.get("url")}
-    raw, _, query = _url(url, folder.variables).partition("?")
-    body = object_of(request.get("body"))
-    headers = pairs_in([pair for pair in objects_in(request.get("header")) if not pair.get("disabled")])
+    secrets = {value for key, value in signing.items() if SIGNS.search(key)}
+    secrets |= {folder.variables.get(key, "") for value in secrets for key in VARIABLE.findall(value)}
     signed, gaps = _signed(kind, signing)
     in_query = signed if signing.get("in") == "query" else []
+    headers = pairs_in([pair for pair in objects_in(request.get("header")) if not pair.get("disabled")])
+    url, body = object_of(request.get("url")) or {"raw": request.get("url")}, object_of(request.get("body"))
+    raw, _, query = _url(url, folder.variables).partition("?")
     lists = (url.get("query"), url.get("variable"), body.get("urlencoded"), body.get("formdata"))
-    about = {text_of(pair.get("key")): _description(pair) for pairs in lists for pair in objects_in(pairs)}
     saved = [answer for answer in objects_in(item.get("response")) if str(answer.get("code")).startswith("2")]
-    answered = [pairs_in(answer.get("header")) for answer in saved]
-    answers = [answer_of(text_of(answer.get("body"))) for answer in saved]
-    media_types = (header_of(pairs, "content-type").partition(";")[0] for pairs in answered)
-    answers += [FILE for media_type in media_types if FILE_TYPE.fullmatch(media_type)]
-    secrets = {value for name, value in signing.items() if SIGNS.search(name)}
-    named = {folder.variables.get(name, "") for value in secrets for name in VARIABLE.findall(value)}
     return Recorded(
         method=text_of(request.get("method")).upper() or "GET",
         url=raw,
@@ -120,25 +110,29 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         headers=(*headers, *([] if in_query else signed)),
         query={**query_of(query), **collected(pairs_in(url.get("query")) + in_query)},
         body=_body(body, header_of(headers, "content-type")),
-        answers=tuple(answer for answer in answers if answer is not None),
-        has_links=any(map(names_pages, answered)),
+        answers=tuple(answer for answer in map(_answer, saved) if answer is not None),
+        has_links=any(names_pages(pairs_in(answer.get("header"))) for answer in saved),
         scopes=signing.get("scope", "") if kind == "oauth2" else None,
         variables=_values(url.get("variable")),
-        about=about,
-        secrets=(folder.secrets | secrets | named) - {""},
+        about={text_of(pair.get("key")): _description(pair) for pairs in lists for pair in objects_in(pairs)},
+        secrets=(folder.secrets | secrets) - {""},
         gaps=gaps,
     )
 
 
+def _answer(saved: dict[str, Any]) -> Any:
+    """What a saved example contains; None if it is empty."""
+    media_type = header_of(pairs_in(saved.get("header")), "content-type").partition(";")[0]
+    return FILE if FILE_TYPE.fullmatch(media_type) else answer_of(text_of(saved.get("body")))
+
+
 def _url(url: dict[str, Any], variables: dict[str, str]) -> str:
     """A URL with the values of the variables that are a part of the base URL."""
-
-    def joined(part: Any, separator: str) -> str:
-        return text_of(part) or separator.join(texts_in(part))
-
-    raw = url.get("raw")
-    path = joined(url.get("path"), "/").lstrip("/")
-    text = raw if isinstance(raw, str) else f"{joined(url.get('host'), '.')}/{path}"
+    host, path = (
+        text_of(url.get(part)) or separator.join(texts_in(url.get(part)))
+        for part, separator in (("host", "."), ("path", "/"))
+    )
+    text = url["raw"] if isinstance(url.get("raw"), str) else f"{host}/{path.lstrip('/')}"
 
     def value(match: re.Match[str]) -> str:
         """That of a whole host or URL, or of a part of it; one label of a host is one account's own, and an input."""

@@ -14,6 +14,8 @@ from .paths import Base
 
 # Of OAuth, by which users let the platform act for them.
 USER_GRANTS = ("authorization_code", "refresh_token")
+# How most APIs are asked for a token.
+EXCHANGE = 'client_id, client_secret -> token POST {} form {{"grant_type": "client_credentials", **fields}}'
 # Headers that have another value in each request or account.
 VARIES = re.compile(
     r"idempot|nonce|timestamp|^if-|id$|tenant|account|organi[sz]ation|workspace", re.IGNORECASE
@@ -49,7 +51,9 @@ def sign_in_of(
     if is_untold:
         gaps.append(Gap("sign_in", UNTOLD))
     if exchanges and not is_oauth:
-        gaps.append(Gap("sign_in", _exchanged(exchanges[0])))
+        url = exchanges[0].target.host + exchanges[0].target.path()
+        wanted = f"to ask for it, give auth_fields, like {EXCHANGE.format(url)}"
+        gaps.append(Gap("sign_in", f"users give a token; {wanted}"))
     answers = {"base_url": base_url, "auth_type": auth_type, "auth_fields": fields, "scopes": asked}
     return chosen, base, answers, [*gaps, *_others(chosen, sent), *_tenants(chosen, base[0])]
 
@@ -90,14 +94,6 @@ def _grant(request: Request) -> str:
     recorded = request.recorded
     sent = {**recorded.query, **recorded.body.fields}
     return text_of(sent.get("grant_type")) if recorded.method == "POST" else ""
-
-
-def _exchanged(request: Request) -> str:
-    """What to settle of a request for the access token that the others send: how an answer would ask for it, usually."""
-    url, is_password = request.target.host + request.target.path(), _grant(request) == "password"
-    fields = "username, password" if is_password else "client_id, client_secret"
-    body = f'form {{"grant_type": "{"password" if is_password else "client_credentials"}", **fields}}'
-    return f"users give a token; to ask for it, give auth_fields, like {fields} -> token POST {url} {body}"
 
 
 def constant_headers(requests: list[Request]) -> dict[str, str]:

@@ -82,15 +82,15 @@ def _object(
     values: list[dict[str, Any]], secrets: Secrets | None, *above: str, levels: int
 ) -> dict[str, Any]:
     """The schema of objects, with their keys if it can be read; those that not all of them have may be null."""
-    keys = list(dict.fromkeys(key for value in values for key in value))
-    are_names = all(is_name(key) and key.isprintable() for key in keys)
-    if not keys or not levels or len(keys) > MOST_KEYS or not are_names:
+    parts = by_key(values)
+    are_names = all(is_name(key) and key.isprintable() for key in parts)
+    if not parts or not levels or len(parts) > MOST_KEYS or not are_names:
         return {"type": "object"}
-    required = [key for key in keys if all(value.get(key) is not None for value in values)]
-    properties = {}
-    for key in keys:
-        schema = schema_of([value.get(key) for value in values], secrets, *above, key, levels=levels - 1)
-        if key not in required and "type" in schema:
-            schema["type"] = [*shapes.kinds_in(schema), "null"]
-        properties[key] = schema
+    required = [key for key, part in parts.items() if len(part) == len(values) and None not in part]
+    properties = {
+        key: schema_of(part, secrets, *above, key, levels=levels - 1) for key, part in parts.items()
+    }
+    for key in properties.keys() - set(required):
+        if "type" in properties[key]:
+            properties[key]["type"] = [*shapes.kinds_in(properties[key]), "null"]
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
