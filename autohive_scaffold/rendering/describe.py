@@ -24,6 +24,7 @@ MOST_SAID = 200  # characters that a row says of its action
 MOST_NAMED = 3  # resources in the title of those that have one action
 SHOWN = 6  # keys of an object
 FILLERS = {"the", "a", "an", "of"}
+NEXT = Link("next")
 Schema = dict[str, Any]
 
 
@@ -43,7 +44,29 @@ def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
         named = [english.phrase(action.resource) for action in others if action.resource != "general"]
         *first, last = [*named[:MOST_NAMED], *(["others"] if len(others) > len(named[:MOST_NAMED]) else [])]
         groups["others"], titles["others"] = others, " and ".join(filter(None, [", ".join(first), last]))
-    return [(english.sentence_case(titles[name]), [*map(Row, actions)]) for name, actions in groups.items()]
+    told: set[tuple[str, ...]] = set()
+    return [
+        (english.sentence_case(titles[name]), [Row(action, outputs_of(action, told)) for action in actions])
+        for name, actions in groups.items()
+    ]
+
+
+def outputs_of(action: Action, told: set[tuple[str, ...]]) -> str:
+    """The outputs, as a cell of the table; the keys of an object are told once, where it is first returned.
+
+    What a next page is stands under "Good to know".
+    """
+    schemas = output_schema(action)["properties"]
+    if not schemas:
+        return "what the API answers"
+    cells = []
+    for name, schema in schemas.items():
+        keys = tuple(_keys_of(schema))
+        known = {key: value for key, value in schema.items() if keys not in told or key == "description"}
+        told |= {keys} if keys else set()
+        is_page = action.returned.get(name) == NEXT
+        cells.append(_described(markdown_code(name), name, {} if is_page else known))
+    return _listed([*cells[:OUTPUTS], *(["…"] if len(cells) > OUTPUTS else [])])
 
 
 @dataclass(frozen=True)
@@ -51,6 +74,7 @@ class Row:
     """An action in the table of its resource."""
 
     action: Action
+    outputs: str
 
     @property
     def named(self) -> str:
@@ -78,15 +102,6 @@ class Row:
         """The lines of the list under the table, the last of which has all inputs that have none of their own."""
         rest = self._cells[IN_LIST:]
         return [*self._cells[:IN_LIST], *([_listed(rest)] if rest else [])]
-
-    @property
-    def outputs(self) -> str:
-        """The outputs, as a cell of the table."""
-        schemas = output_schema(self.action)["properties"]
-        if not schemas:
-            return "what the API answers"
-        cells = [_described(markdown_code(name), name, schema) for name, schema in schemas.items()]
-        return _listed([*cells[:OUTPUTS], *(["…"] if len(cells) > OUTPUTS else [])])
 
 
 def _listed(cells: list[str]) -> str:
@@ -118,17 +133,22 @@ def _facts(name: str, schema: Schema) -> Iterator[str]:
 
 def _value(schema: Schema) -> str:
     """What a value is: an object with these keys, one of these values, in this form, or one such as this."""
-    items = schema.get("items") or {}
-    keys = [*(schema.get("properties") or items.get("properties") or {})]
-    if keys and not is_file(schema) and not is_file(items):
+    if keys := _keys_of(schema):
         more = ", …" if len(keys) > SHOWN else ""
-        return f"{'each ' if items else ''}with {', '.join(map(_code, keys[:SHOWN]))}{more}"
+        return f"{'each ' if schema.get('items') else ''}with {', '.join(map(_code, keys[:SHOWN]))}{more}"
     if schema.get("enum"):
         *others, last = [_code(value) for value in schema["enum"] if value is not None]
         return f"{', '.join(others)} or {last}" if others else last
     if schema.get("format") in FORMATS:
         return _code(FORMATS[schema["format"]])
     return f"such as {_code(schema['examples'][0])}" if schema.get("examples") else ""
+
+
+def _keys_of(schema: Schema) -> list[str]:
+    """The keys of an object, or of the items of a list; none of a file."""
+    items = schema.get("items") or {}
+    is_of_files = is_file(schema) or is_file(items)
+    return [] if is_of_files else [*(schema.get("properties") or items.get("properties") or {})]
 
 
 def _code(value: Any) -> str:
@@ -138,4 +158,4 @@ def _code(value: Any) -> str:
 def pages(integration: Integration) -> list[str]:
     """The names of the outputs that have the URL of the next page."""
     returned = [item for action in integration.actions for item in action.returned.items()]
-    return list(dict.fromkeys(name for name, value in returned if value == Link("next")))
+    return list(dict.fromkeys(name for name, value in returned if value == NEXT))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.rendering.describe import Row, sections
+from autohive_scaffold.rendering.describe import Row, outputs_of, sections
 from tests.helpers.notation import action_of
 from tests.rendering.test_cases import integration_of
 
@@ -22,12 +22,12 @@ from tests.rendering.test_cases import integration_of
     ],
 )
 def test_inputs_are_told_in_a_cell(source: str, cell: str):
-    assert Row(action_of(f"run_it{source}")).inputs == cell
+    assert Row(action_of(f"run_it{source}"), "").inputs == cell
 
 
 def test_many_inputs_are_told_in_a_list_under_the_table():
     inputs = ", ".join(f"input_{number}: Annotated[str, '{'word-' * 5}']" for number in range(12))
-    row = Row(action_of(f"run_it({inputs})"))
+    row = Row(action_of(f"run_it({inputs})"), "")
 
     assert row.inputs == "see below"
     assert len(row.lines) == 9
@@ -36,7 +36,15 @@ def test_many_inputs_are_told_in_a_list_under_the_table():
 
 @pytest.mark.parametrize(("output", "cell"), [("(a, b: int)", "`a`, `b`"), ("*", "what the API answers")])
 def test_outputs_are_told_in_a_cell(output: str, cell: str):
-    assert Row(action_of(f"run_it() -> GET /x -> {output}")).outputs == cell
+    assert outputs_of(action_of(f"run_it() -> GET /x -> {output}"), set()) == cell
+
+
+def test_the_keys_of_an_object_are_told_once():
+    action = action_of(
+        "run_it() -> GET /x -> (a: list[dict(b=str, c=int)], d: Annotated[dict(b=str, c=int), 'Last'])"
+    )
+
+    assert outputs_of(action, set()) == "`a`: each with `b`, `c`; `d`: Last"
 
 
 def test_actions_stand_by_resource_and_those_alone_at_the_end():
