@@ -1,6 +1,7 @@
 """Changes to the actions of an integration that cruft keeps."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -78,37 +79,34 @@ def test_actions_from_a_document_are_added_and_kept_on_lines(integration: Path):
 
 def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytest.MonkeyPatch):
     def cruft(project_dir: Path) -> list[str]:
-        def template(project_dir: Path) -> list[str]:
-            return names_of(changed("+ping")) if project_dir else []
-
-        return template(Path("/")) if project_dir else []
+        return names_of(changed("+ping")) if project_dir else []
 
     monkeypatch.chdir("/")
 
     assert cruft(integration) == ["list_items", "get_item", "ping"]
 
 
+OTHER_API = f"+curl https://api.other.com/tags {SIGNED}"
 REFUSED = [
-    (
-        "+Ping",
-        "action 'Ping' must be lowercase words joined by underscores, of at most 64 characters; write 'ping'",
-    ),
-    ("+by_hand", "'by_hand' was written by hand; give the new action another name"),
+    ("+by_hand", {}, "'by_hand' was written by hand; give the new action another name"),
+    (OTHER_API, {}, "is for https://api.other.com, and is not to get the credentials"),
+    (OTHER_API, {"base_url": "https://api.example.com/v1"}, "base_url is a placeholder; update that first"),
 ]
 
 
-@pytest.mark.parametrize(("change", "refusal"), REFUSED)
-def test_what_can_not_be_added_is_refused(integration: Path, change: str, refusal: str):
+@pytest.mark.parametrize(("change", "stored", "refusal"), REFUSED)
+def test_what_can_not_be_added_is_refused(
+    integration: Path, change: str, stored: dict[str, str], refusal: str
+):
     (integration / "acme.py").write_text('@acme.action("by_hand")\n...\n@acme.action("get_item")\n...')
+    keep(integration, **stored)
     assert changed("+get_item")
 
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError, match=re.escape(refusal)):
         changed(change)
 
-    assert str(refused.value) == f"actions: {refusal}"
 
-
-@pytest.mark.parametrize("content", [None, "", "{}", "[]"])
+@pytest.mark.parametrize("content", [None, "", "[]"])
 def test_without_an_integration_there_is_nothing_to_change(integration: Path, content: str | None):
     path = integration / ".cruft.json"
     path.unlink() if content is None else path.write_text(content)
@@ -131,14 +129,3 @@ def test_an_added_request_goes_where_it_went(command: str, path: str, gaps: list
 
     assert reading.read(read.text).actions[-1].path == path
     assert [gap.text for gap in read.gaps] == gaps
-
-
-def test_the_credentials_do_not_go_to_another_api(integration: Path):
-    with pytest.raises(
-        AnswerError, match=r"is for https://api\.other\.com, and is not to get the credentials"
-    ):
-        changed(f"+curl https://api.other.com/tags {SIGNED}")
-
-    keep(integration, base_url="https://api.example.com/v1")
-    with pytest.raises(AnswerError, match=r"other\.com, and base_url is a placeholder; update that first"):
-        changed(f"+curl https://api.other.com/tags {SIGNED}")

@@ -13,18 +13,13 @@ CURL = "curl https://api.crm.example/v2/people \\\n  -H 'X-Api-Key: hush-hush' \
 
 
 def test_a_run_from_a_pasted_command_to_the_integration(terminal: Terminal, tmp_path: Path):
-    terminal.asked("What is the service called")
-    terminal.answer("Acme CRM")
-    terminal.asked("Which actions")
-    terminal.answer(f"{CURL}\n")
-    assert "  1 action:\n    create_person  POST /people\n" in terminal.asked("Enter goes on, e edits them")
-    terminal.answer()
-    terminal.asked("Change folder")
-    terminal.answer()
-    review = terminal.asked("Enter delivers")
+    terminal.reply("What is the service called", "Acme CRM")
+    terminal.reply("Which actions", f"{CURL}\n")
+    assert "  1 action:\n    create_person  POST /people\n" in terminal.reply("Enter goes on, e edits them")
+    terminal.reply("Change folder")
+    review = terminal.reply("Enter delivers")
     assert "  base_url                    https://api.crm.example/v2\n" in review
     assert len(review.splitlines()) < 24
-    terminal.answer()
     shown, status = terminal.rest()
 
     assert status == 0
@@ -34,12 +29,9 @@ def test_a_run_from_a_pasted_command_to_the_integration(terminal: Terminal, tmp_
 
 @pytest.mark.skipif(os.name == "nt", reason="the command is printed for a POSIX shell")
 def test_ctrl_c_leaves_nothing_but_a_command_that_goes_on(terminal, tmp_path, cookiecutter_home):
-    terminal.asked("What is the service called")
-    terminal.answer("Acme's CRM")
-    terminal.asked("Which actions")
-    terminal.answer(f"{CURL}\n")
-    terminal.asked("Enter goes on, e edits them")
-    terminal.answer()
+    terminal.reply("What is the service called", "Acme's CRM")
+    terminal.reply("Which actions", f"{CURL}\n")
+    terminal.reply("Enter goes on, e edits them")
     terminal.asked("Change folder")
     terminal.child.sendintr()
     shown, status = terminal.rest()
@@ -49,18 +41,15 @@ def test_ctrl_c_leaves_nothing_but_a_command_that_goes_on(terminal, tmp_path, co
     assert "Traceback" not in shown
     command = shlex.split(shown.partition("To go on from here:")[2])
     again = Terminal(tmp_path, cookiecutter_home, "-m", "cookiecutter", *command[1:])
-    again.asked("Enter goes on, e edits them")
-    again.answer()
+    again.reply("Enter goes on, e edits them")
     again.asked("Change folder")
     again.close()
 
 
 def test_cruft_asks_too(tmp_path: Path, cookiecutter_home: Path, template: Path):
     terminal = Terminal(tmp_path, cookiecutter_home, "-m", "cruft", "create", str(template))
-    terminal.asked("What is the service called")
-    terminal.answer("Acme CRM")
-    terminal.asked("Which actions")
-    terminal.answer("listItems")
+    terminal.reply("What is the service called", "Acme CRM")
+    terminal.reply("Which actions", "listItems")
 
     assert "write 'list_items'" in terminal.asked("(list_items)").replace("\n  ", " ")
     terminal.child.sendintr()
@@ -71,10 +60,8 @@ def test_cruft_asks_too(tmp_path: Path, cookiecutter_home: Path, template: Path)
 
 
 def test_lines_of_a_paste_are_one_answer(terminal: Terminal):
-    terminal.asked("What is the service called")
-    terminal.answer("Acme")
-    terminal.asked("Which actions")
-    terminal.answer("list_items\nget_item(\n    item_id: int\n)\n\ncreate_item\n")
+    terminal.reply("What is the service called", "Acme")
+    terminal.reply("Which actions", "list_items\nget_item(\n    item_id: int\n)\n\ncreate_item\n")
     terminal.asked("What is the base URL")
     terminal.child.sendintr()
 

@@ -40,6 +40,12 @@ class Terminal:
     def answer(self, text: str = "") -> None:
         self.child.sendline(text)
 
+    def reply(self, words: str, text: str = "") -> str:
+        """Answer the prompt with these words in it, and return the output up to there."""
+        shown = self.asked(words)
+        self.answer(text)
+        return shown
+
     def rest(self) -> tuple[str, int]:
         """The output until the command ends, and its exit status."""
         self.child.expect(self.pexpect.EOF)
