@@ -57,8 +57,8 @@ class ScaffoldExtension(Extension):
             help_text=config_json.help_text,
             api=api.api_of,
             shared=shared.Shared,
-            apart=lambda code: shared.Shared(code, is_apart=True),
-            import_of=shared.import_of,
+            imports=shared.imports_of,
+            helpers=shared.helpers_of,
             icon=filters.icon,
         )
 

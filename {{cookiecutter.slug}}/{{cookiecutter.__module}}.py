@@ -19,10 +19,9 @@
 {% endset %}
 {{ module(integration, api, own=handlers) -}}
 {% else %}
-{% set apart = account | apart %}
-{{ apart.imports ~ "\n\n" if account -}}
+{{ (account | imports) ~ "\n\n" if account -}}
 import actions  # noqa: F401 - importing a handler registers it
-{{ "helpers" | import_of([api.variable] + apart.helpers) }}
+{{ account | helpers(api.variable) }}
 
 __all__ = [{{ api.variable | literal }}]
 {{ account -}}

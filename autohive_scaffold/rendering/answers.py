@@ -4,7 +4,7 @@ from typing import Any
 
 from ..model.actions import Action
 from ..model.failures import All, Condition, Errors, Not
-from ..model.templates import Each, Found, Length, Object, OfItem, Template, walk
+from ..model.templates import Each, Found, Length, OfItem, Template, walk
 from ..schema.samples import sample
 from ..schema.values import only_type_of, types_of
 
@@ -16,20 +16,22 @@ Place = tuple[str | int, ...]
 
 
 def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> Any:
-    """An answer that is not an error; a list that nobody said where it is is under that key, or under its name."""
+    """An answer that is not an error; a list of which nobody said where it is stands under its name, or this key."""
     if action.output.is_file:
         return HELLO
     if action.output.is_whole:
         return fine_answer(errors, _object(action.output.schemas, []) or {"id": 1, "name": "First"})
     places: dict[Place, Any] = {}
     used: list[Any] = []
-    those_found_last = sorted(action.returned.items(), key=lambda item: isinstance(item[1], (Found, Each)))
-    for name, template in those_found_last:
+    # The type of what is returned as it is counts more than what something else has of the same place.
+    for name, template in sorted(
+        action.returned.items(), key=lambda item: isinstance(item[1], (Found, Each))
+    ):
         places.update(_places(action, name, template, used))
-        if name == action.output.unsaid_list:
-            places[found_under or name,] = places.pop(())
-    if action.output.has_page and action.output.unsaid_list:
-        places["next",] = "abc"
+    if action.output.unsaid_list:
+        places[found_under or action.output.unsaid_list,] = places.pop(())
+        if action.output.has_page:
+            places["next",] = "abc"
     return answer_with(places, fine_answer(errors))
 
 
@@ -72,22 +74,19 @@ def _with(answer: Any, place: Place, value: Any) -> Any:
 
 
 def _places(action: Action, name: str, template: Template, used: list[Any]) -> dict[Place, Any]:
-    """What an answer has at each place of an output; `used` are the values of others, which it avoids and adds to."""
+    """What an answer has at each place of an output; `used` are values to avoid, and get those that it has."""
     if isinstance(template, Found):
         return {template.path: _value(action.output.schemas[name], name, used)}
     if isinstance(template, Each):
-        known = (action.output.schemas[name].get("items") or {}).get("properties", {})
-        entries = template.made.entries if isinstance(template.made, Object) else ()
-        typed = [(key, part) for key, part in entries if isinstance(part, OfItem) and key in known]
-        parts: dict[Place, Any] = {
-            part.path: "abc" for part in walk(template.made) if isinstance(part, OfItem)
-        }
-        parts |= {part.path: _value(known[key], key, used) for key, part in typed}
-        return {template.of.path: [answer_with(parts)]}
-    found = [part.path for part in walk(template) if isinstance(part, Found)]
-    places: dict[Place, Any] = {path: "abc" if path else {"id": 1} for path in found}
-    lists = [part.of for part in walk(template) if isinstance(part, Length)]
-    return places | {part.path: RECORDS for part in lists if isinstance(part, Found)}
+        of_item = [part.path for part in walk(template.made) if isinstance(part, OfItem)]
+        return {template.of.path: [answer_with(dict.fromkeys(of_item, "abc"))]}
+    places: dict[Place, Any] = {}
+    for part in walk(template):
+        if isinstance(part, Found):
+            places[part.path] = "abc" if part.path else {"id": 1}
+        elif isinstance(part, Length) and isinstance(part.of, Found):
+            places[part.of.path] = RECORDS
+    return places
 
 
 def _value(schema: Schema, name: str, used: list[Any]) -> Any:
@@ -105,5 +104,5 @@ def _value(schema: Schema, name: str, used: list[Any]) -> Any:
 
 
 def _object(properties: dict[str, Schema], used: list[Any]) -> dict[str, Any]:
-    simple_first = sorted(properties.items(), key=lambda each: only_type_of(each[1]) in ("object", "array"))
+    simple_first = sorted(properties.items(), key=lambda item: only_type_of(item[1]) in ("object", "array"))
     return {name: _value(schema, name, used) for name, schema in simple_first[:SHOWN]}

@@ -18,6 +18,7 @@ from .handlers import Handler, account_handler
 from .python import Expression, formatted, literal
 from .shared import GLOBALS, RESERVED, TESTING
 
+PARAMETERS = {"method", "options", "credentials"}  # of `call_api`, and what it reads
 KEYWORDS = {"reads": False, "as_file": False, "signed": True}
 ENCODED = 'f"Basic {b64encode(pair.encode()).decode()}"'
 CREDENTIALS = 'context.auth["credentials"]'
@@ -327,7 +328,7 @@ def _may_be_text(action: Action) -> bool:
 
 def _local(name: str) -> str:
     """The local variable of a credential."""
-    return f"{name}_" if name in RESERVED or name == "credentials" else name
+    return f"{name}_" if name in RESERVED | PARAMETERS else name
 
 
 def _variable(field: Field) -> str:

@@ -1,6 +1,6 @@
 """The content of config.json."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from typing import Any
 
 from ..model.actions import Action
@@ -17,7 +17,6 @@ IN_PATH = "[^.]"
 SURE = ("array", "boolean", "integer", "number", "object")
 PAGE = {"description": "What the API answered beside them, such as where the next page begins"}
 Schema = dict[str, Any]
-Path = tuple[str | int, ...]
 
 
 def config_of(integration: Integration) -> dict[str, Any]:
@@ -58,14 +57,15 @@ def config_of(integration: Integration) -> dict[str, Any]:
 
 def fields_of(auth: Auth, service: str) -> Schema:
     """The JSON Schema of the credentials, as Autohive asks the users of a service for them."""
-    properties = {}
-    for credential in auth.credentials:
-        properties[credential.name] = {
+    properties = {
+        credential.name: {
             "type": "string",
             **({"format": "password"} if credential.is_secret else {}),
             "label": credential.label,
             "help_text": help_text(credential, service),
         }
+        for credential in auth.credentials
+    }
     required = [credential.name for credential in auth.credentials if credential.required]
     return {"type": "object", "properties": properties, "required": required}
 
@@ -82,8 +82,8 @@ def input_schema(action: Action) -> Schema:
     return {
         "type": "object",
         "properties": {
-            name: _in_path(untitled(each.schema)) if name in in_path else untitled(each.schema)
-            for name, each in action.inputs.items()
+            name: _in_path(untitled(parameter.schema)) if name in in_path else untitled(parameter.schema)
+            for name, parameter in action.inputs.items()
         },
         "required": [parameter.name for parameter in action.required],
     }
@@ -103,18 +103,14 @@ def output_schema(action: Action) -> Schema:
     What the code makes is typed; what the API sends may be null, too, and nothing in it is required.
     """
     if action.output.is_whole:
-        properties = {name: _sent(each, SURE, name) for name, each in action.output.schemas.items()}
+        properties = {name: _sent(schema, SURE, name) for name, schema in action.output.schemas.items()}
         return {"type": "object", "properties": properties}
-    paths = [part.path for part in action.output.parts if isinstance(part, Found)]
-    properties = {name: _returned(action, name, each, paths) for name, each in action.returned.items()}
+    properties = {name: _returned(action, name, template) for name, template in action.returned.items()}
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
-def _returned(action: Action, name: str, template: Template, paths: Sequence[Path]) -> Schema:
-    """The schema of an output: of what the code makes its type, and of what the API sends what that may be.
-
-    The paths are those in the answer that any output is made of.
-    """
+def _returned(action: Action, name: str, template: Template) -> Schema:
+    """The schema of an output: the type of what the code makes, and what the API may send."""
     known = action.output.schemas.get(name, PAGE)
     if is_file(known):
         return untitled(known)
@@ -122,8 +118,10 @@ def _returned(action: Action, name: str, template: Template, paths: Sequence[Pat
     match template:
         case _ if name in action.output.lists:
             schema = {"type": "array", "items": _sent(known.get("items") or {}, TYPES)}
-        case Constant(value=value):
-            schema = {} if value is None else {"type": type_of(value)}
+        case Constant(None):
+            schema = {}
+        case Constant(value):
+            schema = {"type": type_of(value)}
         case Length():
             schema = {"type": "integer"}
         case Object() | Rest():
@@ -135,33 +133,24 @@ def _returned(action: Action, name: str, template: Template, paths: Sequence[Pat
         case Given():
             kinds = [] if template.key else types_of(action.inputs[template.name].schema)
             schema = _nullable(kinds)
-        case Found() if _has_other_type(template.path, known, paths):
-            schema = {}
         case _:
             schema = _sent(known, SURE if template == Found(()) else TYPES)
     return {**schema, "description": known["description"]}
 
 
-def _has_other_type(place: Path, known: Schema, paths: Sequence[Path]) -> bool:
-    """Whether another output looks into what is in this place, where what is known of it has nothing in it."""
-    length = len(place)
-    keys = [path[length] for path in paths if len(path) > length and path[:length] == place]
-    return any(isinstance(key, int) or types_of(known) != ["object"] for key in keys)
-
-
 def _sent(schema: Schema, sure: Container[str], name: str = "") -> Schema:
-    """The schema of what an API sends under a name: of its types, if they are all sure, or null, with what is in it.
+    """The schema of what an API sends under a name: null, or of its types if they are all sure.
 
-    What is in it has no types: they would have the SDK refuse 1 in 100 answers, which a document tells otherwise.
+    What is in it has no types: they would have the SDK refuse 1 in 100 answers, as documents are wrong.
     """
     kinds = types_of(schema)
-    found = _nullable(kinds if all(kind in sure for kind in kinds) else [])
+    sent = _nullable(kinds if all(kind in sure for kind in kinds) else [])
     text = schema.get("description") or english.words(name)
-    found |= {"description": text} if text else {}
+    sent |= {"description": text} if text else {}
     if "properties" in schema:
-        found["properties"] = {key: _sent(each, (), key) for key, each in schema["properties"].items()}
+        sent["properties"] = {key: _sent(part, (), key) for key, part in schema["properties"].items()}
     items = _sent(schema["items"], ()) if schema.get("items") else {}
-    return {**found, "items": items} if items or "array" in found.get("type", ()) else found
+    return {**sent, "items": items} if items or "array" in sent.get("type", ()) else sent
 
 
 def _nullable(kinds: list[str]) -> Schema:

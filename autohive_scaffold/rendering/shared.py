@@ -1,7 +1,6 @@
-"""What a delivered module has beside its own code: functions copied from `runtime.py`, and the imports of both.
+"""What a delivered module has beside its own code: functions copied from `runtime.py`, and imports.
 
-What is called decides: the names in the code are followed through the functions of `runtime.py`. In the multi-file
-layout there is a module for each resource, so that their number depends on the actions.
+What is called decides: the names in the code are followed through the functions of `runtime.py`.
 """
 
 import ast
@@ -26,8 +25,8 @@ IMPORTS = """
 import asyncio, importlib, os, pytest, sys, warnings
 from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, parse_content_disposition
 from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ConnectedAccountHandler
-from autohive_integrations_sdk import ConnectedAccountInfo, ExecutionContext, FetchResponse, HTTPError, Integration
-from autohive_integrations_sdk import RateLimitError, ResultType
+from autohive_integrations_sdk import ConnectedAccountInfo, ExecutionContext, FetchResponse, HTTPError
+from autohive_integrations_sdk import Integration, RateLimitError, ResultType
 from base64 import b64encode
 from contextlib import asynccontextmanager
 from functools import partial
@@ -41,7 +40,7 @@ TEMPLATED = ("BASE_URL", "COST_USD", "base_url", "call_api", "download", "multip
 
 
 class Definition(NamedTuple):
-    """A function, class or constant of `runtime.py`: its source with the comment above it, and the names in it."""
+    """A function, class or constant of `runtime.py`: its source with the comment above it, and its names."""
 
     source: str
     names: set[str]
@@ -49,22 +48,15 @@ class Definition(NamedTuple):
 
 @dataclass(frozen=True)
 class Shared:
-    """What a module with this code needs beside it, for itself and for the code that has its functions from there.
-
-    If it `is_apart`, it is itself such code.
-    """
+    """What a module needs beside its code; code that is `used_by` others has functions for these, too."""
 
     code: str
     used_by: str = ""
-    is_apart: bool = False
 
     @cached_property
     def names(self) -> set[str]:
         """The names in the code, and in what it needs of `runtime.py`."""
-        names = names_in(ast.parse(self.code))
-        if self.is_apart:
-            return names
-        names |= {"ApiError"} | (names_in(ast.parse(self.used_by)) & DEFINITIONS.keys())
+        names = names_in(self.code) | {"ApiError"} | (names_in(self.used_by) & DEFINITIONS.keys())
         waiting = names & DEFINITIONS.keys()
         while waiting:
             more = DEFINITIONS[waiting.pop()].names - names
@@ -74,7 +66,7 @@ class Shared:
 
     @property
     def constants(self) -> list[str]:
-        return [each.source for name, each in DEFINITIONS.items() if name in self.names and name.isupper()]
+        return [part.source for name, part in DEFINITIONS.items() if name in self.names and name.isupper()]
 
     @property
     def functions(self) -> str:
@@ -87,24 +79,32 @@ class Shared:
         return f"\n\n{DEFINITIONS['ApiError'].source}\n"
 
     @property
-    def helpers(self) -> list[str]:
-        """What a module that is apart has from helpers.py."""
-        return [*(self.names & {*DEFINITIONS, *TEMPLATED})]
-
-    @property
     def imports(self) -> str:
-        """The import statements, in the order of ruff's import sorting."""
-        used = {name: module for name, module in MODULES.items() if name in self.names}
-        blocks: tuple[list[str], list[str]] = ([], [])
-        for name in sorted(name for name in used if not used[name]):
-            blocks[name in INSTALLED].append(f"import {name}")
-        for module in sorted({*used.values()} - {""}):
-            names = [name for name in used if used[name] == module]
-            blocks[module in INSTALLED].append(import_of(module, names))
-        return "\n\n".join("\n".join(block) for block in blocks if block)
+        return _imports(self.names)
 
 
-def import_of(module: str, names: Iterable[str]) -> str:
+def imports_of(code: str) -> str:
+    """The import statements of code that has its functions from another module."""
+    return _imports(names_in(code))
+
+
+def _imports(names: set[str]) -> str:
+    """The statements that import what has these names, in the order of ruff's import sorting."""
+    used = {name: module for name, module in MODULES.items() if name in names}
+    blocks: tuple[list[str], list[str]] = ([], [])
+    for name in sorted(name for name in used if not used[name]):
+        blocks[name in INSTALLED].append(f"import {name}")
+    for module in sorted({*used.values()} - {""}):
+        blocks[module in INSTALLED].append(_import(module, [name for name in used if used[name] == module]))
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def helpers_of(code: str, variable: str) -> str:
+    """The statement that imports from helpers.py what code needs, and the variable of the integration."""
+    return _import("helpers", [variable, *(names_in(code) & {*DEFINITIONS, *TEMPLATED})])
+
+
+def _import(module: str, names: Iterable[str]) -> str:
     """The statement that imports names from a module, as the formatter writes it, in the order of ruff."""
     names = sorted(names, key=lambda name: (not name.isupper(), name[0].islower(), name))
     line = f"from {module} import {', '.join(names)}"
@@ -114,12 +114,12 @@ def import_of(module: str, names: Iterable[str]) -> str:
 
 
 def modules_of(integration: Integration, environment: Environment) -> dict[str, str]:
-    """The modules under actions/ by their file names; none in the single-file layout."""
+    """The modules under actions/, one a resource, by their file names; none in the single-file layout."""
     if integration.layout == "single-file":
         return {}
     names, template = list(integration.resources), environment.get_template("resource.py.jinja")
     docstring = '"""All actions, one module for each resource."""'
-    collected = f"{docstring}\n\n{import_of('.', names)}\n\n__all__ = {literal(names)}\n"
+    collected = f"{docstring}\n\n{_import('.', names)}\n\n__all__ = {literal(names)}\n"
     modules = {"actions/__init__.py": fitted(collected)}
     for name, actions in integration.resources.items():
         about = f"Actions on {english.phrase(name)}." if name != "general" else "Actions without a resource."
@@ -127,13 +127,13 @@ def modules_of(integration: Integration, environment: Environment) -> dict[str, 
     return modules
 
 
-def names_in(tree: ast.AST) -> set[str]:
+def names_in(code: str) -> set[str]:
     """The names that code uses, those of its own variables among them."""
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
 
 
 def _definitions(source: str) -> dict[str, Definition]:
-    lines, found = source.splitlines(), {}
+    lines, definitions = source.splitlines(), {}
     for node in ast.parse(source).body:
         match node:
             case (
@@ -145,14 +145,15 @@ def _definitions(source: str) -> dict[str, Definition]:
                 start = node.lineno - 1
                 while lines[start - 1].startswith("#"):
                     start -= 1
-                found[name] = Definition("\n".join(lines[start : node.end_lineno]), names_in(node))
-    return found
+                text = "\n".join(lines[start : node.end_lineno])
+                definitions[name] = Definition(text, names_in(text))
+    return definitions
 
 
 RUNTIME = Path(runtime.__file__).read_text(encoding="utf-8")
 # What `runtime.py` defines, by name, in its order.
 DEFINITIONS = _definitions(RUNTIME)
-# The names that may be imported, each with the module that has it; a module has none.
+# The names that may be imported, each with the module that has it; that of a module is empty.
 MODULES: dict[str, str] = {
     alias.name: getattr(node, "module", "")
     for node in ast.parse(IMPORTS + RUNTIME.partition("\n\n\n")[0]).body
@@ -161,9 +162,9 @@ MODULES: dict[str, str] = {
 }
 # The local variables of a handler.
 LOCALS = frozenset(
-    "self inputs context params query body form path part headers response error item data values names answer".split()
+    "self inputs context params query body form path part headers response error item data values names".split()
 )
-# What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l as ambiguous (E741).
+# What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l (E741).
 GLOBALS = frozenset(
     [
         *(name for name in dir(builtins) if name.islower()),
@@ -175,7 +176,7 @@ GLOBALS = frozenset(
 )
 # What stands beside the integration in the delivered tests.
 TESTING = frozenset(
-    "pytest run api read main why_not context mock_context case answer account inputs name action value earlier records "
-    "credentials auth metadata status message headers result file wrong last seconds".split()
+    "pytest run api read main why_not context mock_context case answer account inputs name action value earlier "
+    "records credentials auth metadata status message headers result file wrong last seconds".split()
 )
 RESERVED = GLOBALS | LOCALS | frozenset(keyword.kwlist)

@@ -142,5 +142,5 @@ ODD = [
     },
     # Nothing that only reads, and nothing that changes data.
     {"slug": "run", "layout": "multi-file", "actions": "create_item(title: str = None)", "auth_type": "none"},
-    {"slug": "only-lists", "actions": "list_items", "auth_type": "none"},
+    {"slug": "only-lists", "actions": "list_items", "auth_fields": "method -> header X-Method"},
 ]

@@ -115,7 +115,7 @@ def mock_context(monkeypatch):
 {% filter fitted | cleared %}
 """Markers for the tests of {{ integration.slug }}, and a context in place of the API."""
 
-{{ (code | apart).imports }}
+{{ code | imports }}
 
 {{ code -}}
 {% endfilter %}

@@ -255,7 +255,7 @@ async def test_says_when_to_ask_again_for_a_file(mock_context):
 {% filter fitted | cleared %}
 {{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
 
-{{ (code | apart).imports }}
+{{ code | imports }}
 
 {{ code -}}
 {% endfilter %}

@@ -135,7 +135,7 @@ Credentials come from the environment: NEEDED says which.
 {% endif %}
 """
 
-{{ (code | apart).imports }}
+{{ code | imports }}
 
 {{ code -}}
 {% endfilter %}
