@@ -16,7 +16,7 @@ Place = tuple[str | int, ...]
 
 
 def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> Any:
-    """An answer that is not an error; a list of which nobody said where it is stands under its name, or this key."""
+    """An answer that is not an error; a list that nobody said where it is is under its name, or this key."""
     if action.output.is_file:
         return HELLO
     if action.output.is_whole:
@@ -74,7 +74,7 @@ def _with(answer: Any, place: Place, value: Any) -> Any:
 
 
 def _places(action: Action, name: str, template: Template, used: list[Any]) -> dict[Place, Any]:
-    """What an answer has at each place of an output; `used` are values to avoid, and get those that it has."""
+    """What an answer has at each place of an output; `used` are values to avoid, and then also its own."""
     if isinstance(template, Found):
         return {template.path: _value(action.output.schemas[name], name, used)}
     if isinstance(template, Each):

@@ -1,4 +1,4 @@
-"""The rows of the delivered tests: an action, its inputs, the request, the answer of the API, and what comes back."""
+"""The rows of the delivered tests: a call of an action, its request, the answer, and what comes back."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from .api import Api
 from .evaluation import value_of
 from .handlers import Handler
 
-# Base64 as some integrations have it, URL-safe and without padding, and a type that the SDK would encode itself.
+# Base64 as some integrations have it, URL-safe and without padding; a type that the SDK would encode itself.
 UPLOADED = {"content": "Ij8_Ig", "name": "hello you.json", "contentType": "application/json"}
 CODED = {"enum", "pattern", "format", "const"}  # keywords that restrict the content of a string
 
@@ -45,7 +45,7 @@ def answered(api: Api, action: Action, found_under: str = "") -> Answer:
 
 
 def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) -> Case:
-    """The row of an action with these inputs, for this answer: what its code sends and returns."""
+    """The row of an action with these inputs and this answer: what its code sends and returns."""
     action, base_url = handler.action, api.sample_base_url
     credentials = {} if action.is_foreign else api.integration.auth.samples_at("query")
     calls: list[tuple[str, dict[str, str], Any]] = []
@@ -77,7 +77,8 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
     samples = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
     values = {name: _telling(parameter, samples[name]) for name, parameter in action.inputs.items()}
     least = {name: values[name] for name in action.inputs if action.inputs[name].required}
-    least |= {each.name: None for each in action.optional if each.is_nullable and is_valid(None, each.schema)}
+    nullable = [parameter for parameter in action.optional if parameter.is_nullable]
+    least |= {parameter.name: None for parameter in nullable if is_valid(None, parameter.schema)}
     everything = answered(api, action)
     yield case_of(api, handler, values, everything)
     places = [part.path for part in action.output.parts if isinstance(part, Found)]
@@ -104,7 +105,7 @@ def _headers(action: Action) -> Iterator[tuple[str, str]]:
 
 
 def _telling(parameter: Parameter, value: Any) -> Any:
-    """A value of which a test notices most: False; in a path, one that needs quoting, if the schema allows it."""
+    """A value that shows faults: False; in a path, one that needs quoting, if the schema allows it."""
     schema = parameter.schema
     if parameter.is_file:
         return UPLOADED
@@ -120,7 +121,7 @@ def _telling(parameter: Parameter, value: Any) -> Any:
 
 
 def _parts(form: dict[str, Any]) -> list[tuple[str, ...]]:
-    """The parts of a form as the tests show them: the name and the text of each, and of a file its name and type."""
+    """The parts of a form as the tests show them: name and text, and of a file also its name and type."""
     items = [
         (name, item)
         for name, value in form.items()

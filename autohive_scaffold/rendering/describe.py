@@ -1,4 +1,4 @@
-"""What the README says of each action: its inputs and outputs, in the row of a table or in a list under it."""
+"""What the README says of each action: its inputs and outputs, in a row of a table or in a list under it."""
 
 import re
 import textwrap
@@ -29,7 +29,7 @@ Schema = dict[str, Any]
 
 
 def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
-    """The actions by resource, under its title; one that is alone in its resource is with a related one, or last."""
+    """The actions by resource, under its title; one alone in its resource is with a related one, or last."""
     groups = {name: [*actions] for name, actions in integration.resources.items() if len(actions) > 1}
     alone = {actions[0].name for actions in integration.resources.values() if len(actions) == 1}
     others: list[Action] = []
@@ -99,7 +99,7 @@ class Row:
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the list under the table, the last of which has all inputs that have none of their own."""
+        """The lines of the list under the table; the last one has all inputs without a line of their own."""
         rest = self._cells[IN_LIST:]
         return [*self._cells[:IN_LIST], *([_listed(rest)] if rest else [])]
 

@@ -1,7 +1,7 @@
-"""What the code of a handler does with inputs and an answer, found by reading its expressions; nothing is executed.
+"""What the code of a handler does with inputs and an answer: its expressions are read, not executed.
 
-An expression may have what the renderer writes: literals, displays, f-strings, conditions, and calls of the functions
-of `runtime.py` and of those that are given. Anything else is a fault of the renderer's, and a KeyError.
+An expression may have what the renderer writes: literals, displays, f-strings, conditions, and calls of the
+functions of `runtime.py` and of those given here. Anything else is a fault of the renderer's, and a KeyError.
 """
 
 import ast

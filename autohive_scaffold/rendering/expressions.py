@@ -34,8 +34,8 @@ TEXTUAL = ("string", "integer", "number")  # types of input that stand in a text
 class Expressions:
     """The expressions of one action.
 
-    `url` is the one for the URL of its request, `variables` are those of its outputs that have one, and `finder` is
-    the function that looks into the answer.
+    `url` is the expression for the URL of its request, `variables` are those of outputs that have one, and
+    `finder` is the function that looks into the answer.
     """
 
     action: Action
@@ -80,7 +80,7 @@ class Expressions:
         return _or_absent(f"value_at({self.read(parameter)}, {literal(given.key)})", absent)
 
     def object(self, template: Object) -> tuple[str, str]:
-        """A dict display of an object, and the function that leaves out what is absent, if anything may be."""
+        """A dict display, and the function that leaves out what is absent, if anything may be."""
         if not self.action.may_lack(template):
             return self.dict_of(template.entries), ""
         has_null = any(value == Constant(None) for _, value in template.entries)
@@ -154,7 +154,7 @@ class Expressions:
         return self._text(part if isinstance(part, OptionalPart) else Text((part,)), "path_with")
 
     def path(self, queries: Iterable[str]) -> str:
-        """The expression for the path of the request, behind its own host if it has one, with queries behind it."""
+        """The expression for the path of the request, with its own host before it and queries behind it."""
         parts = [self.action.target.host]
         for part in self.action.target.path:
             if isinstance(part, str):

@@ -69,7 +69,7 @@ class Handler:
 
     @cached_property
     def _is_encoded(self) -> bool:
-        """Whether the query is a part of the URL, as `params` know neither lists of values nor nested names."""
+        """Whether the query is a part of the URL, as `params` know neither lists nor nested names."""
         return any(isinstance(value, Array) for _, value in self._inputs_of_query) or any(
             parameter.style != "json" and not _is_written_as(parameter, QUERY_TYPES)
             for parameter in self._code.inputs_as_they_are(self._inputs_of_query)
@@ -197,7 +197,7 @@ class Handler:
 
     @cached_property
     def _layout(self) -> dict[str, bool]:
-        """Whether the call has its dict in it, and its path in a variable: the first way that fits on a line."""
+        """Whether the call has its dict in it, and its path in a variable: the first way that fits a line."""
         has_link = any(isinstance(value, Link) for value in self.action.returned.values())
         ways = [{"is_inline": False, "has_path": has_path} for has_path in (has_link, True)]
         if len(self._displays) <= 1 and not self._is_encoded:
@@ -271,7 +271,7 @@ class Handler:
 
 
 def account_handler(action: Action, base: str) -> Handler:
-    """The handler of the action that finds out whose account is connected, of which all that is known are texts."""
+    """The handler of the action that finds out whose account is connected, of which strings are known."""
     usual: dict[str, Template] = {
         name: Found(("id" if name == "user_id" else name,)) for name in ACCOUNT_FIELDS
     }

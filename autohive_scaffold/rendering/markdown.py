@@ -11,7 +11,7 @@ FLAT = re.compile(r"\[\n\s+([^][{}]{,160}?)\n\s+\]")
 
 
 def to_json(value: Any) -> str:
-    """A value as JSON in ASCII: the SDK opens config.json in the platform's encoding, which on Windows is not UTF-8.
+    """A value as JSON in ASCII, as the SDK opens config.json in the encoding of the platform.
 
     A list of simple values stands on one line.
     """

@@ -41,16 +41,16 @@ CHANGE = {
     "cruft": """To change an answer: cruft update -y --variables-to-update '{"name": "..."}'""",
 }
 AFTER_UPDATE = (
-    "Raise the version in config.json. Resolve what git status shows as UU, and .rej files, if any; where both sides "
-    "add an action, keep both. Run the tests before you commit all of it."
+    "Raise the version in config.json. Resolve what git status shows as UU, and .rej files, if any; where "
+    "both sides add an action, keep both. Run the tests before you commit all of it."
 )
 
 
 @dataclass(frozen=True)
 class NextSteps:
-    """The way from a delivered folder to a pull request; `gaps` are those that the source of the actions has.
+    """The way from a delivered folder to a pull request; in an update, `earlier` is what was there.
 
-    In an update, `earlier` is what was there.
+    The `gaps` are those of the source of the actions.
     """
 
     integration: Integration
@@ -161,28 +161,19 @@ class NextSteps:
     def text(self) -> str:
         """What was made, what is to settle, how to install, test, try and submit it."""
         slug, shell = self.integration.slug, ", in PowerShell" if _is_powershell() else ""
-        below = "\n\n".join(
-            [
-                _block(f"Install and test it{shell}, with Python 3.13 or newer:", self.install_and_test),
-                _block("Try it on the real API:", self.live),
-                f"Submit it: all that a pull request needs is in {slug}/{PULL_REQUEST}.\n{CHANGE[self.program]}",
-            ]
-        )
-        return "\n".join(["", *self._made(MOST_LINES - 2 - _height(below)), "", below])
-
-    def _made(self, room: int) -> list[str]:
-        """What was made and is to settle, on so many lines; of what has no room, how many points there are."""
-        slug = self.integration.slug
-        lines = [f"{slug}/ {READY if self.is_ready else NOT_READY}"]
-        for number, point in enumerate(self.points):
-            new = _wrapped(f"  - {point.on_line(MOST_ITEMS)}", "    ")
-            if point.is_hint and HINTS not in lines:
-                new.insert(0, HINTS)
-            more = len(self.points) - number - 1
-            if _height("\n".join([*lines, *new])) + bool(more) > room:
-                return [*lines, f"  - and {more + 1} more, which {slug}/{PULL_REQUEST} has"]
-            lines += new
-        return lines
+        blocks = [
+            _block(f"Install and test it{shell}, with Python 3.13 or newer:", self.install_and_test),
+            _block("Try it on the real API:", self.live),
+            f"Submit it: all that a pull request needs is in {slug}/{PULL_REQUEST}.\n{CHANGE[self.program]}",
+        ]
+        below = "\n\n".join(blocks)
+        made = f"{slug}/ {READY if self.is_ready else NOT_READY}"
+        bullets = [_wrapped(f"  - {point.on_line(MOST_ITEMS)}", "    ") for point in self.points]
+        first_hint = sum(not point.is_hint for point in self.points)
+        bullets[first_hint] = f"{HINTS}\n{bullets[first_hint]}"
+        room = MOST_LINES - 3 - _height(below)
+        to_settle = _fitting(bullets, room, f"  - and {{}} more, which {slug}/{PULL_REQUEST} has")
+        return "\n".join(["", made, *to_settle, "", below])
 
     @property
     def after_update(self) -> str:
@@ -193,10 +184,14 @@ class NextSteps:
         lines = [line for line in diff if line[1:].strip() and not line.startswith(("---", "+++", "@@"))]
         what = f"What changes of {PULL_REQUEST}:" if lines else f"Nothing of {PULL_REQUEST} changes."
         first = [_block("Actions:", self._changes)] if self._changes else []
-        last = "\n".join(_wrapped(AFTER_UPDATE))
+        last = _wrapped(AFTER_UPDATE)
         room = MOST_LINES - 2 - _height("\n\n".join([*first, what, last]))
-        blocks = [*first, _block(what, _fitting(list(dict.fromkeys(lines)), room)), last]
-        return "\n" + "\n\n".join(blocks)
+        lines = list(dict.fromkeys(lines))
+        if _height(_block("", lines)) > room + 1:  # what is new first, and cut
+            lines.sort(key=lambda line: line.startswith("-"))
+            lines = [textwrap.shorten(line, LONGEST_CHANGE, placeholder=" ...") for line in lines]
+        changes = _fitting([f"  {line}" for line in lines], room, "  and {} more")
+        return "\n" + "\n\n".join([*first, "\n".join([what, *changes]), last])
 
     @property
     def _changes(self) -> list[str]:
@@ -255,18 +250,15 @@ def _block(heading: str, lines: Sequence[str]) -> str:
     return "\n".join([heading, *(f"  {line}" for line in lines)])
 
 
-def _fitting(lines: list[str], room: int) -> list[str]:
-    """The lines of a difference for which a terminal has room; if these are not all, what is new first, and cut."""
-    if _height(_block("", lines)) <= room + 1:
-        return lines
-    fitting = []
-    for line in sorted(lines, key=lambda line: line.startswith("-")):
-        short = line if len(line) <= LONGEST_CHANGE else f"{line[:LONGEST_CHANGE]}..."
-        room -= _height(f"  {short}")
-        if room < 1:
-            break
-        fitting.append(short)
-    return [*fitting, f"and {len(lines) - len(fitting)} more"]
+def _fitting(items: list[str], room: int, rest: str) -> list[str]:
+    """The items for which there is room on so many lines, and how many more there are."""
+    fitting: list[str] = []
+    for number, item in enumerate(items, 1):
+        room -= _height(item)
+        if room < (number < len(items)):
+            return [*fitting, rest.format(len(items) - len(fitting))]
+        fitting.append(item)
+    return fitting
 
 
 def _height(text: str) -> int:
@@ -274,9 +266,9 @@ def _height(text: str) -> int:
     return sum(max(1, math.ceil(len(line) / COLUMNS)) for line in text.split("\n"))
 
 
-def _wrapped(text: str, indent: str = "") -> list[str]:
-    """The lines of a sentence in a terminal, whose own break is amid words; elsewhere one."""
+def _wrapped(text: str, indent: str = "") -> str:
+    """A sentence, on several lines in a terminal, which would break it amid words."""
     width = COLUMNS if sys.stdout.isatty() else len(text)
-    return textwrap.wrap(
+    return textwrap.fill(
         text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )

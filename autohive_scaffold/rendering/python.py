@@ -1,4 +1,4 @@
-"""Text as Python source: literals, docstrings and long lines as `ruff format` would write them at 120 columns."""
+"""Text as Python source: literals, docstrings and long lines as `ruff format` writes them at 120 columns."""
 
 import re
 import textwrap
@@ -8,11 +8,11 @@ from typing import Any
 from ..notation.lexing import code, pieces
 
 WIDTH = 120
-# Bandit (B613) rejects some of these in source code, such as the right-to-left mark; they are written as escapes.
+# Bandit (B613) rejects some of these in source code, like the right-to-left mark: all are written as escapes.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 # A key such as `api_token` with a constant, which bandit takes for a secret (B105).
 SECRET = re.compile(
-    r"""["'](?:\w*_)?(?:pas+wo?r?d|pass(?:phrase)?|pwd|token|secrete?)(?:_\w*)?["']: *(?:["'\d-]|True|False|None|$)""",
+    r"""["'](\w*_)?(pas+wo?r?d|pass(phrase)?|pwd|token|secrete?)(_\w*)?["']: *(["'\d-]|True|False|None|$)""",
     re.IGNORECASE,
 )
 BRACKETS: dict[type, str] = {list: "[]", tuple: "()", dict: "{}"}
@@ -52,7 +52,7 @@ def _items(value: Any) -> list[str]:
 
 
 def formatted(parts: Iterable[str]) -> str:
-    """A string made of texts and of expressions in single quotes: an f-string where there is any expression."""
+    """A string made of texts and of expressions in single quotes: an f-string if there is any expression."""
     parts = list(parts)
     if not any(isinstance(part, Expression) for part in parts):
         return literal("".join(parts))
@@ -88,17 +88,17 @@ def _visible(text: str) -> str:
     return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def docstring(text: str, indent: int = 0) -> str:
+def docstring(text: str) -> str:
     """A docstring with this text, on one line if it fits, otherwise wrapped at spaces."""
     body = _visible(" ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"'))
     # A quote in the middle reads better without the escape, which it does not need.
     body = re.sub(r'(?<=[^"\\])\\"(?=[^"\\])', '"', body)
-    margin, room = " " * indent, WIDTH - indent - len('"""')
+    room = WIDTH - len('"""')
     if width(body) > room - len('"""'):
         columns = room if body.isascii() else room // 2  # of characters that may take two
         lines = textwrap.wrap(body, columns, break_long_words=False, break_on_hyphens=False)
-        body = f"\n{margin}".join([*lines, ""]) if len(lines) > 1 else body
-    is_wide = any(width(line) > WIDTH for line in f'{margin}"""{body}"""'.split("\n"))
+        body = "\n".join([*lines, ""]) if len(lines) > 1 else body
+    is_wide = any(width(line) > WIDTH for line in f'"""{body}"""'.split("\n"))
     return f'"""{body}"""{LONG if is_wide else ""}'
 
 
@@ -118,7 +118,7 @@ def cleared(source: str) -> str:
 def fitted(source: str) -> str:
     """Python source in which each line over 120 columns is split at its brackets, one item a line.
 
-    The lines must be written as the formatter would write them if they were short enough. Each split bracket gets a
+    The lines must be as the formatter would write them if they were short enough. Each split bracket gets a
     trailing comma, at which the formatter keeps it split.
     """
     lines, is_docstring = [], False
@@ -130,7 +130,7 @@ def fitted(source: str) -> str:
 
 
 def _split(line: str) -> str:
-    """A line as it is if it fits or has a string alone; else with what is in its last brackets on lines of its own."""
+    """A line as it is if it fits or has a string alone; else with what is in its last brackets below it."""
     if width(line) <= WIDTH or line.endswith(LONG) or line.lstrip().startswith("#"):
         return line
     margin = line[: len(line) - len(line.lstrip())]

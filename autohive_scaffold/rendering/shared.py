@@ -162,7 +162,8 @@ MODULES: dict[str, str] = {
 }
 # The local variables of a handler.
 LOCALS = frozenset(
-    "self inputs context params query body form path part headers response error item data values names".split()
+    "self inputs context params query body form path part headers response error item data values "
+    "names".split()
 )
 # What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l (E741).
 GLOBALS = frozenset(
@@ -176,7 +177,7 @@ GLOBALS = frozenset(
 )
 # What stands beside the integration in the delivered tests.
 TESTING = frozenset(
-    "pytest run api read main why_not context mock_context case answer account inputs name action value earlier "
-    "records credentials auth metadata status message headers result file wrong last seconds".split()
+    "pytest run api read main why_not context mock_context case answer account inputs name action value "
+    "earlier records credentials auth metadata status message headers result file wrong last seconds".split()
 )
 RESERVED = GLOBALS | LOCALS | frozenset(keyword.kwlist)

@@ -17,7 +17,7 @@ UNWRITTEN = "write {}: so far it only says that it is not written yet"
 
 
 class Point(NamedTuple):
-    """One thing to settle, with what it is to be settled for. What is only a hint does not keep it from working."""
+    """One thing to settle, and for what; it keeps the integration from working unless it is a hint."""
 
     text: str
     items: tuple[str, ...] = ()
@@ -85,8 +85,8 @@ def _about_requests(integration: Integration) -> Iterator[Point]:
         is_signed = not any(action.is_foreign for action in integration.actions)
         how = "as they are" if is_signed else "without credentials"
         yield Point(
-            f"check {host}, which {site}: these requests go there {how}. If that is right, write them yourself, like "
-            f"{names[0]}(...) -> GET {host}/...",
+            f"check {host}, which {site}: these requests go there {how}. If that is right, write them "
+            f"yourself, like {names[0]}(...) -> GET {host}/...",
             (*names,),
             is_hint=False,
         )

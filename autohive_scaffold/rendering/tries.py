@@ -41,7 +41,7 @@ class Tries:
         return values if is_known else None
 
     def _value(self, parameter: Parameter) -> Any:
-        """An example that the source has, or the ID of a record that another action lists; None if there is neither."""
+        """An example that the source has, or the ID of a record that another action lists, or else None."""
         if parameter.schema.get("examples"):
             return parameter.schema["examples"][0]
         if not parameter.name.endswith("_id") or parameter.type not in ("string", "integer"):
@@ -82,11 +82,11 @@ class Tries:
         """The environment variables without which nothing is tried, each with where its value comes from."""
         integration = self.integration
         scopes = f" for {', '.join(integration.scopes)}" if integration.scopes else ""
-        token = f"An OAuth 2.0 access token{scopes}: the developer pages of {integration.name} say how to get one."
+        pages = f"the developer pages of {integration.name} say how to get one"
         in_url = f"A part of {integration.base_url}, which Autohive knows of the connected account."
         texts = {each.name: help_text(each, integration.name) for each in integration.auth.credentials}
         if integration.auth_type == "platform":
-            texts["access_token"] = token
+            texts["access_token"] = f"An OAuth 2.0 access token{scopes}: {pages}."
         needed = {
             variable: texts.get(name, in_url)
             for name, variable in integration.credential_variables.items()

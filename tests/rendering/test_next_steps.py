@@ -104,7 +104,7 @@ def test_what_an_update_changes_fits_a_terminal_and_has_what_is_new_first(monkey
     assert sum(max(1, -(-len(line) // 80)) for line in lines) < 24
     assert f"  added: {', '.join(names[:8])} and 52 more" in lines
     changes = [line for line in lines if line.startswith(("  +", "  -", "  and "))]
-    assert re.fullmatch(r"\+{3,}-*a", "".join(line[2] for line in changes))
+    assert re.fullmatch(r"\+{3,}-*a?", "".join(line[2] for line in changes))
 
 
 def test_an_update_that_changes_only_the_code_is_one_all_the_same():
