@@ -10,7 +10,7 @@ from ..model.files import is_file
 from ..model.templates import Found, HeaderValue, Link
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
-from .answers import answer_of
+from .answers import Place, answer_of, answer_with
 from .api import Api
 from .evaluation import value_of
 from .handlers import Handler
@@ -69,7 +69,7 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
 
 
 def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
-    """The rows of an action: with every input, and with those that it needs, where it does not need all of them.
+    """The rows of an action: with every input, and with those that it needs, if it does not need all.
 
     In the second, there are no records or headers, and nothing in the objects that the action looks into.
     """
@@ -82,7 +82,7 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
     everything = answered(api, action)
     yield case_of(api, handler, values, everything)
     places = [part.path for part in action.output.parts if isinstance(part, Found)]
-    inner = {place[0]: None for place in places if len(place) > 1}
+    inner: dict[Place, Any] = {place[:1]: None for place in places if len(place) > 1}
     if least != values or inner:
         errors = api.integration.errors
         if action.output.unsaid_list or (errors and errors.condition):
@@ -90,7 +90,7 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
         elif action.output.lists:
             answer = Answer(None, {})
         else:
-            answer = Answer({**everything.data, **inner} if inner else everything.data, {})
+            answer = Answer(answer_with(inner, everything.data), {})
         yield case_of(api, handler, least, answer)
 
 

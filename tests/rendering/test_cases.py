@@ -48,6 +48,7 @@ def test_an_action_has_a_row_with_every_input_and_one_with_the_least(action: str
     ("output", "answer", "returned"),
     [
         ("a: str = b[0].c", {"b": [{"c": "a-1"}]}, {"a": "a-1"}),
+        ("a: str = answer[0].id", [{"id": "a-1"}], {"a": "a-1"}),
         ("a: list = b, n: int = len(a)", {"b": [{"id": 1}, {"id": 2}]}, {"a": [{"id": 1}, {"id": 2}], "n": 2}),
         ("a: str = 'k', b: int = len(c)", {"c": [{"id": 1}, {"id": 2}]}, {"a": "k", "b": 2}),
         ("a: list = [{'k': i.b} for i in c]", {"c": [{"b": "abc"}]}, {"a": [{"k": "abc"}]}),
