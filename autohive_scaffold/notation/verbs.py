@@ -1,7 +1,6 @@
 """What an action's name implies: `list_items` is `GET /items` and returns the items and their count.
 
-The verbs and their requests are those that Autohive's public integrations use most: list with GET, create with POST,
-delete with DELETE.
+The verbs and their requests are those that Autohive's public integrations use most.
 """
 
 import keyword
@@ -9,47 +8,32 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from .. import data
 from ..model.actions import GETTING, SEARCHING, Action, Output, Parameter
 from ..model.requests import Method
 from ..model.templates import Constant, Found, Given, Length, Rest, Template
 from ..names import english, identifiers
 from .asked import Asked, action_of, target_of
 
-VERBS = {
-    **{"list": ("list",), "search": SEARCHING, "get": GETTING, "create": ("create", "add")},
-    **{"update": ("update", "edit"), "replace": ("replace",), "delete": ("delete", "remove")},
-}
-KINDS = {verb: kind for kind, verbs in VERBS.items() for verb in verbs}
-# What a kind of verb implies: a method, and inputs where the answer has none, in the action notation; ID stands for the
-# name of its ID.
 LIMIT = "limit: Annotated[int, Field(ge=1, le=100)] = 10"
-IMPLIED: dict[str, tuple[Method, str]] = {
-    "list": ("GET", LIMIT),
-    "search": ("GET", f"query: str, {LIMIT}"),
-    "get": ("GET", "ID: str"),
-    "create": ("POST", "data: dict"),
-    "update": ("PATCH", "ID: str, data: dict"),
-    "replace": ("PUT", "ID: str, data: dict"),
-    "delete": ("DELETE", "ID: str"),
-    "other": ("POST", "data: dict"),
+# What a kind of verb implies: its verbs, a method, and inputs where none are given; ID stands for the name of its ID.
+IMPLIED: dict[str, tuple[tuple[str, ...], Method, str]] = {
+    "list": (("list",), "GET", LIMIT),
+    "search": (SEARCHING, "GET", f"query: str, {LIMIT}"),
+    "get": (GETTING, "GET", "ID: str"),
+    "create": (("create", "add"), "POST", "data: dict"),
+    "update": (("update", "edit"), "PATCH", "ID: str, data: dict"),
+    "replace": (("replace",), "PUT", "ID: str, data: dict"),
+    "delete": (("delete", "remove"), "DELETE", "ID: str"),
+    "other": ((), "POST", "data: dict"),
 }
+KINDS = {verb: kind for kind, (verbs, *_) in IMPLIED.items() for verb in verbs}
 DONE = {"create": "created ", "update": "updated ", "replace": "replaced "}
-# Inputs that ask for a page of a list: `cursor`, `page`, `offset`, `pageToken`, `starting_after`.
-PAGE = re.compile(
-    r"page|page_?(number|no|num|index|start)|skip|start|start_?(at|index|from)|marker|bookmark|continuation|scroll_?id"
-    r"|after|before|starting_?after|ending_?before|(\w*_?)(cursor|offset|page_?token|continuation_?token|next_?token)",
-    re.IGNORECASE,
-)
+INPUTS = data.load("inputs")
 # What inputs of these names are for, where {} stands for what is listed.
-KNOWN = {
-    "limit|per_page|page_(?:size|limit)|max_(?:results|items)|top": "Maximum number of {} to return",
-    "page|page_(?:number|num|no)": "Page number",
-    "offset|skip|start_index": "Number of {} to skip",
-    r"(?:\w+_)?(?:cursor|page_token|next_token)": "Where the page to return begins, as an earlier answer says",
-    "q|query|search|search_term|keywords?": "What to search for",
-    "sort|sort_by|order_?by|sorting": "Order of the {}",
-    "fields": "Fields to return",
-}
+USES: dict[str, str] = INPUTS["uses"]
+# Inputs that ask for a page of a list: `cursor`, `page`, `offset`, `pageToken`, `starting_after`.
+PAGE = re.compile("|".join(INPUTS["pages"]), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,7 +53,8 @@ class Name:
         """Split a snake_case name into its parts; its inputs decide whether it is about one thing."""
         verb, _, noun = action.partition("_")
         kind = KINDS.get(verb, "other")
-        identifier = cls(verb, noun, kind).id_of(each.name for each in parameters if each.always_sent)
+        names = [parameter.name for parameter in parameters if parameter.always_sent]
+        identifier = cls(verb, noun, kind).id_of(names)
         if kind == "get" and noun and english.is_plural(noun) and not identifier:
             kind = "list"
         return cls(verb, noun, kind, identifier)
@@ -82,7 +67,7 @@ class Name:
     @property
     def inputs(self) -> str:
         """The inputs of an action that has none in the answer, in the action notation."""
-        return IMPLIED[self.kind][1].replace("ID", self.id_name, 1)
+        return IMPLIED[self.kind][2].replace("ID", self.id_name, 1)
 
     @property
     def takes_many(self) -> bool:
@@ -106,8 +91,8 @@ class Name:
 
 
 def known_use(name: str, things: str) -> str:
-    """What an input of that name is for, of an action that lists such things; empty if the name does not tell."""
-    return next((text.format(things) for pattern, text in KNOWN.items() if re.fullmatch(pattern, name)), "")
+    """What an input of that name is for, where such things are listed; empty if the name does not tell."""
+    return next((text.format(things) for pattern, text in USES.items() if re.fullmatch(pattern, name)), "")
 
 
 def complete(
@@ -118,16 +103,13 @@ def complete(
     request: Asked | None = None,
     output: Output | None = None,
 ) -> Action:
-    """Make an action from its name and inputs; the verb decides on a request or output that is None.
-
-    Raises `AnswerError` if an input has no place in the request, or a place has no input.
-    """
+    """An action from its name and inputs; the verb decides on a request or output that is None."""
     name = Name.of(action, parameters)
     has_page = any(PAGE.fullmatch(parameter.name) for parameter in parameters)
     made = action_of(
         action,
         description or description_of(name),
-        request or Asked(IMPLIED[name.kind][0], target_of(_path(name, parameters))),
+        request or Asked(IMPLIED[name.kind][1], target_of(_path(name, parameters))),
         parameters=parameters,
         output=output or _output(name, has_page),
         resource=english.resource(name.noun) if name.noun else "general",
@@ -198,10 +180,10 @@ def _output(name: Name, has_page: bool) -> Output:
         key = "items" if keyword.iskeyword(key) or not key[:1].isalpha() else key
         things = english.phrase(key)
         count = {"type": "integer", "description": f"Number of {things} returned"}
-        found = {"type": "array", "description": f"{english.sentence_case(things)} found", "items": {}}
+        records = {"type": "array", "description": f"{english.sentence_case(things)} found", "items": {}}
         values: dict[str, Template] = {key: Found(()), "count": Length(key)}
         values |= {"page": Rest(key)} if has_page else {}
-        return Output(values, {key: found, "count": count}, is_implied=True)
+        return Output(values, {key: records, "count": count}, is_implied=True)
     thing = english.phrase(name.one)
     if name.kind == "delete":
         text = f"Whether the {thing} was deleted" if thing else "Whether the deletion succeeded"

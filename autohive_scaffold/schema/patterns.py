@@ -4,16 +4,14 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib import import_module
 from itertools import cycle, islice
 from string import ascii_lowercase, ascii_uppercase, punctuation
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    from re import _compiler as compiler  # type: ignore[attr-defined]
-    from re import _parser as parser  # type: ignore[attr-defined]
-else:  # pragma: no cover
-    import sre_compile as compiler
-    import sre_parse as parser
+IS_NEW = sys.version_info >= (3, 11)
+parser: Any = import_module("re._parser" if IS_NEW else "sre_parse")
+compiler: Any = import_module("re._compiler" if IS_NEW else "sre_compile")
 
 NOT_COMPILED = (re.error, RecursionError, OverflowError, ValueError)
 # What Python's `re` lacks or reads in another way than ECMAScript does.
@@ -24,7 +22,7 @@ SETS = {parser.LITERAL, parser.NOT_LITERAL, parser.ANY, parser.IN}
 ASSERTIONS = {parser.ASSERT, parser.ASSERT_NOT}
 REPEATS = {parser.MAX_REPEAT, parser.MIN_REPEAT}
 OFTEN = 300  # what is without bounds, in a string that is long for one with a pattern
-# In how many ways a pattern may read a string, if all that it repeats could read the same; Python tries them in time.
+# In how many ways a pattern may read a string, if all that it repeats could read the same.
 WAYS = 30_000_000
 LENGTH = 1_000  # of a string that is made
 CHARACTERS = (*ascii_lowercase, *"1234567890", *ascii_uppercase, *"_- ./@:+#", *punctuation)
@@ -44,22 +42,20 @@ def described(description: str, pattern: str) -> str:
 def is_safe(pattern: str) -> bool:
     """Whether it is plain that no string of some hundred characters keeps Python busy with a regular expression.
 
-    What repeats a choice without bounds is not, whatever tells its rounds apart. Of the patterns in real documents one
-    in six is safe, but not plainly so.
+    What repeats a choice without bounds is not. Of the patterns in real documents one in six is safe, but not plainly.
     """
     try:
         re.compile(pattern)
-        tree: Any = parser.parse(pattern)
-        is_anchored = (
-            next((operator for operator, _ in tree if operator not in ASSERTIONS), None) is parser.AT
-        )
+        tree = parser.parse(pattern)
+        operators = [operator for operator, _ in tree if operator not in ASSERTIONS]
+        is_anchored = operators[:1] == [parser.AT]
         return _ways(tree) * (1 if is_anchored else OFTEN) <= WAYS
     except NOT_COMPILED:
         return False
 
 
 def _ways(tree: Any) -> int:
-    """At most in how many ways a parsed pattern reads a string; refused where a part of it is not looked into."""
+    """In how many ways a parsed pattern may read a string; a ValueError where a part is not looked into."""
     ways = 1
     for operator, argument in tree:
         if operator in REPEATS:

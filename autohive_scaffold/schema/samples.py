@@ -149,26 +149,19 @@ def _arrays(schema: Schema, name: str) -> Iterator[list[Any]]:
         yield list(islice(cycle(values[::-1]), length))
 
 
-def _with_more(made: list[Any], source: Iterator[Any]) -> Iterator[Any]:
-    """Values that were made, and more of their source, which are added to them."""
-    yield from made
-    for value in source:
-        made.append(value)
-        yield value
-
-
 def _objects(schema: Schema) -> Iterator[dict[str, Any]]:
     properties, others = schema.get("properties", {}), schema.get("additionalProperties")
     names = schema.get("required") or [*properties][:1] or ["name"]
     others = others if isinstance(others, dict) else {}
     # Each is made once, and only if it is looked at, as each level would take several times as long as the one below.
-    sources = {name: islice(_candidates(properties.get(name, others), name), MOST_MADE) for name in names}
-    made = {name: [*islice(source, 1)] for name, source in sources.items()}
+    columns = {name: cycle(_candidates(properties.get(name, others), name)) for name in names}
     avoided: set[Hashable] = set()
-    for _ in range(3 if all(made.values()) else 0):
+    for _ in range(3):
         values: dict[str, Any] = {}
-        for name, source in sources.items():
-            values[name] = _unlike(avoided, made[name][0], _with_more(made[name], source))
-            avoided.add(same(values[name]))
-        yield values
+        for name, column in columns.items():
+            for first in islice(column, 1):
+                values[name] = _unlike(avoided, first, islice(column, MOST_MADE))
+                avoided.add(same(values[name]))
+        if len(values) == len(columns):
+            yield values
     yield {}

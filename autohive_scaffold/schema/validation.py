@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from .. import data
 from . import patterns
-from .values import TYPES, are_distinct, is_among, is_count, is_of_type, is_portable_number
+from .values import TYPES, is_count, is_of_type, is_portable_number, same
 
 # What a string of a format looks like. The SDK does not look, so this is checked only where it is asked for.
 FORMATS = {name: re.compile(form["exactly"]) for name, form in data.load("formats").items()}
@@ -75,18 +75,22 @@ def _are_types(content: Any) -> bool:
 
 def _are_names(content: Any) -> bool:
     are_strings = isinstance(content, list) and all(isinstance(name, str) for name in content)
-    return are_strings and are_distinct(content)
+    return are_strings and len(set(content)) == len(content)
 
 
 def _is_of(value: Any, types: Any) -> bool:
     return any(is_of_type(value, kind) for kind in ([types] if isinstance(types, str) else types))
 
 
+def _is_among(value: Any, choices: list[Any]) -> bool:
+    return same(value) in map(same, choices)
+
+
 NUMBER = (int, float)
 ANY = (str, int, float, bool, list, dict, type(None))
 KEYWORDS: dict[str, Keyword] = {
     "type": Keyword(_are_types, _is_of, ANY),
-    "enum": Keyword(lambda content: isinstance(content, list) and bool(content), is_among, ANY),
+    "enum": Keyword(lambda content: isinstance(content, list) and bool(content), _is_among, ANY),
     "minimum": Keyword(is_portable_number, operator.ge, NUMBER),
     "maximum": Keyword(is_portable_number, operator.le, NUMBER),
     "exclusiveMinimum": Keyword(is_portable_number, operator.gt, NUMBER),

@@ -1,6 +1,6 @@
 """JSON values as Python holds them, and the types that a schema names: what is of a type, and which are equal."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, TypeGuard
 
 TYPES: dict[str, type | tuple[type, ...]] = {
@@ -71,22 +71,10 @@ def same(value: Any) -> Hashable:
     return isinstance(value, bool), value
 
 
-def is_among(value: Any, others: Iterable[Any]) -> bool:
-    """Whether a value is equal to one of the others."""
-    return same(value) in map(same, others)
-
-
 def distinct(items: Sequence[Any]) -> list[Any]:
     """The items without those that are equal to an earlier one."""
-    first: dict[Hashable, Any] = {}
-    for item in items:
-        first.setdefault(same(item), item)
-    return [*first.values()]
-
-
-def are_distinct(items: Sequence[Any]) -> bool:
-    """Whether no two of the items are equal."""
-    return len(distinct(items)) == len(items)
+    first = {same(item): item for item in reversed(items)}
+    return [*first.values()][::-1]
 
 
 def is_portable_number(value: Any) -> TypeGuard[int | float]:

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from .. import data
+from ..model.actions import SEARCHING
 from ..names import english, identifiers
 from ..notation import verbs
 from . import prose
@@ -21,7 +22,7 @@ WORDS = data.load("verbs")
 ACTING = [f"{prefix}{verb}" for prefix in ("", "de", "dis", "re", "un") for verb in WORDS["acting"]]
 VERBS = frozenset([*verbs.KINDS, *WORDS["reading"], *ACTING])
 # What may be a verb at the end of a path, which is a noun where it may not: `GET /likes`, `DELETE /users/{id}/follow`.
-AT_END = {"GET": frozenset([*WORDS["reading"], *verbs.VERBS["search"], "list"]), "DELETE": frozenset[str]()}
+AT_END = {"GET": frozenset([*WORDS["reading"], *SEARCHING, "list"]), "DELETE": frozenset[str]()}
 PLAIN: dict[str, str] = WORDS["plain"]  # verbs of HTTP and of frameworks, as the notation has them
 BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 PREPOSITIONS = frozenset(WORDS["prepositions"])
