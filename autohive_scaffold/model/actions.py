@@ -72,7 +72,7 @@ class Parameter:
 
     @property
     def nothing(self) -> dict[str, Any] | list[Any]:
-        """What a body is that consists of it where it is absent, as strict servers refuse JSON of no bytes."""
+        """What the body is if it is all of that and absent, as strict servers refuse JSON of no bytes."""
         return [] if self.type == "array" else {}
 
 
@@ -80,10 +80,9 @@ class Parameter:
 class Output:
     """What an action returns: `values` made of the answer by name, and in `schemas` what is known of each.
 
-    A schema bounds nothing, as an API may send more or less. An output that `is_whole` is the answer as it is, with
-    `schemas` of its keys. One that `is_implied` follows from the verb: nobody said where in the answer the records
-    are. One without values is for the verb to say. Of the whole answer, some keys may be `missing`, and the `title` is
-    what its source calls it.
+    An output that `is_whole` is the answer as it is, with `schemas` of its keys, of which some may be `missing`,
+    and the `title` that its source gives it. One that `is_implied` follows from the verb: nobody said where in the
+    answer the records are.
     """
 
     values: dict[str, Template] = field(default_factory=dict)
@@ -123,8 +122,8 @@ class Output:
 class Action:
     """One action: its name, its inputs, the request it makes and what it returns.
 
-    With `is_guessed`, its request follows from its name alone; with `is_unwritten`, its author writes what it does; with
-    `is_foreign`, a document chose its host, which gets credentials only if it is of the base URL's site.
+    With `is_guessed`, its request follows from its name alone; with `is_unwritten`, its author writes what it
+    does; with `is_foreign`, a document chose its host, which gets credentials only on the base URL's site.
     """
 
     name: str

@@ -56,7 +56,7 @@ class Place:
 
 @dataclass(frozen=True)
 class TokenRequest:
-    """The request that exchanges credentials for an access token; `client` is the pair sent with it as HTTP Basic."""
+    """The request for an access token; `client` is the pair of credentials sent with it as HTTP Basic."""
 
     method: Method
     url: Url

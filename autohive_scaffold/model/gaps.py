@@ -6,8 +6,7 @@ from typing import Literal, NamedTuple
 class Gap(NamedTuple):
     """One thing to settle: a hint does not keep the integration from working, the others do.
 
-    An answer other than the source's settles those about the base URL, or about signing in. Among the answers it stands as
-    JSON, which makes a list of it.
+    An answer other than the source's settles those about the base URL, or about signing in.
     """
 
     kind: Literal["base_url", "sign_in", "request", "hint"]

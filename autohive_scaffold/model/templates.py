@@ -1,4 +1,4 @@
-"""Templates of values: what a request sends, made of inputs, and what an action returns, made of the answer."""
+"""Templates of values: what a request sends is made of inputs, what an action returns of the answer."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class Link:
 
 @dataclass(frozen=True)
 class HeaderValue:
-    """The value that a header of an answer has, whatever the case of its name: a text, or the number in it."""
+    """The value of a header of an answer, whatever the case of its name: a text, or the number in it."""
 
     name: str
     is_number: bool = False
@@ -81,7 +81,7 @@ class OfItem:
 
 @dataclass(frozen=True)
 class Each:
-    """A list with one thing made of each item of a list in the answer: `[{"id": item.gid} for item in data]`."""
+    """A list made of each item of a list in the answer: `[{"id": item.gid} for item in data]`."""
 
     of: Found
     made: "Template"

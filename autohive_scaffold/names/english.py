@@ -74,7 +74,7 @@ def singular(noun: str) -> str:
 
 
 def is_plural(noun: str) -> bool:
-    """Whether the last word of a noun is a plural: `contacts` and `people` are, `status` and `address` are not."""
+    """Whether the last word of a noun is a plural: `contacts` and `people` are, `status` is not."""
     last = _parts(noun)[1]
     if last in SINGULARS:
         return SINGULARS[last] != last

@@ -1,7 +1,7 @@
 """Identifiers: slugs, modules, classes and names in snake_case, and the nearest valid one to an invalid one.
 
-Autohive's validator determines the form of a folder name (`validate_integration.py`: lowercase letters, digits and
-hyphens); which module names are taken depends on Python and on what is imported with the module.
+Autohive's validator determines the form of a folder name: lowercase letters, digits and hyphens. Which module
+names are taken depends on Python and on what is imported with the module.
 """
 
 import keyword
@@ -19,13 +19,11 @@ SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 READ = 500  # characters of a text that a name is made of
 # Where a word of camelCase begins: `listUserIDs` is three words.
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")
-CAMEL = re.compile(
-    r"[a-z]{2}[A-Za-z0-9]*"
-)  # `googleSheets` is two words; `HubSpot` and `eBay` are names of one
+CAMEL = re.compile(r"[a-z]{2}[A-Za-z0-9]*")  # `googleSheets` is two words; `HubSpot` and `eBay` are one
 SOFT_KEYWORDS = ("case", "match", "type")  # those of Python 3.13, whichever Python this runs on
 
-# What a module name may already stand for. The standard library is that of this Python, and what not all of Python
-# 3.10 to 3.14 have of it, so that an answer gets the same result everywhere.
+# What a module name may already stand for. The standard library is that of this Python, and what not all of
+# Python 3.10 to 3.14 have of it, so that an answer gets the same result everywhere.
 TAKEN: dict[str, frozenset[str]] = {what: frozenset(names) for what, names in data.load("modules").items()}
 TAKEN["a Python keyword"] = frozenset(keyword.kwlist)
 TAKEN["a module of Python's standard library"] |= sys.stdlib_module_names

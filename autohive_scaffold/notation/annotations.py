@@ -278,14 +278,14 @@ def checked_description(value: Any) -> str:
 
 
 def literal_of(node: ast.expr) -> Any:
-    """The value of a literal that JSON can represent, and a line of code can hold; anything else is refused."""
+    """The value of a literal, if JSON can represent it, and a line of code can hold it."""
     with suppress(ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         value = ast.literal_eval(node)
         if value is None or _is_json(value):
             return value
     wanted = (
-        "write a printable string on one line, a number of 64 bits, True, False, None, or a list or dict "
-        f"of these, at most {DEFAULT_DEPTH} levels deep and with strings of at most {DEFAULT_LENGTH} characters"
+        "write a printable string on one line, a number of 64 bits, True, False, None, or a list or dict of "
+        f"these, at most {DEFAULT_DEPTH} levels deep, with strings of at most {DEFAULT_LENGTH} characters"
     )
     raise AnswerError(f"{source_of(node)} is not a value; {wanted}")
 
@@ -312,7 +312,7 @@ def checked_default(value: Any, schema: Schema) -> Any:
 def annotation_of(
     schema: Schema, naming: Naming = lambda _: "", *, usual: str = "", place: str = "", alias: str = ""
 ) -> str:
-    """The annotation of a value: its type, its description if that is not the usual one, its place and bounds."""
+    """The annotation of a value: its type, place and bounds, and its description if it is not the usual."""
     description = schema.get("description", usual)
     fields = {**({"alias": alias} if alias else {}), **_fields(schema)}
     field = ", ".join(f"{name}={literal(value)}" for name, value in fields.items())

@@ -7,8 +7,8 @@ from ..model.urls import SAMPLES, Field, Position, Url
 
 LENGTH = 500
 BASE_URL = re.compile(
-    r"(?i:https?)://([A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:.]+\])(:[0-9]+)?"
-    r"(/([A-Za-z0-9._~:/@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})*)?",
+    r"(?i:https?)://([A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:.]+\])"
+    r"(:[0-9]+)?(/([A-Za-z0-9._~:/@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})*)?",
     re.ASCII,
 )
 QUERY = re.compile(r"([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*")
@@ -44,8 +44,7 @@ def names_in(text: str) -> list[str]:
 def is_base_url(text: str) -> bool:
     """Whether a string is an absolute URL, of at most 500 characters, that paths can be appended to.
 
-    Fields in braces may stand at its start, as its host or in a part of it. One at its start, which has a URL, is all
-    in front of a slash, and stands nowhere else.
+    A field in braces at its start, which has a URL, is all in front of a slash, and stands nowhere else.
     """
     whole = FIELD.match(text)
     is_whole = not whole or (text[whole.end() :][:1] in ("", "/") and text.count(whole[0]) == 1)
@@ -60,18 +59,18 @@ def is_base_url(text: str) -> bool:
 
 
 def is_url(text: str) -> bool:
-    """Whether a string is a URL like a base URL, which may have a query; there, too, braces are around fields alone."""
+    """Whether a string is a URL like a base URL, which may have a query."""
     address, _, query = text.partition("?")
     return is_base_url(address) and QUERY.fullmatch(FIELD.sub("x", query)) is not None
 
 
 def is_of_site(url: str, base_url: str) -> bool:
-    """Whether a URL may have what the base URL gets: it is https, and of the same site, whose name is known."""
+    """Whether a URL is https, and of the same site as a base URL, so that it may get credentials, too."""
     return url.lower().startswith("https://") and _site(url) == _site(base_url) != ""
 
 
 def _site(url: str) -> str:
-    """The last two labels of a host, and one more where these are like `co.uk`; empty if an account has its own."""
+    """The last two labels of a host, or three where these are like `co.uk`; empty if a field is in them."""
     host = (urlsplit(url).hostname or "") if "://" in url else ""
     labels = host.split(".")
     if ":" in host or labels[-1].isdigit():  # an address
@@ -82,7 +81,7 @@ def _site(url: str) -> str:
 
 
 def nearest(text: str) -> str:
-    """The URL that was probably meant: with a scheme, without credentials or query; empty if there is none."""
+    """The URL that was probably meant, with a scheme, without credentials or query; else nothing."""
     text = re.split(r"[?#]", text)[0].rstrip("/")
     scheme = re.match(r"(?i)(https?)(?::/*|/+)|[a-z][a-z0-9+.-]*://|/*", text)
     kept, rest = (scheme[1] or "https").lower(), text[scheme.end() :]  # type: ignore[index, union-attr]

@@ -1,4 +1,4 @@
-"""Where a text in the notation falls into parts, outside brackets, strings and targets; and its syntax trees."""
+"""Where a text in the notation falls into parts: outside brackets, strings and targets; its syntax trees."""
 
 import ast
 import keyword
@@ -13,7 +13,7 @@ from ..names.identifiers import without_underscore
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
 STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\])*(?:\1|\\?\Z)""", re.DOTALL)
-# Behind an arrow, a method and a target, which ends at white space or at a comma in front of it; or else a string.
+# Behind an arrow a method and a target, which ends at white space or a comma in front of it; or a string.
 SKIPPED = re.compile(rf"(?<=->)\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))|{STRING.pattern}", re.DOTALL)
 INPUT = re.compile(r"(?:^|,)\s*([a-z]\w*)(?=\s*(?:[:=,]|$))")
 MOST_PARAMETERS = 1_000

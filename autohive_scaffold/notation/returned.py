@@ -1,4 +1,4 @@
-"""OUTPUT of the notation: what an action returns, with the type of each value and where it is in the answer."""
+"""OUTPUT of the notation: what an action returns, the type of each value and its place in the answer."""
 
 import ast
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ Schema = dict[str, Any]
 
 
 def output_in(text: str, inputs: list[str], classes: Classes) -> Output:
-    """The output in `(id: str = data.id, name: str)`, `*` or `**Customer`; anything else is refused."""
+    """The output in `(id: str = data.id, name: str)`, `*` or `**Customer`."""
     if text == "*":
         return Output(is_whole=True)
     if text.startswith("**"):
@@ -92,7 +92,7 @@ def _checked(name: str, schema: Schema, value: Template) -> Template:
 
 
 def _described(name: str, schema: Schema, value: Template) -> Schema:
-    """The schema of a value, of what the code makes as well as of what the API sends; it always has a description."""
+    """The schema of a value, always with a description."""
     text = schema.get("description") or usual_description(name, value)
     if isinstance(value, Length):
         return {"type": "integer", "description": text}

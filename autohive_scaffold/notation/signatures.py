@@ -22,7 +22,7 @@ from .lexing import EXPECTED
 from .settings import SPELLED
 
 MOST_ACTIONS = 2_000  # of which each takes some milliseconds
-# Characters of what is known of inputs and outputs, of which a million take 6 s; the most of 60 operations are 500,000.
+# Characters of inputs and outputs, of which a million take 6 s; 60 operations have at most 500,000.
 MOST_CHARACTERS = 1_200_000
 # Where a bracket is to be closed: in front of the request, of the next action, or at the end.
 UNCLOSED = re.compile(r"(?=\s*(?:->|,\s*\w+\(|\Z))")
@@ -42,7 +42,7 @@ def parse_inline(text: str) -> tuple[Action, ...]:
 
 
 def check_unique(actions: Iterable[Action], taken: dict[str, str] | None = None) -> None:
-    """Refuse an action that has the name, or the name of the handler class, of another or of those that are taken."""
+    """Refuse actions of which two have one name or handler class, given the names `taken` by their classes."""
     taken = {} if taken is None else taken  # names by their classes
     for action in actions:
         other = taken.get(action.class_name)
@@ -57,7 +57,7 @@ def check_unique(actions: Iterable[Action], taken: dict[str, str] | None = None)
 
 
 def check_size(actions: Iterable[Action], size: int = 0) -> int:
-    """Refuse actions that have too many inputs and outputs in all, with the size of those before; return all sizes."""
+    """Refuse actions that have too much in all, given the size of those before; return that with theirs."""
     size += sum(len(str(action.parameters)) + len(str(action.output)) for action in actions)
     if size > MOST_CHARACTERS:
         raise AnswerError("has too many inputs and outputs in all; leave some actions out")
@@ -85,7 +85,7 @@ def _inline_action(text: str) -> Action:
 
 
 def check_name(name: str) -> None:
-    """Refuse an action name that is not snake_case or is too long; only commas may be missing between several."""
+    """Refuse an action name that is not snake_case or is too long."""
     if identifiers.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
         return
     words = name.split()
@@ -100,7 +100,7 @@ def _snake(name: str) -> str:
 
 
 def read_action(name: str, inputs: str | None, *, result: str | None = None) -> Action:
-    """One action from its name, its inputs in the notation (None if it has no parentheses) and what is behind them."""
+    """One action from its name, its inputs, which are None without parentheses, and what is behind them."""
     with within(f"action {shown(name)}: "):
         arguments = lexing.arguments(verbs.Name.of(name).inputs if inputs is None else inputs)
         return complete_action(name, arguments, result, "", {})

@@ -16,7 +16,7 @@ from ..names import english, identifiers
 from .asked import Asked, action_of, target_of
 
 LIMIT = "limit: Annotated[int, Field(ge=1, le=100)] = 10"
-# What a kind of verb implies: its verbs, a method, and inputs where none are given; ID stands for the name of its ID.
+# Each kind of verb: its verbs, the method, and inputs where none are given; ID stands for the name of its ID.
 IMPLIED: dict[str, tuple[tuple[str, ...], Method, str]] = {
     "list": (("list",), "GET", LIMIT),
     "search": (SEARCHING, "GET", f"query: str, {LIMIT}"),

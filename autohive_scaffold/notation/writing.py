@@ -253,7 +253,7 @@ def _escaped(text: str) -> str:
 
 
 def _docstring(description: str, notes: str = "") -> str:
-    """A docstring with its description on lines that are not too long, and below that the notes as they are."""
+    """A docstring with its description on lines that are not too long, and the notes as they are."""
     if notes:
         return f'"""{_escaped(description)}\n\n{_escaped(notes)}\n"""'
     escaped = _escaped(description)

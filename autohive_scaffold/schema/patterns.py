@@ -40,9 +40,9 @@ def described(description: str, pattern: str) -> str:
 
 @lru_cache(maxsize=256)
 def is_safe(pattern: str) -> bool:
-    """Whether it is plain that no string of some hundred characters keeps Python busy with a regular expression.
+    """Whether plainly no string of some hundred characters keeps Python busy with a regular expression.
 
-    What repeats a choice without bounds is not. Of the patterns in real documents one in six is safe, but not plainly.
+    What repeats a choice without bounds is not plain. Of real patterns, one in six is safe, but not plainly.
     """
     try:
         re.compile(pattern)
@@ -83,10 +83,7 @@ def matches(pattern: str, string: str) -> bool:
 
 
 def strings_for(pattern: str, length: int = 0) -> Iterator[str]:
-    """Strings made of the parts of a safe regular expression, which may match; the last has at least a length.
-
-    What looks ahead or behind is passed over.
-    """
+    """Strings of the parts of a safe regular expression, which may match; the last has at least a length."""
     if is_safe(pattern):
         tree = parser.parse(pattern)
         for extra in (1, 0, max(length - len(_made(tree, 0)), 0)):

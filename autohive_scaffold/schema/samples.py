@@ -1,4 +1,4 @@
-"""Values that satisfy a schema, for the delivered tests: such as a person would give an input of that name."""
+"""Values that satisfy a schema, for the delivered tests: as a person would give an input of that name."""
 
 import json
 import math
@@ -27,7 +27,7 @@ Schema = dict[str, Any]
 
 
 def sample(schema: Schema, name: str = "value", avoided: Iterable[Any] = ()) -> Any:
-    """A value that satisfies the schema and reads like one of that name; none of those to avoid, if there are others.
+    """A value that satisfies the schema and reads like one of that name, and is to be avoided only if all are.
 
     The schema must be one for `validation.is_schema`. Refused, with what to change, where no value is found.
     """
@@ -122,7 +122,7 @@ def _strings(schema: Schema, name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1_000)
 def _typical(name: str, form: str) -> tuple[str, ...]:
-    """Strings for an input of that name, those of the format first, if it is a known one, and then numbered ones."""
+    """Strings for an input of that name or, if it is known, format: typical ones, then numbered ones."""
     words = _words(name)
     is_told = words[-1] in TYPICAL["last words"]
     named = TYPICAL["names"].get("_".join(words[-2:])) or TYPICAL["last words"].get(words[-1], "")
@@ -153,7 +153,7 @@ def _objects(schema: Schema) -> Iterator[dict[str, Any]]:
     properties, others = schema.get("properties", {}), schema.get("additionalProperties")
     names = schema.get("required") or [*properties][:1] or ["name"]
     others = others if isinstance(others, dict) else {}
-    # Each is made once, and only if it is looked at, as each level would take several times as long as the one below.
+    # Each is made once, and only if it is looked at, or each level would take several times as long.
     columns = {name: cycle(_candidates(properties.get(name, others), name)) for name in names}
     avoided: set[Hashable] = set()
     for _ in range(3):

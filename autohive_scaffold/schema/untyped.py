@@ -1,4 +1,4 @@
-"""What JSON or YAML contains where a value of some type is expected; in place of another type, an empty one."""
+"""What JSON or YAML contains where a value of some type is expected, or else an empty one."""
 
 from typing import Any
 

@@ -1,6 +1,6 @@
 """Whether a value satisfies a schema of draft 7, in the keywords that the notation can say.
 
-A library would have to be installed beside cookiecutter; defaults and samples must be checked where there is none.
+Defaults and samples must be checked where no library can be installed beside cookiecutter.
 """
 
 import operator
@@ -17,7 +17,7 @@ FORMATS = {name: re.compile(form["exactly"]) for name, form in data.load("format
 
 
 class Violation(NamedTuple):
-    """A keyword that a value violates, with the value, which may be one inside another, and the schema around it."""
+    """A keyword that is violated, the value that does so, which may be inside another, and its schema."""
 
     keyword: str
     value: Any
@@ -33,7 +33,7 @@ class Keyword(NamedTuple):
 
 
 def is_schema(value: Any) -> bool:
-    """Whether a value is a schema, whose keywords have what they may have; one that is not known may have anything."""
+    """Whether a value is a schema whose keywords, as far as they are known, have what they may have."""
     if not isinstance(value, dict):
         return False
     parts = value.get("properties", {})

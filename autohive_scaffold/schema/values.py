@@ -1,4 +1,4 @@
-"""JSON values as Python holds them, and the types that a schema names: what is of a type, and which are equal."""
+"""JSON values and the types that a schema names: what is of a type, and which are equal."""
 
 from collections.abc import Hashable, Sequence
 from typing import Any, TypeGuard
@@ -73,8 +73,10 @@ def same(value: Any) -> Hashable:
 
 def distinct(items: Sequence[Any]) -> list[Any]:
     """The items without those that are equal to an earlier one."""
-    first = {same(item): item for item in reversed(items)}
-    return [*first.values()][::-1]
+    first: dict[Hashable, Any] = {}
+    for item in items:
+        first.setdefault(same(item), item)
+    return [*first.values()]
 
 
 def is_portable_number(value: Any) -> TypeGuard[int | float]:
