@@ -36,7 +36,7 @@ def cookiecutter_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def bake(tmp_path_factory: pytest.TempPathFactory, cookiecutter_home: Path) -> Bake:
-    """Render answers with cookiecutter. Each set of answers is rendered once, and tests must not change the result."""
+    """Render answers with cookiecutter, each set once; tests must not change the result."""
     cache: dict[str, Delivered] = {}
 
     def render(**answers: Any) -> Delivered:

@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md names every package and module of `autohive_scaffold`, in the order in which imports go down."""
+"""CONTRIBUTING.md names every package and module, in the order in which imports go down."""
 
 import re
 

@@ -44,7 +44,8 @@ def test_make_new_passes_its_arguments_to_cookiecutter(tmp_path: Path):
     environment.mkdir()
     (environment / "bin").symlink_to(Path(sys.executable).parent)
     (environment / "ready").touch()
-    arguments = '--no-input name="Hacker News" auth_type=none actions="get_item(item_id: int) -> GET /item/{item_id}.json"'
+    actions = "get_item(item_id: int) -> GET /item/{item_id}.json"
+    arguments = f'--no-input name="Hacker News" auth_type=none actions="{actions}"'
     result = subprocess.run(
         ["make", "--silent", "new", f"NEW={environment}", f"ARGS={arguments}"],
         cwd=checkout, capture_output=True, encoding="utf-8", check=False,

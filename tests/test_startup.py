@@ -20,7 +20,8 @@ same = autohive_scaffold.ScaffoldExtension(Environment())
 path = Path(sys.argv[1])
 path.write_text(path.read_text(encoding="utf-8") + "\\n", encoding="utf-8")
 anew = autohive_scaffold.ScaffoldExtension(Environment())
-print(type(first) is type(same), len(loaded) > 9, [name for name in loaded if sys.modules.get(name) is loaded[name]])
+old = [name for name in loaded if sys.modules.get(name) is loaded[name]]
+print(type(first) is type(same), len(loaded) > 9, old)
 """
 
 

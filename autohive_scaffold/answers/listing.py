@@ -34,14 +34,9 @@ def cut(line: str) -> str:
     return line if len(line) <= columns else f"{line[: columns - 3]}..."
 
 
-def stub_of(read: Reading) -> str:
-    """What was read as the text of a stub file."""
-    return writing.stub_of(read.actions, read.defaults, gaps=read.gaps)
-
-
 def edited(read: Reading) -> Reading:
     """What comes back from the editor, which opens again as long as that can't be read and is changed."""
-    text = original = stub_of(read)
+    text = original = writing.stub_of(read.actions, read.defaults, gaps=read.gaps)
     while True:
         try:
             changed = click.edit(text, extension=".pyi")

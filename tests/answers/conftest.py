@@ -11,7 +11,7 @@ from tests.helpers.terminal import Terminal
 
 
 class Talk(NamedTuple):
-    """What came of an interview: the answers, each question with its default as it was asked, and what was printed."""
+    """What came of an interview: the answers, each question with its default, and what was printed."""
 
     answers: dict[str, Any]
     asked: list[str]
@@ -28,7 +28,7 @@ def answers() -> dict[str, Any]:
 def talk(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Talk]:
-    """Hold an interview with a person who replies with these lines or exceptions; `given` stands on the command line."""
+    """Interview a person who replies with these lines or exceptions; `given` is on the command line."""
 
     def hold(*replies: Any, **given: str) -> Talk:
         lines, asked = iter(replies), []

@@ -1,4 +1,4 @@
-"""A person is asked a few questions, the others on request, and sees all answers before anything is delivered."""
+"""A person is asked a few questions, the others on request, and sees all answers at the end."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,8 @@ SIGN_IN, FIELDS, PROVIDER, SCOPES = (
     "Which OAuth provider",
     "Which OAuth scopes",
 )
-MORE, REVIEW = "Change folder, description, headers, layout, …?", "Enter delivers, a name changes that answer"
+MORE = "Change folder, description, headers, layout, …?"
+REVIEW = "Enter delivers, a name changes that answer"
 
 
 def questions_of(asked: list[str]) -> list[str]:
@@ -104,7 +105,8 @@ def test_what_names_no_answer_is_explained(talk, names: str, near: str):
 CHANGES = [
     # the answer that changes, the new answer, what is asked then, and what comes of it
     ("name", ["Other"], [NAME], {"slug": "other", "description": "Connects Autohive to Other."}),
-    ("auth_type", ["platform", "", "read"], [SIGN_IN, PROVIDER, SCOPES], {"auth_fields": "", "scopes": "read"}),
+    ("auth_type", ["platform", "", "read"], [SIGN_IN, PROVIDER, SCOPES],
+        {"auth_fields": "", "scopes": "read"}),
     ("auth_type", ["none"], [SIGN_IN], {"auth_fields": "", "supports_connected_account": False}),
     ("base_url", ["https://{site}.acme.io"], [URL], {"auth_fields": "site, api_token"}),
     ("actions", ["ping"], [ACTIONS], {"actions": "ping", "base_url": "https://api.example.com/v1"}),

@@ -1,4 +1,4 @@
-"""The questions: which answers are accepted, how they are normalized, and the one line that refuses any other."""
+"""The questions: which answers are accepted and how, and the one line that refuses any other."""
 
 from typing import Any
 
@@ -50,16 +50,16 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("name", "Acme\tCRM", rf"'Acme\tCRM' must be 1 to 64 {LINE}; try 'Acme CRM'"),
     ("slug", "Google_Sheets", f"'Google_Sheets' {HYPHENS}; try 'google-sheets'"),
     ("slug", "a" * 51, f"'{'a' * 51}' must have at most 50 characters; try '{'a' * 50}'"),
-    ("slug", "json", "'json' would give the module name 'json', which is a module of Python's standard library; "
-        "try 'json-api'"),
+    ("slug", "json", "'json' would give the module name 'json', which is a module of Python's standard "
+        "library; try 'json-api'"),
     ("description", "a\r\nb", rf"'a\r\nb' must be 1 to 500 {LINE}; try 'a b'"),
     ("actions", "", "'' does not name any action; try 'list_items, get_item'"),
     ("actions", "missing.pyi", "missing.pyi: cannot be read (No such file or directory)"),
     ("base_url", None, f"'' {URL}; try 'https://api.example.com/v1'"),
     ("base_url", "https://me:pw@a.io/#a", f"'https://...@a.io/#a' {URL}; try 'https://a.io'"),
-    ("headers", "X: {access_token}", "'X: {access_token}' has {access_token} in it, which only platform auth gives; "
-        "remove it"),
-    ("headers", "A: 1; X-B: 2 C: 3", "'A: 1; X-B: 2 C: 3' must have commas between headers; try 'A: 1, X-B: 2, C: 3'"),
+    ("headers", "X: {access_token}", "'X: {access_token}' has {access_token} in it, which only platform auth "
+        "gives; remove it"),
+    ("headers", "A: 1; B: 2", "'A: 1; B: 2' must have commas between headers; try 'A: 1, B: 2'"),
     ("records", "$.data[*]", "'$.data[*]' is not a place in an answer; write 'data'"),
     ("errors", ["error"], "'['error']' must be a string"),
     ("auth_type", "OAuth 2.0", "'OAuth 2.0' must be custom, platform or none; try 'platform'"),
@@ -67,8 +67,8 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("provider", "acme", "'acme' must be left out with auth_type 'custom'"),
     ("scopes", "read", "'read' must be left out with auth_type 'custom'"),
     ("layout", "Multi File", "'Multi File' must be single-file or multi-file; try 'multi-file'"),
-    ("supports_connected_account", "maybe", "'maybe' must be yes or no, or the request for it, like 'GET /me -> "
-        "(email: str)'"),
+    ("supports_connected_account", "maybe", "'maybe' must be yes or no, or the request for it, like "
+        "'GET /me -> (email: str)'"),
     ("supports_billing", 2, "'2' must be yes or no"),
     ("summary", "xml", "'xml' must be json, or be left out; try 'json'"),
     ("write_actions", "desk.txt", "'desk.txt' must be the path of a file that ends in .pyi or .py"),
@@ -91,10 +91,10 @@ def test_every_question_has_a_refused_answer():
 
 TOGETHER = [
     ({"auth_fields": "key -> header X-Id", "headers": "x-id: 1"}, "is sent with a credential of auth_fields"),
-    ({"base_url": "https://{site}.io", "auth_type": "none"}, "asks users for nothing, but base_url has {site} in it"),
+    ({"base_url": "https://{site}.io", "auth_type": "none"}, "for nothing, but base_url has {site}"),
     ({"auth_type": "platform", "provider": ""}, f"must be 1 to 500 {LINE}"),
     ({"auth_type": "platform", "scopes": "a; b"}, "must be separated by commas or spaces; try 'a, b'"),
-    ({"auth_type": "platform", "scopes": """["a", 'b' | c]"""}, "must be separated by commas or spaces; try 'a, b, c'"),
+    ({"auth_type": "platform", "scopes": """["a", 'b' | c]"""}, "by commas or spaces; try 'a, b, c'"),
 ]  # fmt: skip
 
 
@@ -133,8 +133,8 @@ def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: An
 
 MENDED = [
     ("actions", "get_from(from: str)", "get_from(from_: str)"),
-    ("actions", "a(string: String, b: list[integer]), c(d: bool)", "a(string: str, b: list[int]), c(d: bool)"),
-    ("actions", "ListItems, get_item,\nGetUser(user_id: int)", "list_items, get_item,\nget_user(user_id: int)"),
+    ("actions", "a(string: String, b: list[integer]), c", "a(string: str, b: list[int]), c"),
+    ("actions", "ListItems, get_item,\nGetUser(id: int)", "list_items, get_item,\nget_user(id: int)"),
     ("auth_fields", "domain, apiKey, user ID -> header X-User", "domain, api_key, user_id -> header X-User"),
 ]  # fmt: skip
 

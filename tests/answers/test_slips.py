@@ -41,14 +41,14 @@ HARMLESS = [
     ("description", "Signs in with a bearer token. Password: ask your admin"),
     ("base_url", "https://api.acme.io/tenants/0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f/v1"),
     ("headers", "Notion-Version: 2022-06-28, X-Trace: 0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f"),
-    ("auth_fields", 'key: Annotated[str, "Under API token: there", Field(title="Key ID")] = None, api_secret'),
+    ("auth_fields", 'key: Annotated[str, "Under API token: there", Field(title="ID")] = None, api_secret'),
     ("base_url", "https://tf689y3hbj.execute-api.us-east-1.amazonaws.com/prod"),
     ("description", "XXXXXXXXXXXXXXXX, yyyyMMddHHmmss"),
-    ("auth_fields", 'client_id, client_secret -> token POST https://a.io/token form {"secret": client_secret, **fields}'),
-    ("actions", 'refresh(token: str) -> POST /t form {"grant_type": "refresh_token", "refresh_token": token}'),
+    ("auth_fields", 'id, client_secret -> token POST https://a.io/token form {"secret": client_secret}'),
+    ("actions", 'refresh(token: str) -> POST /t form {"grant_type": "refresh_token", "refresh": token}'),
     ("actions", 'ping() -> POST /MTurkServiceV20170117.getLoad15MetricsOfWorkers {"max_token": 4096}'),
     ("actions", "list_v2_users_2024_01_31(page_token: str = None) -> GET /v2/users?page_token={page_token}"),
-    ("actions", "add(\n    secret: dict = None,\n    token: str = None\n) -> POST /a -> (password: str = password)"),
+    ("actions", "add(\n    secret: dict,\n    token: str = None\n) -> POST /a -> (password: str = pw)"),
 ]  # fmt: skip
 
 

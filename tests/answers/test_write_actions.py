@@ -1,4 +1,4 @@
-"""`write_actions` writes the actions of any source to a stub file that delivers the same, and delivers nothing."""
+"""`write_actions` writes the actions of any source to a stub file that delivers the same."""
 
 import re
 import shlex
@@ -11,8 +11,12 @@ from autohive_scaffold import filters
 from autohive_scaffold.notation import stubs
 from tests.helpers.delivered import Bake
 
-DOCUMENT = "openapi: 3.1.0\nservers: [{url: https://api.acme.com}]\npaths: {/items: {get: {operationId: listItems}}}\n"
-CURL = "curl https://api.acme.com/items -H 'Authorization: Bearer hush-hush-1' -d '{\"password\": \"hush-hush-2\"}'"
+DOCUMENT = """
+openapi: 3.1.0
+servers: [{url: https://api.acme.com}]
+paths: {/items: {get: {operationId: listItems}}}
+"""
+CURL = "curl https://api.acme.com/items -H 'Authorization: Bearer hush-1' -d '{\"password\": \"hush-2\"}'"
 SOURCES = {
     "document": ("api.yaml", "list_items"),
     "paste": (CURL, "create_item"),

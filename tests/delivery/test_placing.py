@@ -103,9 +103,8 @@ def test_a_run_that_is_stopped_leaves_what_was_there(delivered, cookiecutter_hom
         "WAIT_BEHIND": file,
     }
     command = [sys.executable, "-c", WAITING, str(TEMPLATE), "-f", *ARGUMENTS, "description=Another."]
-    run = subprocess.Popen(
-        command, cwd=delivered.folder.parent, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )  # fmt: skip
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    run = subprocess.Popen(command, cwd=delivered.folder.parent, env=environment, **pipes)
     assert run.stdout
     assert run.stdout.readline() == b"waiting\n"
     assert contents(delivered.folder.parent) != before

@@ -12,7 +12,7 @@ from tests.helpers.delivered import COOKIECUTTER, TEMPLATE, cookiecutter_config
 
 
 def mean(command: list[str], runs: int, cwd: Path, made: Path | None = None) -> float:
-    """The mean time of a command in seconds, after two runs that do not count; what it makes is removed each time."""
+    """The mean time of a command in seconds, after two runs that do not count; what it makes is removed."""
     # Python keeps the bytecode of a template's modules, unless a variable that users seldom set forbids it.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     seconds = []

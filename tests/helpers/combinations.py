@@ -12,7 +12,7 @@ archive_item(item_id: str, reason: str = None) -> POST /items/{item_id}/archive,
 search_items(query: str, status: Literal["open", "closed"] = "open", open: bool = None, page: int = None),
 update_item, replace_item(item_id: int, title: str, note: str = ""), delete_item, list_users, ping,
 move_item(item_id: str, to: str = None, tags: list[str] = None)
-  -> POST /items/{item_id}[/to/{to}]?by=user&ids={tags} {"item": {"tags": [to, 1], "text": f"to {to}", **inputs}}
+  -> POST /items/{item_id}[/to/{to}]?by=me&ids={tags} {"item": {"tags": [to, 1], "text": f"{to}!", **inputs}}
   -> (id: str = item.id, ids: list = items, count: int = len(ids)),
 upload_item(file: File, note: str = None) -> POST https://uploads.example.com/items multipart,
 download_item(item_id: str) -> GET /items/{item_id}/file -> (file: File = answer),
@@ -33,7 +33,7 @@ AUTHS = {
     },
     "exchanged": {
         "auth_type": "custom",
-        "auth_fields": "domain, cid, key: str = None -> token POST https://{domain}.example.com/token form {**fields}",
+        "auth_fields": "domain, cid, key: str = None -> token POST https://{domain}.example.com form {**fields}",
         "base_url": "https://{domain}.example.com/v1",
         "headers": "X-Client: autohive",
     },
@@ -71,7 +71,8 @@ curl -X POST 'https://api.crm.example/v2/companies?trace=1' -H 'Authorization: B
   -d '{"data": {"name": "Acme", "from": "2024-01-02", "password": "hush-hush-2"}}'
 curl https://api.crm.example/v2/companies/17/people?limit=5 -H 'Authorization: Bearer hush-hush-1'
 curl -X PUT https://api.crm.example/v2/companies/17/logo -F file=@logo.png -H 'X-Session-Token: hush-hush-3'
-curl https://api.crm.example/graphql -d '{"query": "query find($id: ID!) {\\n  a(id: $id) {b}\\n}", "variables": {"id": 5}}'
+curl https://api.crm.example/graphql \\
+  -d '{"query": "query find($id: ID!) {\\n  a(id: $id) {b}\\n}", "variables": {"id": 5}}'
 """
 SOURCES = [
     {"name": "Of a paste", "actions": PASTE},
@@ -94,7 +95,8 @@ ODD = [
         "actions": f"create_{'t' * 57}({_SIXTY}), list_{'t' * 59}({_SIXTY}), "
         f"update_item({_LONGEST}: str, note: str = None), "
         f"list_items({_LONGEST}: str = None) -> GET /items[/of/{{{_LONGEST}}}], "
-        f"""create_item({"a" * 64}: Literal["00000000000000''\\"\\"\xa0\xa0\xa1\xa1\xa1"], b: str = 'Zoë\\'s "best"')""",
+        f"""create_item({"a" * 64}: Literal["00000000000000''\\"\\"\xa0\xa0\xa1\xa1\xa1"], """
+        """b: str = 'Zoë\\'s "best"')""",
     },
     # Inputs called like builtins, numbers, and what the code uses; variables that would come out alike.
     {
@@ -104,7 +106,8 @@ ODD = [
         "get_r(ActionResult: str) -> GET /r/{ActionResult}, "
         "get_v(ValidationError: str) -> GET /v/{ValidationError}, "
         "get_a(HTTPError: str, COST_USD: str, BASE_URL: str) -> GET /a/{HTTPError}/{COST_USD}/{BASE_URL}, "
-        "get_b(ApiError: str, answer: str, plain: str, self: str) -> GET /{ApiError}/{answer}/{plain}/{self}, "
+        "get_b(ApiError: str, answer: str, plain: str, self: str) "
+        "-> GET /{ApiError}/{answer}/{plain}/{self}, "
         "delete_config(config_id: str, TestServer: str) -> DELETE /web.config/{config_id}, "
         "get_d(data: str, data_: str) -> GET /d/{data}/{data_}, "
         "get_q(query: str, query_: str, query__: str) -> GET /{query}/{query_}/{query__}, "
@@ -113,7 +116,7 @@ ODD = [
         "supports_billing": "yes",
         "headers": "Content-Type: application/vnd.api+json",
     },
-    # Nouns that are keywords, numbers or errors; inputs called like secrets; bodies; outputs that only say how it went.
+    # Nouns that are keywords, numbers or errors; inputs called like secrets; bodies; outputs of success.
     {
         "slug": "encoded",
         "layout": "multi-file",

@@ -54,7 +54,7 @@ def run_script_in_process(script: str, cwd: Any = ".") -> None:
 
 
 def deliver(answers: dict[str, Any], *, output: Path, home: Path, **options: Any) -> "Delivered":
-    """Render answers in this process; a refusal is a FailedHookException with what the command would print."""
+    """Render answers in this process; a refusal is a FailedHookException with what would be printed."""
     original, hooks.run_script = hooks.run_script, run_script_in_process
     stdout = io.TextIOWrapper(printed := io.BytesIO(), newline="", write_through=True)
     try:

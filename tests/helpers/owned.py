@@ -1,4 +1,4 @@
-"""Git repositories: the template's own, for cruft, and an integration in its owner's repository, edited by hand."""
+"""Git repositories: the template's own, for cruft, and an integration in its owner's, edited by hand."""
 
 import contextlib
 import gc
@@ -43,7 +43,7 @@ def template_repository(folder: Path) -> Path:
 
 
 def cruft(*arguments: str, cwd: Path, home: Path) -> tuple[int, str]:
-    """The exit status of cruft, and what it prints; it runs in this process, with the code that is loaded here."""
+    """The exit status of cruft, and what it prints; it runs in this process, with the code loaded here."""
     environment = {"COOKIECUTTER_CONFIG": str(home / "config.yaml")}
     with contextlib.chdir(cwd), patch.object(hooks, "run_script", run_script_in_process):
         result = CliRunner().invoke(app, arguments, env=environment)

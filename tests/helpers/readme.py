@@ -1,4 +1,4 @@
-"""Runs the console blocks of README.md and AGENTS.md; `make readme` replaces their output with the current one."""
+"""Runs the console blocks of README.md and AGENTS.md; `make readme` replaces their output."""
 
 import os
 import re
@@ -26,7 +26,7 @@ def settled(text: str) -> str:
 
 
 def replay(page: str, folder: Path, template: Path, home: Path) -> str:
-    """The page with the current output of its commands, which one shell runs in order from an otherwise empty folder."""
+    """The page with the current output of its commands, which one shell runs in an otherwise empty folder."""
     shutil.copyfile(TEMPLATE / "examples" / "bookshop.yaml", folder / "bookshop.yaml")
     (folder / ".venv").symlink_to(sys.prefix)
     for name, content in re.findall(r"^\$ cat (\S+)\n(.*?)^(?:\$|```)", page, re.MULTILINE | re.DOTALL):

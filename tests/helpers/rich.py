@@ -10,7 +10,8 @@ get_hosted(file_id: str, from_: str) -> GET HOST/v1/files/{file_id}/{from_}
 create_task(name: str, project_id: str = None, due_on: date = None, note: str = None, tags: list[str] = None)
     -> POST /tasks {"data": {"name": name, "due_on": due_on, "projects": [project_id], **inputs},
     "notify": {"by": note}}
-create_hook(from_: Annotated[str, Field(alias="fromAddress")], type_: str = "all", n: float = None, ok: bool = None)
+create_hook(from_: Annotated[str, Field(alias="fromAddress")], type_: str = "all", n: float = None,
+    ok: bool = None)
     -> POST /hooks/{from_}?type={type_} {"url": f"urn:{from_}:{n}", "odd key": None,
     "kept": {"a": [], "b": {}, "c": [1]},
     "only": [n, {"n": n}], "with": [0, n], **inputs}
@@ -21,11 +22,13 @@ replace_labels(labels: list[str]) -> PUT /labels labels
 replace_ids(ids: list[int], more: str = None) -> PUT /ids [ids, {"more": more}]
 request_token(code: str, scope: str = None, kinds: list[dict] = None,
     meta: Annotated[dict, Body(style="deep")] = None)
-    -> POST /token form {"grant_type": "refresh_token", "nested": [["a"], {"scope": scope}], "at": f"{code}-1",
-    **inputs}
+    -> POST /token form {"grant_type": "refresh_token", "nested": [["a"], {"scope": scope}],
+    "at": f"{code}-1", **inputs}
 send_form(data: dict) -> POST /form form data
-upload_files(file: File, folder: str = None, more: list[File] = None, tags: list[str] = None, public: bool = None)
-    -> POST /files multipart {"file": file, "folder": folder, "more": more, "tags": tags, "public": public, "k": "v"}
+upload_files(file: File, folder: str = None, more: list[File] = None, tags: list[str] = None,
+    public: bool = None)
+    -> POST /files multipart {"file": file, "folder": folder, "more": more, "tags": tags, "public": public,
+    "k": "v"}
 upload_parts(file: File = None, n: int = 1) -> POST /parts multipart
 replace_note(note_id: str, text: str) -> PUT /notes/{note_id} text text
 replace_blob(blob_id: str, file: File) -> PUT /blob/{blob_id} bytes file
@@ -33,13 +36,16 @@ send_mail(to: str, attachment: File = None)
     -> POST /mail {"to": to, "files": [{"content": attachment.content, "about": f"{attachment.name} ({to})"}]}
 replace_photo(file: File = None) -> PUT /photo bytes file
 find_all(
-    comma: Annotated[list[str], Query("c[]", style=",")] = None, space: Annotated[list[int], Query(style=" ")] = None,
-    pipe: Annotated[list[bool], Query(style="|")] = None, text: Annotated[list[str], Query(style="json")] = None,
+    comma: Annotated[list[str], Query("c[]", style=",")] = None,
+    space: Annotated[list[int], Query(style=" ")] = None,
+    pipe: Annotated[list[bool], Query(style="|")] = None,
+    text: Annotated[list[str], Query(style="json")] = None,
     where: Annotated[dict, Query(style="json")] = None, deep: Annotated[dict, Query(style="deep")] = None,
     many: list[str] = None, one: dict = None, tenant: Annotated[str, Header("Xero-Tenant-Id")] = None,
     trace_id: Annotated[int, Header()] = None, sort: Annotated[str, Field(alias="sortBy")] = None,
     named: Annotated[list[str], Query(style=",")] = None) -> GET /find?n={named}
-remove_member(member: Annotated[str, Body()], team_id: str, hard: Annotated[bool, Query("hard_delete")] = None)
+remove_member(member: Annotated[str, Body()], team_id: str,
+    hard: Annotated[bool, Query("hard_delete")] = None)
     -> DELETE /teams/{team_id}/members
 plan_trip(city: str, days: int = None) -> ...
 plan_week(days: list[str] = None) -> ...
@@ -47,22 +53,26 @@ plan_day() -> ... -> (plan: dict)
 """
 OUTPUTS = """
 list_deep(x: str = None) -> GET /deep?x={x} -> (
-    tasks: list = data, next_offset: str = next_page.offset, count: int = len(tasks), all: int = len(meta.all),
-    fixed: int = 7, nothing: str = None, odd: str = answer["odd key"].y[0], last: str = data[-1].id,
-    given: str = inputs.x, about: str = f"{{x}} is {inputs.x}",
+    tasks: list = data, next_offset: str = next_page.offset, count: int = len(tasks),
+    all: int = len(meta.all), fixed: int = 7, nothing: str = None, odd: str = answer["odd key"].y[0],
+    last: str = data[-1].id, given: str = inputs.x, about: str = f"{{x}} is {inputs.x}",
     part: dict = {"id": data[0].id, "in": [a.b, inputs.x, "k"], "n": len(a.list)})
 list_projects() -> GET /projects -> (projects: list[dict(name=str)] = answer)
 list_counts() -> GET /counts -> (count: int = len(count), total: int)
-get_me() -> GET /me -> (id: str, email: EmailStr, team: Annotated[str, "The team"] = teams[0].name, list: list = tags)
+get_me() -> GET /me
+    -> (id: str, email: EmailStr, team: Annotated[str, "The team"] = teams[0].name, list: list = tags)
 get_status() -> GET /status -> *
-get_content(file_id: str) -> GET /files/{file_id}/content -> (file: File = answer, file_id: str = inputs.file_id)
+get_content(file_id: str) -> GET /files/{file_id}/content
+    -> (file: File = answer, file_id: str = inputs.file_id)
 delete_x(id: str) -> DELETE /x/{id} -> (deleted: bool = True)
 update_task(task_id: str, title: str)
     -> PUT /tasks/{task_id} {"title": title}
-    -> (task_id: str = inputs.task_id, task: dict = {"id": data.id, "of": f"{inputs.title}, '{inputs.task_id}'"})
+    -> (task_id: str = inputs.task_id,
+    task: dict = {"id": data.id, "of": f"{inputs.title}, '{inputs.task_id}'"})
 get_whole() -> GET /whole -> (whole: dict = answer)
 list_emails() -> GET /users/me/chat-messages.json
-list_issues(after: str = None) -> POST /graphql {"query": "{issues {edges {node {id}}}}", "variables": {"a": after}}
+list_issues(after: str = None)
+    -> POST /graphql {"query": "{issues {edges {node {id}}}}", "variables": {"a": after}}
 """
 
 
