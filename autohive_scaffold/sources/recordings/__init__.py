@@ -1,9 +1,10 @@
 """Actions from recorded requests: cURL commands, Postman collections and HAR files.
 
-A reader of each format (`curl`, `postman`, `har`) returns the requests as they were recorded. What follows is the same
-for all: credentials are taken out and recordings of one request joined (`grouping`), most of them tell how all sign in
-(`sign_in`), and each is written as an action (`inputs`, `outputs`). Of a recording, which nobody wrote to be published,
-values are shown only where they are plainly harmless (`secrets`). Nothing in it is run or requested.
+A reader of each format (`curl`, `postman`, `har`) returns the requests as they were recorded. The rest is
+the same for all: credentials are taken out and recordings of one request joined (`grouping`), most requests
+tell how all sign in (`sign_in`), and each is written as an action (`inputs`, `outputs`). Nobody wrote a
+recording to be published, so a value is shown only where it is plainly harmless (`secrets`). Nothing in it
+is run or requested.
 """
 
 from typing import Any
@@ -39,11 +40,11 @@ def is_recording(document: dict[str, Any]) -> bool:
 def read(
     content: str | dict[str, Any], selection: str = ""
 ) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
-    """The actions of cURL commands, of a Postman collection or of a HAR, defaults for other questions, and known gaps.
+    """The actions of cURL commands, a Postman collection or a HAR, defaults for other questions, and gaps.
 
-    Inputs are the placeholders and plain values of the path, which are required; the leaves of the body, required where
-    every recording has them; and query parameters and headers that vary, which are optional. Raises `AnswerError` for
-    what has no requests that can become actions, and a selection (see `choose`) that matches none.
+    What varies in a path is a required input, and so are the leaves of a body that every recording has;
+    those of the query and of headers are optional. Raises `AnswerError` for what has no requests that can
+    become actions, and for a selection (see `choose`) that matches none.
     """
     left_out, is_har = LeftOut(), isinstance(content, dict) and "log" in content
     if isinstance(content, dict):

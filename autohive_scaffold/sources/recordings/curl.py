@@ -1,4 +1,4 @@
-"""Requests in cURL commands. They are read and never run: no file that one names is opened, no URL requested."""
+"""Requests in cURL commands, which are never run: no file that one names is opened, no URL requested."""
 
 import re
 import shlex
@@ -16,8 +16,8 @@ from .recorded import FILE, LONGEST, Body, Recorded, body_of, collected, header_
 from .secrets import is_private
 
 COMMAND = re.compile(
-    r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:[A-Z_]+=\S*[ \t]+)*(?:sudo[ \t]+|time[ \t]+)?curl(?:\.exe)?[ \t]+"
-    r"(?=[-'\"$<{\\^`\[]|https?:|[\w.-]+[.:/]\w)",
+    r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:[A-Z_]+=\S*[ \t]+)*(?:sudo[ \t]+|time[ \t]+)?"
+    r"curl(?:\.exe)?[ \t]+(?=[-'\"$<{\\^`\[]|https?:|[\w.-]+[.:/]\w)",
     re.MULTILINE,
 )
 # A line that goes on in the next one, which may begin with a prompt.
@@ -42,10 +42,7 @@ Options = dict[str, list[str]]
 
 
 def read(text: str, left_out: LeftOut) -> list[Recorded]:
-    """The requests of all cURL commands in a text, whatever else it contains; one that can't be read is left out.
-
-    The comment above a command is its name, unless another has the same.
-    """
+    """The requests of all cURL commands in a text, named by the comment above if no other has the same."""
     text = _plain(text)
     variables, secrets = _variables(text)
     requests: list[Recorded] = []
@@ -92,7 +89,7 @@ def _requoted(match: re.Match[str]) -> str:
 
 
 def _words(text: str, start: int) -> tuple[list[str], int]:
-    """The words of the command that starts there, and where it ends; a quote that is not closed is refused."""
+    """The words of the command that starts there, and where it ends."""
     extent = EXTENT.match(text, start)
     end = extent.end() if extent else start
     if end - start > LONGEST:
@@ -103,7 +100,7 @@ def _words(text: str, start: int) -> tuple[list[str], int]:
 
 
 def _variables(text: str) -> tuple[dict[str, str], frozenset[str]]:
-    """What a script assigns to variables, but for those with the name of a secret, whose values come second."""
+    """What a script assigns to variables, and to those with the name of a secret."""
     values: dict[str, str] = {}
     secrets: set[str] = set()
     for match in ASSIGNMENT.finditer(text):
@@ -121,7 +118,7 @@ def _filled(word: str, variables: dict[str, str]) -> str:
 
 
 def _options(words: list[str]) -> Options:
-    """The values of the options of a command; a word that belongs to none is a URL, and a flag has an empty value."""
+    """The values of the options of a command; that of a flag is empty, and a word without option is a URL."""
     options: Options = defaultdict(list)
     rest = iter(words)
     for word in rest:

@@ -30,8 +30,8 @@ LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a que
 class Request:
     """A request that was recorded once or more, and where it goes.
 
-    `recorded` has what any of the recordings has, but for the bodies, of which `contents` has each. `constants` are the
-    keys of a body that tell the operation of GraphQL or JSON-RPC; `name` is that of the action.
+    `recorded` has what any of the recordings has, and `contents` the body of each. `constants` are keys of a body
+    that tell the operation of GraphQL or JSON-RPC; `name` is that of the action.
     """
 
     recorded: Recorded
@@ -61,9 +61,7 @@ def requests_of(recorded: list[Recorded]) -> list[Request]:
         target = Target(request.url, request.variables, secrets)
         constants = _constants(request.body, secrets)
         path = re.sub(r"\{[^{}]*\}", "{}", target.path())
-        # A file is sent by another action than a link to one.
-        file = request.body.kind if request.body.kind in ("multipart", "bytes") else ""
-        key = (request.method, target.host, path, request.name, str(constants), file)
+        key = (request.method, target.host, path, request.name, str(constants), request.body.kind)
         groups[key].append(Request(request, target, [request.body.content], secrets, constants))
     requests = [*map(_joined, groups.values())]
     base, taken = base_of(requests), set[str]()
@@ -75,26 +73,25 @@ def _constants(body: Body, secrets: Secrets) -> dict[str, Any]:
     query, fields = text_of(body.fields.get("query")), body.fields
     if "{" in query.replace("{{", ""):
         query = "\n".join(line.rstrip() for line in query.expandtabs(2).strip().splitlines())
-        constants, names = {"query": query}, ["operationName"]
+        constants, names = dict[str, Any](query=query), ["operationName"]
     elif text_of(fields.get("method")) and {"jsonrpc", "params"} & fields.keys():
         query, constants, names = "", {}, ["jsonrpc", "method", "id"]
     else:
         return {}
-    told = {name: fields[name] for name in names if isinstance(fields.get(name), (str, int))}
+    constants |= {name: fields[name] for name in names if isinstance(fields.get(name), (str, int))}
     literals = ((name, text.strip('"')) for name, text in LITERAL.findall(query))
     is_shown = (
         not secrets.are_in(query)
-        and all(secrets.allow(str(value)) for value in told.values())
+        and all(secrets.allow(str(constants[name])) for name in names if name in constants)
         and all(secrets.allow_value(text, name) for name, text in literals if text)
     )
-    return {**constants, **told} if is_shown else {}
+    return constants if is_shown else {}
 
 
 def _joined(recordings: list[Request]) -> Request:
     """What any of the recordings of a request has, with the words of the first, but for secrets."""
     request, recorded = recordings[0], [request.recorded for request in recordings]
     first, allow = request.recorded, request.secrets.allow
-    body = next((other.body for other in recorded if other.body.kind), first.body)
     joined = replace(
         first,
         name=first.name if allow(first.name) and not NO_NAME.search(first.name) else "",
@@ -102,18 +99,16 @@ def _joined(recordings: list[Request]) -> Request:
         folders=tuple(filter(allow, first.folders)),
         headers=tuple(dict.fromkeys(pair for other in recorded for pair in other.headers)),
         query=merged([other.query for other in recorded]),
-        body=body,
         answers=tuple(answer for other in recorded for answer in other.answers),
         has_links=any(other.has_links for other in recorded),
         gaps=tuple(dict.fromkeys(gap for other in recorded for gap in other.gaps)),
         signed=tuple(dict.fromkeys(fields for other in recorded for fields in other.signed)),
     )
-    contents = [other.body.content for other in recorded if other.body.kind == body.kind]
-    return replace(request, recorded=joined, contents=contents)
+    return replace(request, recorded=joined, contents=[other.body.content for other in recorded])
 
 
 def _names(request: Request, base: Base) -> Iterator[str]:
-    """Names for an action: that of the recording, or of an operation of GraphQL or JSON-RPC, or made of the path."""
+    """Names for an action: of the recording, of an operation of GraphQL or JSON-RPC, or made of the path."""
     recorded, constants = request.recorded, request.constants
     identifier, path = identifiers.suggest_snake(recorded.name), unquote(request.target.path(base))
     query = constants.get("query", "")

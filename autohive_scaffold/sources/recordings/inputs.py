@@ -15,7 +15,6 @@ from ...schema.untyped import object_of
 from .. import prose
 from .grouping import Request
 from .paths import Base
-from .recorded import FILE
 from .secrets import is_name
 from .value_schemas import by_key, merged, parsed, schema_of
 
@@ -83,14 +82,14 @@ class Inputs:
             return f" {spelled}{self._input(name, contents, is_required=True)}"
         objects = [*map(object_of, contents)]
         if kind != "json":
-            objects = [{key: _part(kind, value) for key, value in part.items()} for part in objects]
+            objects = [{key: parsed(value) for key, value in part.items()} for part in objects]
         is_update = method in ("PUT", "PATCH") or verbs.Name.of(self._request.name).kind == "update"
         return f" {spelled}{self._display(objects, is_required=not is_update)}"
 
     def _display(self, contents: list[dict[str, Any]], *above: str, is_required: bool) -> str:
-        """Objects that were sent in one place, in the notation: with an input for each key, in a wrapper for those in it.
+        """Objects that were sent in one place, in the notation, with an input for each key, also of wrappers.
 
-        Those that all of them have are required; an update may leave out what stays.
+        An input is required where all the objects have its key, but in an update none is.
         """
         constants = {} if above else self._request.constants
         parts = []
@@ -113,8 +112,3 @@ class Inputs:
 def _has_names(value: Any) -> bool:
     """Whether a value is an object whose keys are names."""
     return isinstance(value, dict) and bool(value) and all(map(is_name, value))
-
-
-def _part(kind: str, value: Any) -> Any:
-    """A value of a form."""
-    return FILE if kind == "multipart" and value == "<binary>" else parsed(value)

@@ -1,4 +1,4 @@
-"""The output of a recorded request: what its recorded answers have, with the records and the cursor among it."""
+"""The output of a recorded request: what its answers have, with the records and the cursor among it."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -28,8 +28,8 @@ Place = tuple[str, ...]  # the keys that lead to something in an answer
 def output_of(request: Request) -> Output | None:
     """The output, such as `(campaigns: list = answer['data'])`; None where the verb says it.
 
-    Of a list, objects in the answer that have records or a cursor are opened. The answer is returned as it is where it
-    is no object or list, and where there is none and the path is not that of the records that the name promises.
+    Of a list, objects that have records or a cursor are opened. The answer is returned as it is if that is no
+    object or list, or if none is recorded and the path is not that of the records that the name promises.
     """
     answers, media_type = request.recorded.answers, request.recorded.accepted
     if FILE_TYPE.fullmatch(media_type) or FILE in answers:
@@ -67,7 +67,7 @@ def _values(
 
 
 def _places(content: dict[str, Any], levels: int) -> Iterator[Place]:
-    """Where the values in an answer are; in place of an object with records or a cursor, where those in it are."""
+    """Where the values in an answer are; for an object with records or a cursor, where those in it are."""
     for key, value in content.items():
         inner = [*_places(value, levels - 1)] if levels and isinstance(value, dict) else []
         is_opened = any(map(_is_telling, inner, (value_at(value, *place) for place in inner)))
@@ -81,9 +81,8 @@ def _is_telling(place: Place, value: Any) -> bool:
 
 
 def _name(place: Place, value: Any, noun: str, taken: Collection[str]) -> str:
-    """The name of what is at a place: its key; records, and the answer as a whole, are named after the request."""
+    """The name of what is at a place: its key, or the request's noun for records and for the whole answer."""
     name = prose.snake(place[-1], "value") if place else ""
     if not place or (name in RECORDS and isinstance(value, (list, dict))):
         name = (english.plural if isinstance(value, list) else english.singular)(noun)
-    name = "next_cursor" if name in ("next", "after", "cursor") else name
     return prose.unique([name, prose.snake("_".join(place), "value")], taken.__contains__)

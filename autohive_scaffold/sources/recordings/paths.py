@@ -106,7 +106,7 @@ class Target:
 
 
 def is_literal(text: str) -> bool:
-    """Whether a segment of a path is of words: `listUsers`, but not `PROJ-123`, `cus_8837` or `example.com`."""
+    """Whether a segment of a path is of words: `listUsers`, but not `PROJ-123` or `example.com`."""
     runs = RUN.findall(text)
     are_words = all(is_plain_run(run) and not re.fullmatch(r"[A-Z]*\d+|\d+[A-Z]+", run) for run in runs)
     return bool(runs) and are_words and not re.search(r"[%@!=]|\.(com|net|org)$", text)
@@ -122,9 +122,9 @@ def noun_of(segments: Iterable[str], fallback: str) -> str:
 
 
 def common(targets: list[Target], fields: Collection[str]) -> Base:
-    """The most frequent host, and the segments in front of the resources there, up to a version that all have.
+    """The most frequent host and the segments in front of its resources, up to a version that all share.
 
-    A credential in the path is a part of it: one of these fields or, where there are none, what has the name of one.
+    So is a credential in the path: one of these fields or, where there are none, what has the name of one.
     """
     host = Counter(target.host for target in targets).most_common(1)[0][0]
     paths = [tuple(target.segments) for target in targets if target.host == host]

@@ -77,7 +77,7 @@ def _requests(content: dict[str, Any], above: Folder, *names: str) -> Iterator[R
 
 
 def _values(pairs: Any) -> dict[str, str]:
-    """Values by their names: of a list of objects with `key` and `value`, as in 2.1, or of an object, as in 2.0."""
+    """Values by their names: of a list of objects with `key` and `value`, or of an object, as in 2.0."""
     if isinstance(pairs, dict):
         return {name: text_of(value) for name, value in pairs.items()}
     return dict(pairs_in(pairs))
@@ -135,11 +135,11 @@ def _url(url: dict[str, Any], variables: dict[str, str]) -> str:
     text = url["raw"] if isinstance(url.get("raw"), str) else f"{host}/{path.lstrip('/')}"
 
     def value(match: re.Match[str]) -> str:
-        """That of a whole host or URL, or of a part of it; one label of a host is one account's own, and an input."""
-        known = variables.get(match[1], "")
+        """That of a whole host or URL, or of a part of it; a label of a host is an account's own."""
+        text = variables.get(match[1], "")
         is_label = match.string[match.end() :].startswith(".")
-        is_whole = not match.start() and re.search("[./:]", known)
-        return known if is_whole or (known and IN_BASE_URL.search(match[1]) and not is_label) else match[0]
+        is_whole = not match.start() and re.search("[./:]", text)
+        return text if is_whole or (text and IN_BASE_URL.search(match[1]) and not is_label) else match[0]
 
     for _ in range(5):
         text = VARIABLE.sub(value, text)[:LONGEST]

@@ -24,7 +24,7 @@ PAGES = re.compile(r"rel\s*=\s*\"?(next|prev|first|last)\b", re.IGNORECASE)  # t
 
 @dataclass(frozen=True)
 class Body:
-    """A body. The content of a form is as `collected` returns it; JSON of unknown content is `{}`, and none is None."""
+    """A body; the content of a form is as `collected` returns it, and unknown content of JSON is `{}`."""
 
     kind: Literal["", "json", "form", "multipart", "text", "bytes"] = ""
     content: Any = None
@@ -39,11 +39,12 @@ class Body:
 class Recorded:
     """One request as it was recorded, with its placeholders as they were written.
 
-    `answers` are those of success, of which a file is `FILE`; with `has_links`, one had a header `Link` about pages.
-    `variables` has values of placeholders, and `about` descriptions of values, by name. `scopes` are those of OAuth,
-    None where it is not used. `secrets` must not be shown; `gaps` are what can't be sent. Credentials are among headers
-    and query at first, and in `signed` later, as the notation has them; `accepted` and `sent` are media types of the
-    API's own, of the answer and of the body.
+    `answers` are those of success, a file as `FILE`; with `has_links`, one had a header `Link` about pages.
+    `variables` has values of placeholders, and `about` descriptions of values, by name. `scopes` are those of
+    OAuth, None where it is not used. `secrets` must not be shown; `gaps` are what can't be sent.
+
+    Credentials are among headers and query first, and then in `signed`, in the notation. `accepted` and `sent`
+    are media types of the API's own.
     """
 
     method: str
@@ -81,7 +82,7 @@ def query_of(text: str) -> dict[str, Any]:
 
 
 def pairs_in(items: Any) -> list[tuple[str, Any]]:
-    """The names and values in a list of objects, as Postman and HAR have them; the value of a file is `FILE`."""
+    """The names and values in a list of objects, as Postman and HAR have them; that of a file is `FILE`."""
     pairs = []
     for item in objects_in(items):
         name, value = item.get("key") or item.get("name") or item.get("id"), item.get("value")

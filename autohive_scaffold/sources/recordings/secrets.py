@@ -17,12 +17,12 @@ NAMES = {kind: "|".join(words) for kind, words in LISTS.items()}
 FUSED = NAMES["credential_words"]
 # Words of a name, in singular, by which the API knows who sends a request, when they are the last ones.
 CREDENTIAL = re.compile(rf"(.*_)?(\w*({FUSED})(ord|d|_?id|_?key)?|{NAMES['credential_names']})")
-# Names whose value nobody should read: with one of the first words anywhere in it, or one of the others at its end.
+# Names whose value nobody should read: with one of the first words in them, or one of the others at the end.
 PRIVATE = re.compile(
     rf"(.*_)?\w*({FUSED})\w*(_.*)?|code|(.*_)?({NAMES['private_names']})(_(id|code|value|number|hash))?"
 )
 HARMLESS = re.compile(NAMES["harmless_names"])
-# Names whose values tell of people, and those whose values do so where they are written like the name of a person.
+# Names whose values tell of people, and those whose values do so where they are written like a person's name.
 OF_PEOPLE = re.compile(rf"(.*_)?({NAMES['names_of_people']})(_(number|address|line))?")
 PERHAPS_OF_PEOPLE = re.compile(rf"(.*_)?({NAMES['names_of_people_perhaps']})")
 PERSON = re.compile(r"[A-Z][a-z'’-]+(\s[A-Z][\w.'’-]*){1,3}")
@@ -55,7 +55,7 @@ def _words(name: str) -> str:
 
 
 def is_credential(name: str) -> bool:
-    """Whether a credential has this name: `clientSecret` and `X-API-Key` are such names, `page_token` is not."""
+    """Whether a credential has this name, as `clientSecret` and `X-API-Key`, but not `page_token`."""
     words = _words(name)
     return bool(CREDENTIAL.fullmatch(words)) and not HARMLESS.fullmatch(words)
 
@@ -66,7 +66,7 @@ def is_private(*names: str) -> bool:
 
 
 def is_word(letters: str) -> bool:
-    """Whether letters are a word, or several, in some language: hardly one is behind another that it seldom follows.
+    """Whether letters are words of some language: hardly one is behind another that it seldom follows.
 
     99 in 100 words of documents are, and 1 in 100 of sixteen random letters.
     """
@@ -75,13 +75,12 @@ def is_word(letters: str) -> bool:
 
 
 def is_plain_run(run: str, *, is_value: bool = False) -> bool:
-    """Whether letters and digits are words as they are written without spaces, with at most a short number at the end.
+    """Whether letters and digits are words that are written together, with at most a short number behind.
 
-    In a value they must be plainer than in a name, where an odd word or a number may be: `v2`, but not `hunter2`.
+    In a value they must be plainer than in a name, which may have an odd word or a number, as in `hunter2`.
     """
     letters = run.rstrip("0123456789")
     digits = len(run) - len(letters)
-    letters = re.sub(r"^([A-Z])\d(?=[A-Z])", r"\1", letters)  # S3Outposts, B2B
     if len(letters) <= 5:
         most = 3 if is_value else 4
         return digits <= (most if letters else MOST_DIGITS) and (not letters or letters.isalpha())
@@ -93,7 +92,7 @@ def is_plain_run(run: str, *, is_value: bool = False) -> bool:
 
 
 def is_plain(text: str) -> bool:
-    """Whether a string is a date, a UUID, a word as in an enum, or plain words, and has nothing in it like a secret."""
+    """Whether a string is a date, a UUID, a word as in an enum, or plain words, and tells no secret."""
     if any(FORMATS[kind].fullmatch(text) for kind in ("date", "date-time", "time", "uuid")):
         return True
     runs = RUN.findall(text)
@@ -111,7 +110,7 @@ def is_name(key: str) -> bool:
 
 
 def looks_secret(text: str) -> bool:
-    """Whether a text has something in it like a key, or tells a secret, as no description does: `password: x1`."""
+    """Whether a text has something like a key in it, or tells a secret: `password: x1`."""
     runs = [run for run in RUN.findall(text) if len(run) > 7 and not run.isalpha()]
     return not all(map(is_plain_run, runs)) or bool(TOLD.search(text))
 
@@ -153,7 +152,7 @@ class Secrets:
         return not (looks_secret(text) or EMAIL.search(text) or self.are_in(text))
 
     def allow_value(self, value: Any, *keys: str) -> bool:
-        """Whether the scalar below these keys may be shown: a short number, a boolean, a date, a UUID, or plain words."""
+        """Whether the scalar below these keys may be shown: a short number, a boolean, or what is plain."""
         if is_private(*keys) or _is_of_people(value, keys) or self.are_in(str(value)):
             return False
         if isinstance(value, str):

@@ -22,7 +22,8 @@ URL = re.compile(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", re.IGNORECASE | re.DOTALL
 # What clients, browsers and proxies send by themselves.
 NOISE = re.compile("|".join(map(translate, data.load("recordings")["client_headers"])), re.IGNORECASE)
 OWN_MEDIA_TYPE = re.compile(
-    r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)[\w.-]+/[\w.+-]+(;[\w .=-]*)?",
+    r"(?!application/(json|xhtml\+xml|x-www-form-urlencoded)\b|text/(html|plain)\b)"
+    r"[\w.-]+/[\w.+-]+(;[\w .=-]*)?",
     re.IGNORECASE,
 )
 COOKIE = "session_token -> header Cookie"
@@ -33,7 +34,7 @@ SCHEME = re.compile(r"(Bearer|Token|ApiKey|Api-Key) (?=\S)", re.IGNORECASE)
 
 
 def taken_out(recorded: Recorded) -> Recorded:
-    """A request with its credentials told apart, and its `secrets` complete. A cookie is a credential only alone."""
+    """A request with its credentials told apart, and its `secrets` complete; a cookie is one only alone."""
     match = URL.fullmatch(recorded.url)
     scheme, user, rest = match.groups("") if match else ("", "", "")
     headers = [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]
@@ -41,7 +42,7 @@ def taken_out(recorded: Recorded) -> Recorded:
     gaps, signed = [*recorded.gaps], dict[str, None]()
 
     def is_taken(kind: Literal["header", "query"], name: str, value: Any) -> bool:
-        """Whether a header or parameter is a credential, whose value is a secret then, as is any with such a name."""
+        """Whether a header or parameter is a credential; the values of those are secrets."""
         is_sent = isinstance(value, str) and _is_sent(kind, name, value, recorded.secrets)
         if is_sent:
             try:
@@ -76,7 +77,7 @@ def _own_media_type(recorded: Recorded, name: str) -> str:
 
 
 def _is_sent(kind: str, name: str, value: str, secrets: frozenset[str]) -> bool:
-    """Whether a header or a parameter is a credential: by its name, by that of a variable, or by its scheme."""
+    """Whether a header or a parameter is a credential: by its name, that of a variable, or its scheme."""
     is_variable = value[:1] in ("{", "$", "<") and is_credential(value)
     is_told = is_credential(name) or is_variable or value in secrets
     if kind == "query":
@@ -98,7 +99,7 @@ def _sent(kind: Literal["header", "query"], name: str, value: str) -> str:
 
 
 def _authorization(value: str) -> str:
-    """How the fields for a value of `Authorization` are sent, in the notation; an empty password is that of all."""
+    """How the fields for a value of `Authorization` are sent, in the notation."""
     scheme, _, rest = value.strip().partition(" ")
     if scheme.lower() == "bearer":
         return "api_token"

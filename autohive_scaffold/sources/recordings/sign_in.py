@@ -22,13 +22,13 @@ VARIES = re.compile(
 )
 # Hosts that are the same for all accounts.
 SERVICE = re.compile(r"https?://(api|www|auth|login|accounts?|uploads?|files?|content|app|graph|rest)\d*[.-]")
-UNTOLD = "say how users sign in, with auth_type and auth_fields: browsers leave credentials out of what they export"
+UNTOLD = "say how users sign in, with auth_type and auth_fields: browsers don't export credentials"
 
 
 def sign_in_of(
     requests: list[Request], chosen: list[Request], *, is_har: bool
 ) -> tuple[list[Request], Base, dict[str, str], list[Gap]]:
-    """The chosen requests without those for a token, their base URL, how most of them sign in, and what is to settle.
+    """The chosen requests without those for a token, their base URL, how most sign in, and what is to settle.
 
     A HAR without credentials does not say that there are none: browsers leave them out of what they export.
     """
@@ -79,7 +79,7 @@ def _others(requests: list[Request], sent: tuple[str, ...]) -> list[Gap]:
 
 
 def _tenants(requests: list[Request], host: str) -> list[Gap]:
-    """What is to settle where requests go to hosts that differ in their first label, as accounts have their own."""
+    """What is to settle where hosts differ in their first label, as accounts have their own."""
     site = host.partition(".")[2]
     hosts = {request.target.host for request in requests if request.target.host.partition(".")[2] == site}
     alike = sorted(other for other in hosts if not SERVICE.match(other))

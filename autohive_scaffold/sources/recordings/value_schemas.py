@@ -81,7 +81,7 @@ def _scalar(value: Any) -> dict[str, Any]:
 def _object(
     values: list[dict[str, Any]], secrets: Secrets | None, *above: str, levels: int
 ) -> dict[str, Any]:
-    """The schema of objects, with their keys if it can be read; those that not all of them have may be null."""
+    """The schema of objects, with their keys if those are names; what not all objects have may be null."""
     parts = by_key(values)
     are_names = all(is_name(key) and key.isprintable() for key in parts)
     if not parts or not levels or len(parts) > MOST_KEYS or not are_names:

@@ -20,7 +20,7 @@ def saved(*answers, name="Show", url="https://x.com/things", **request):
     [
         (
             {"data": [{"id": 1}], "paging": {"next": "x"}},
-            "(things: list[dict(id=int)] = answer['data'], next_cursor: str = answer['paging']['next'])",
+            "(things: list[dict(id=int)] = answer['data'], next: str = answer['paging']['next'])",
         ),
         (
             {"result": {"items": [{"id": 1}], "total": 2}, "total": 3},
