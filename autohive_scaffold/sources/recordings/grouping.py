@@ -30,8 +30,8 @@ LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a que
 class Request:
     """A request that was recorded once or more, and where it goes.
 
-    `recorded` has what any of the recordings has, and `contents` the body of each. `constants` are keys of a body
-    that tell the operation of GraphQL or JSON-RPC; `name` is that of the action.
+    `recorded` has what any of the recordings has, `contents` the body of each, and `name` is the action's.
+    `constants` are keys of a body that tell the operation of GraphQL or JSON-RPC.
     """
 
     recorded: Recorded

@@ -43,7 +43,7 @@ class Recorded:
     `variables` has values of placeholders, and `about` descriptions of values, by name. `scopes` are those of
     OAuth, None where it is not used. `secrets` must not be shown; `gaps` are what can't be sent.
 
-    Credentials are among headers and query first, and then in `signed`, in the notation. `accepted` and `sent`
+    Credentials are among headers and query first, and in `signed` later, in the notation. `accepted` and `sent`
     are media types of the API's own.
     """
 

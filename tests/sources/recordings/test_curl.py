@@ -14,7 +14,7 @@ def read(text):
     return curl.read(text, LeftOut())
 
 
-def one(text):
+def request(text):
     (recorded,) = read(text)
     return recorded
 
@@ -31,7 +31,7 @@ def one(text):
     ],
 )
 def test_the_method_is_the_one_that_curl_uses(command, method):
-    assert (one(command).method, one(command).url) == (method, URL)
+    assert (request(command).method, request(command).url) == (method, URL)
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,8 @@ def test_the_method_is_the_one_that_curl_uses(command, method):
     ],
 )
 def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
-    assert one(text).url == URL
-    assert (one(text).body.kind, one(text).body.content) == ("json", {"a": "it's"})
+    assert request(text).url == URL
+    assert (request(text).body.kind, request(text).body.content) == ("json", {"a": "it's"})
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
     ],
 )
 def test_bodies_are_of_the_kind_that_is_sent(options, kind, content):
-    body = one(f"curl {URL} {options}").body
+    body = request(f"curl {URL} {options}").body
 
     assert (body.kind, body.content) == (kind, content)
 
@@ -74,7 +74,7 @@ def test_bodies_are_of_the_kind_that_is_sent(options, kind, content):
     "command", [f"curl -X GET {URL} -d q=x -d r=1", f"curl -G {URL}?q=x --data-urlencode r=1"]
 )
 def test_data_with_get_is_the_query(command):
-    assert (one(command).query, one(command).body.kind) == ({"q": "x", "r": "1"}, "")
+    assert (request(command).query, request(command).body.kind) == ({"q": "x", "r": "1"}, "")
 
 
 def test_a_comment_is_a_name_unless_it_repeats():
@@ -113,23 +113,19 @@ def test_a_command_that_goes_on_in_the_next_line_is_cut_off(text, is_cut_off):
     assert curl.is_cut_off(text) is is_cut_off
 
 
-@pytest.mark.parametrize(
-    "url", ["API_URL/things", "$API_URL/things", "api.example.com/things", "localhost:80"]
-)
+@pytest.mark.parametrize("url", ["$API_URL/things", "api.example.com/things", "localhost:80"])
 def test_a_url_may_begin_with_a_placeholder_or_a_host(url):
-    assert one(f"curl -X GET '{url}'").url == url
+    assert request(f"curl -X GET '{url}'").url == url
 
 
-@pytest.mark.parametrize(
-    ("options", "unsent"), [("-K a", "config"), ("-sSfkLv --compressed --http2 -o out.json", "")]
-)
-def test_what_can_not_be_sent_is_told(options, unsent):
-    assert one(f"curl {URL} {options}").gaps == (
-        (f"curl's option --{unsent} is left out; check that it works without",) * bool(unsent)
+def test_what_can_not_be_sent_is_told():
+    assert request(f"curl {URL} -K a").gaps == (
+        "curl's option --config is left out; check that it works without",
     )
+    assert request(f"curl {URL} -sSfkLv --compressed --http2 -o out.json").gaps == ()
 
 
 def test_variables_in_variables_end():
     text = "\n".join(["A=x", *['A="$A$A$A$A$A$A$A$A"' for _ in range(20)], f'curl {URL} -d "a=$A"'])
 
-    assert one(text).body.kind == "form"
+    assert request(text).body.kind == "form"

@@ -37,21 +37,25 @@ def read(*entries):
     ],
 )
 def test_only_calls_to_apis_are_read(other):
-    assert [one.url for one in read(other, entry())] == [URL]
+    assert [request.url for request in read(other, entry())] == [URL]
 
 
 def test_a_failure_is_left_out_where_the_same_request_succeeded():
     failed = entry(status=500, text='{"error": 1}')
 
-    assert [one.answers for one in read(failed, entry(text='{"a": 1}'))] == [({"a": 1},)]
-    assert [one.answers for one in read(failed)] == [()]
+    assert [request.answers for request in read(failed, entry(text='{"a": 1}'))] == [({"a": 1},)]
+    assert [request.answers for request in read(failed)] == [()]
 
 
-def test_an_answer_in_base64_is_decoded():
-    encoded = entry()
-    encoded["response"]["content"] = {"text": base64.b64encode(b'{"a": 1}').decode(), "encoding": "base64"}
+def test_an_answer_may_be_in_base64_and_have_a_link_to_the_next_page():
+    recorded = entry()
+    recorded["response"] |= {
+        "content": {"text": base64.b64encode(b'{"a": 1}').decode(), "encoding": "base64"},
+        "headers": [{"name": "link", "value": f'<{URL}?page=2>; rel="next"'}],
+    }
+    (request,) = read(recorded)
 
-    assert read(encoded)[0].answers == ({"a": 1},)
+    assert (request.answers, request.has_links) == (({"a": 1},), True)
 
 
 RAW = (
@@ -70,14 +74,14 @@ RAW = (
     ],
 )
 def test_bodies(media_type, data, kind, content):
-    (one,) = read(entry(method="POST", postData={"mimeType": media_type, **data}))
+    (request,) = read(entry(method="POST", postData={"mimeType": media_type, **data}))
 
-    assert (one.body.kind, one.body.content) == (kind, content)
+    assert (request.body.kind, request.body.content) == (kind, content)
 
 
 def test_how_users_sign_in_is_to_settle_where_a_browser_left_it_out():
     signed = entry(headers=[{"name": "Authorization", "value": "Bearer abc"}])
-    found = [recordings.read({"log": {"entries": [one]}}) for one in (entry(), signed)]
-
-    assert [[gap.kind for gap in gaps] for *_, gaps in found] == [["sign_in"], []]
-    assert ["auth_type" in defaults for _, defaults, _ in found] == [False, True]
+    for recorded, kinds in ((entry(), ["sign_in"]), (signed, [])):
+        _, defaults, gaps = recordings.read({"log": {"entries": [recorded]}})
+        assert [gap.kind for gap in gaps] == kinds
+        assert ("auth_type" in defaults) is not bool(kinds)

@@ -53,23 +53,16 @@ NEXT_PAGE = ', next_page: Annotated[HttpUrl, "URL of the next page"] = link("nex
     ],
 )
 def test_a_recorded_link_header_says_where_the_next_page_is(lines, link, more):
-    answered = {"status": 200, "headers": [{"name": "link", "value": link}]}
-    answered["content"] = {"mimeType": "application/json", "text": '[{"id": 1}]'}
-    har = {
-        "log": {
-            "entries": [{"request": {"method": "GET", "url": "https://x.com/things"}, "response": answered}]
-        }
-    }
-    postman = saved([{"id": 1}])
-    postman["item"][0]["response"][0]["header"] = [{"key": "Link", "value": link}]
+    collection = saved([{"id": 1}])
+    collection["item"][0]["response"][0]["header"] = [{"key": "Link", "value": link}]
 
-    for recording in (har, postman):
-        ((line,), _) = lines(recording)
-        assert line.endswith(f"-> (things: list[dict(id=int)] = answer{more})")
+    ((line,), _) = lines(collection)
+
+    assert line.endswith(f"-> (things: list[dict(id=int)] = answer{more})")
 
 
 @pytest.mark.parametrize(
-    ("answers", "told"),
+    ("answers", "schema"),
     [
         (["2026-01-31", "soon"], {"type": "string"}),
         ([1, 1.5], {"type": "number"}),
@@ -81,10 +74,10 @@ def test_a_recorded_link_header_says_where_the_next_page_is(lines, link, more):
     ],
     ids=str,
 )  # fmt: skip
-def test_a_recorded_value_tells_its_type_and_what_is_in_it(actions, answers, told):
+def test_a_recorded_value_tells_its_type_and_what_is_in_it(actions, answers, schema):
     ((action,), _) = actions(saved(*({"size": answer} for answer in answers), url="https://x.com/things/7"))
 
-    assert action.output.schemas == {"size": {**told, "description": "Size"}}
+    assert action.output.schemas == {"size": {**schema, "description": "Size"}}
 
 
 @pytest.mark.parametrize(
@@ -98,4 +91,4 @@ def test_a_recorded_value_tells_its_type_and_what_is_in_it(actions, answers, tol
 def test_an_output_without_a_recorded_answer_is_what_path_and_media_type_tell(lines, command, output):
     ((line,), _) = lines(command)
 
-    assert line.partition("GET ")[2].partition(" ")[1:] == (" " if output else "", output.removeprefix(" "))
+    assert line.endswith(output)

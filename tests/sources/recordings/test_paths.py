@@ -1,10 +1,8 @@
 """Which parts of a recorded URL are inputs, and which the base URL."""
 
-import json
-
 import pytest
 
-from autohive_scaffold.sources.reading import read
+from autohive_scaffold.sources import recordings
 
 
 @pytest.mark.parametrize(
@@ -39,12 +37,13 @@ def test_what_stands_for_an_id_in_a_path_is_an_input(actions, path, expected):
         (["https://TENANT.example.com/v1/a"], "https://{subdomain}.example.com/v1"),
         (["https://acme.zendesk.com/api/v2/a"], "https://{subdomain}.zendesk.com/api/v2"),
         (["'https://{domain}/v1/a'"], "https://{domain}/v1"),
+        (["https://$SUB.x.com/v1/items"], "https://{sub}.x.com/v1"),
         (["'https://x.com/bot<token>/getMe'", "'https://x.com/bot<token>/send'"], "https://x.com/bot{token}"),
         (["'{{baseUrl}}/v1/a'"], None),
     ],
 )
 def test_the_common_host_and_prefix_are_the_base_url(lines, urls, base_url):
-    _, defaults = lines("\n".join(f"curl {url}" for url in urls))
+    _, defaults = lines("SUB=acme\n" + "\n".join(f"curl {url}" for url in urls))
 
     assert defaults.get("base_url") == base_url
     field = base_url.partition("{")[2].partition("}")[0] if base_url else ""
@@ -60,22 +59,9 @@ def test_a_credential_that_is_sent_may_be_in_the_base_url_too(actions):
     assert defaults["auth_fields"] == "account_sid, auth_token -> basic {account_sid}:{auth_token}"
 
 
-def test_a_label_of_the_host_that_is_one_accounts_own_is_a_field(tmp_path):
-    path = tmp_path / "a.json"
-    item = {"name": "List items", "request": {"url": "https://{{subdomain}}.x.com/v1/items"}}
-    for value in ("acme", ""):
-        variable = [{"key": "subdomain", "value": value}]
-        path.write_text(json.dumps({"info": {}, "item": [item], "variable": variable}))
-        assert read(str(path)).defaults["base_url"] == "https://{subdomain}.x.com/v1"
-    assert read("SUB=acme\ncurl https://$SUB.x.com/v1/items").defaults["base_url"] == "https://{sub}.x.com/v1"
+def test_hosts_that_differ_in_one_label_are_to_settle():
+    *_, (gap,) = recordings.read("curl https://acme.x.com/v1/items\ncurl https://globex.x.com/v1/users")
 
-
-def test_hosts_that_differ_in_one_label_are_to_settle(tmp_path):
-    urls = ["https://acme.x.com/v1/items", "https://globex.x.com/v1/users"]
-    path = tmp_path / "a.har"
-    entries = [{"request": {"method": "GET", "url": url}, "response": {"status": 200}} for url in urls]
-    path.write_text(json.dumps({"log": {"entries": entries}}))
-    for source in (str(path), "\n".join(f"curl {url}" for url in urls)):
-        gaps = [gap.text for gap in read(source).gaps if gap.kind == "base_url"]
-        assert [text for text in gaps if text.startswith("give base_url, like https://{domain}.x.com")]
-    assert not read("curl https://api.x.com/v1/items\ncurl https://uploads.x.com/v1/files").gaps
+    assert gap.kind == "base_url"
+    assert gap.text.startswith("give base_url, like https://{domain}.x.com")
+    assert not recordings.read("curl https://api.x.com/v1/items\ncurl https://uploads.x.com/v1/files")[2]

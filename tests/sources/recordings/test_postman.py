@@ -21,13 +21,16 @@ def pairs(**values):
 
 
 def test_folders_inherit_auth_and_variables():
-    inner = {"name": "Inner", "item": [request("{{base}}/{{version}}/a/{{id}}")]}
+    urls = "{{base}}/{{version}}/a/{{id}}", "https://{{domain}}.x.com/a"
+    inner = {"name": "Inner", "item": [*map(request, urls)]}
     outer = {"name": "Outer", "item": [inner], "auth": {"type": "bearer", "bearer": {"token": "abc"}}}
+    values = pairs(base="{{host}}/b", version="v2", id="5", host="https://x.com", domain="acme")
 
-    (one,) = read(outer, variable=pairs(base="{{host}}/b", version="v2", id="5", host="https://x.com"))
+    recorded, of_account = read(outer, variable=values)
 
-    assert (one.url, one.folders) == ("https://x.com/b/v2/a/{{id}}", ("Outer", "Inner"))
-    assert one.headers == (("Authorization", "Bearer abc"),)
+    assert (recorded.url, of_account.url) == ("https://x.com/b/v2/a/{{id}}", urls[1])
+    assert recorded.folders == ("Outer", "Inner")
+    assert recorded.headers == (("Authorization", "Bearer abc"),)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +43,12 @@ def test_folders_inherit_auth_and_variables():
     ],
 )  # fmt: skip
 def test_auth_is_what_the_request_sends(auth, headers, query):
-    (one,) = read(request(auth=auth), auth={"type": "bearer", "bearer": pairs(token="other")})
+    (recorded,) = read(request(auth=auth), auth={"type": "bearer", "bearer": pairs(token="other")})
 
-    assert (one.headers, one.query) == (headers, query)
-    assert [gap[:22] for gap in one.gaps] == (["recorded with awsv4, w"] if auth["type"] == "awsv4" else [])
+    assert (recorded.headers, recorded.query) == (headers, query)
+    assert [gap[:22] for gap in recorded.gaps] == (
+        ["recorded with awsv4, w"] if auth["type"] == "awsv4" else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,9 +70,9 @@ def test_auth_is_what_the_request_sends(auth, headers, query):
     ],
 )
 def test_all_body_modes(body, kind, content):
-    (one,) = read(request(body=body))
+    (recorded,) = read(request(body=body))
 
-    assert (one.body.kind, one.body.content) == (kind, content)
+    assert (recorded.body.kind, recorded.body.content) == (kind, content)
 
 
 def test_a_url_of_parts_with_documented_and_disabled_parameters():
@@ -78,10 +83,10 @@ def test_a_url_of_parts_with_documented_and_disabled_parameters():
         "variable": [{"key": "id", "value": "7", "description": "(Required) Which"}],
     }
 
-    (one,) = read(request(url))
+    (recorded,) = read(request(url))
 
-    assert (one.url, one.query) == ("{{baseUrl}}/a/:id", {"q": "<string>"})
-    assert (one.variables, one.about) == ({"id": "7"}, {"q": "What", "id": "Which"})
+    assert (recorded.url, recorded.query) == ("{{baseUrl}}/a/:id", {"q": "<string>"})
+    assert (recorded.variables, recorded.about) == ({"id": "7"}, {"q": "What", "id": "Which"})
 
 
 @pytest.mark.parametrize(("kind", "value"), [("secret", "x"), ("default", "{{odd}}")])
@@ -89,9 +94,9 @@ def test_what_signs_in_and_a_secret_variable_are_secrets(kind, value):
     auth = {"type": "oauth2", "oauth2": {"clientSecret": value, "scope": "a.read", "useBrowser": "false"}}
     odd = {"key": "odd", "value": "swordfish", "type": kind}
 
-    (one,) = read(request(auth=auth), variable=[odd, *pairs(api_token="sesame", other_token="")])
+    (recorded,) = read(request(auth=auth), variable=[odd, *pairs(api_token="sesame", other_token="")])
 
-    assert one.secrets == {"swordfish", "sesame", value}
+    assert recorded.secrets == {"swordfish", "sesame", value}
 
 
 def test_saved_examples_of_success_are_answers():
