@@ -6,7 +6,7 @@ from autohive_scaffold.notation.base_urls import is_base_url, nearest, url_of
 
 
 @pytest.mark.parametrize(
-    "url", ["https://a.example", "HTTP://localhost:8000/v1", "https://[::1]/x", "https://a/b%20c"]
+    "url", ["https://a.example", "HTTP://localhost:80/v1", "https://[::1]/x", "https://a/b%20c"]
 )
 def test_an_absolute_url_is_one(url: str):
     assert is_base_url(url)
@@ -26,6 +26,7 @@ def test_anything_else_is_not(url: str):
         ("http:/api.example.com", "http://api.example.com"),
         ("https://ada:pw@api.example.com/x?y#z", "https://api.example.com/x"),
         ("nonsense", ""),
+        ("{domain}.example.com/v1", "https://{domain}.example.com/v1"),
     ],
 )
 def test_the_suggestion_has_a_scheme_and_no_credentials_or_query(text: str, url: str):
@@ -52,7 +53,3 @@ def test_a_field_has_a_position(text: str, positions: dict[str, str]):
 @pytest.mark.parametrize("text", ["{a}{b}", "{a}x", "{a}/{a}", "x{a}", "https://{A}", "https://{a}@b.c"])
 def test_a_field_that_could_lead_elsewhere_is_refused(text: str):
     assert not is_base_url(text)
-
-
-def test_a_field_in_front_of_a_host_is_suggested_behind_the_scheme():
-    assert nearest("{domain}.example.com/v1") == "https://{domain}.example.com/v1"

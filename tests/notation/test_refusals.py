@@ -22,10 +22,7 @@ INPUTS = [
     ("a: Annotated[int, Field(multiple_of=2)]", "Field argument 'multiple_of' is not supported; use"),
     ("a: Annotated[str, Field(ge=1)]", "ge applies only to int and float; remove it"),
     ("a: Annotated[int, Field(ge=True)]", "ge=True must be a number"),
-    (
-        "a: Annotated[str, Field(min_length=-1)]",
-        "min_length=-1 must be a number, a length a whole one from 0",
-    ),
+    ("a: Annotated[str, Field(min_length=-1)]", "min_length=-1 must be a number, a length a whole one"),
     ("a: Annotated[str, Field(min_length=10**9)]", "'10 ** 9' is not a value"),
     ("a: Annotated[str, Field(min_length=1000000000)]", "no value was found that satisfies its bounds"),
     ("a: Annotated[int, Field(ge=2, le=1)]", "no value was found that satisfies its bounds"),
@@ -44,10 +41,7 @@ INPUTS = [
     ('a: Annotated[str, Body("x", 1)]', "'Body('x', 1)' is not supported; write Header("),
     ('a: list[Annotated[str, Header("X")]]', "apply only to an input itself; remove them here"),
     ('a: Annotated[dict, Body(style="deep")]', "has a style, which only a query or a form can"),
-    (
-        'a: Annotated[File, Header("X")]',
-        "is a File, which only a body can have; use multipart, bytes or {a.name}",
-    ),
+    ('a: Annotated[File, Header("X")]', "is a File, which only a body can have; use multipart, bytes or"),
     ("a b", "is not a list of parameters (invalid syntax); write a signature like"),
     ("from_, type, type_", "input 'type' appears twice; give each input a different name"),
     ("*a", "'*a' has a star; give each input a name"),
@@ -76,20 +70,11 @@ BODIES = [
     ("bytes a", "input 'a' must be File to be sent as bytes"),
     ('form {"a": a, "b": None}', "must be form with names and values other than None"),
 ]
+TARGETS = ("/x/../{a}", "https://{a}.example/x", "/x/{a.b.c}", "/x#y", "[/{a}]", "a.io/x", "/x?q={a!r}")
+IN_PATH = "is in the path, so it can't be absent, null or empty; remove None"
 REQUESTS = [
     ("run(a) -> GET /x/{b}", "'/x/{b}' contains {b}, but run has no input 'b'; add it"),
-    *(
-        (f"run(a) -> GET {target}", f"'{target}' is not a request path; write one like '/items/{{item_id}}")
-        for target in (
-            "/x/../{a}",
-            "https://{a}.example/x",
-            "/x/{a.b.c}",
-            "/x#y",
-            "[/{a}]",
-            "a.io/x",
-            "/x?q={a!r}",
-        )
-    ),
+    *((f"run(a) -> GET {target}", f"'{target}' is not a request path; write one like") for target in TARGETS),
     ("run(a) -> GET /x/{a.name}", f"'a.name' {NO_FILE}"),
     ("run(a) -> GET /x[/y]", "'[/y]' has no input, so it is always there; remove the brackets"),
     ("run(a) -> GET /x?{a}=1", "'{a}=1' is not a query parameter"),
@@ -98,14 +83,8 @@ REQUESTS = [
     ("run(A: Annotated[str, Header()], a: Annotated[str, Header()]) -> GET /x", "would be sent twice"),
     ("run(a: File) -> POST /{a}", "is a File, which only a body can have"),
     ("run(a: Annotated[str, Header('X')]) -> GET /x/{a}", "so Header does not apply; remove Header(...)"),
-    *(
-        (
-            f"run(a: {kind}) -> GET /x/{{a}}",
-            "is in the path, so it can't be absent, null or empty; remove None",
-        )
-        for kind in ("str = None", "str | None", "str = '..'")
-    ),
-    ("run(a: str = None) -> PUT /x/{a} a", "is in the path, so it can't be absent"),
+    *((f"run(a: {kind}) -> GET /x/{{a}}", IN_PATH) for kind in ("str = None", "str | None", "str = '..'")),
+    ("run(a: str = None) -> PUT /x/{a} a", IN_PATH),
     ("run(a: Annotated[str, Body()], b) -> POST /x b", UNUSED),
     ("run(a) -> POST /x/{a} form", "no input is left to be sent as form; add one, or leave out 'form'"),
     ("run(a) -> HEAD /x", "'HEAD' is not a supported HTTP method; use GET"),
@@ -120,17 +99,15 @@ REQUESTS = [
     ("get_a get_b", "write 'get_a, get_b'"),
     ("get_a1, get_a_1", "actions 'get_a1' and 'get_a_1' would both be GetA1Action; rename one of them"),
 ]
+LOOPS = ("i in y if i.z", "i in y for j in z", "i in len(y)", "inputs in y")
 OUTPUTS = [
     *((f"(x = {place})", NO_PLACE) for place in ("y()", "...", "y[1:2]", "y[True]", "inputs", "inputs.a.b")),
-    *((f"(x: int = {call})", NO_PLACE) for call in ("len()", "link(next)", "header('a b')")),
+    *((f"(x = {call})", NO_PLACE) for call in ("len()", "link(next)", "header('a b')")),
     ("(x = f'{y}')", "'{y}' can't be part of a string"),
     ("(x = inputs.b)", "'b' is not an input (there are: a)"),
     ("(x: list = link('next'))", "a header has neither lists nor objects; write 'x: str'"),
     ("(x: str = [i for i in y])", "what is made of each item is a list; write 'x: list'"),
-    *(
-        (f"(x = [i {loop}])", "must be made of one place of the answer, without if")
-        for loop in ("for i in y if i.z", "for i in y for j in z", "for i in len(y)", "for inputs in y")
-    ),
+    *((f"(x = [i for {loop}])", "must be made of one place of the answer, without if") for loop in LOOPS),
     *(
         (f"(x = [{part} for i in y])", f"'{part}' is no part of i")
         for part in ("y", "len(i.z)", "inputs.a.b")
@@ -173,16 +150,8 @@ SHAPES = [
     "run(HOSTILE)",
 ]
 TEXTS = [
-    "[" * 9000,
-    '{"a":' * 2000,
-    "-" * 5000 + "1",
-    "a+" * 4000 + "a",
-    "a | " * 3000 + "a",
-    "a[0]" * 3000,
-    "'" * 10000 + "\x00",
-    "0x" + "f" * 5000,
-    "'\ud800'",
-    "\\" * 9999,
+    *("[" * 9000, '{"a":' * 2000, "-" * 5000 + "1", "a+" * 4000 + "a", "a | " * 3000 + "a", "a[0]" * 3000),
+    *("'" * 10000 + "\x00", "0x" + "f" * 5000, "'\ud800'", "\\" * 9999),
 ]
 
 

@@ -5,9 +5,6 @@ import pytest
 from autohive_scaffold.notation import signatures
 from tests.helpers.notation import action_of, shape
 
-LIMIT = {"type": "integer", "description": "Maximum number of items to return", "minimum": 1, "maximum": 100}
-LIMIT = {**LIMIT, "default": 10}
-
 
 @pytest.mark.parametrize(
     ("signature", "method", "path", "inputs", "output"),
@@ -30,36 +27,21 @@ LIMIT = {**LIMIT, "default": 10}
         ("get_order_item(item_id: str)", "GET", "/order_items/{item_id}", ["path item_id"], ["order_item"]),
         ("archive_item(item_id: str)", "POST", "/items/{item_id}/archive", ["path item_id"], ["result"]),
         ("send_message(channel: str)", "POST", "/messages/send", ["body channel"], ["result"]),
-        (
-            "delete_item(item_id: str, force: bool)",
-            "DELETE",
-            "/items/{item_id}",
-            ["path item_id", "query force"],
-            None,
-        ),
+        ("delete_item(item_id, at)", "DELETE", "/items/{item_id}", ["path item_id", "query at"], ["deleted"]),
         ("list_people", "GET", "/people", ["query limit"], ["people", "count"]),
         ("get_analysis", "GET", "/analyses/{analysis_id}", ["path analysis_id"], ["analysis"]),
     ],
 )
 def test_inputs_decide_with_the_verb(signature, method, path, inputs, output):
-    assert shape(action_of(signature)) == (method, path, inputs, output or ["deleted"])
-
-
-def test_a_list_asks_for_10_of_at_most_100():
-    (limit,) = action_of("list_items").parameters
-
-    assert (limit.schema, limit.required) == (LIMIT, False)
+    assert shape(action_of(signature)) == (method, path, inputs, output)
 
 
 @pytest.mark.parametrize(
     ("signature", "description"),
     [
         ("list_items", "List items."),
-        ("get_item", "Get an item by its ID."),
         ("get_orders(order_id: str)", "Get an order by its ID."),
-        ("create_item", "Create an item."),
         ("update_settings(data: dict)", "Update settings."),
-        ("delete_item", "Delete an item."),
         ("find_person", "Find people."),
         ("get_account()", "Get the account."),
         ("archive_item", "Archive an item."),
@@ -79,13 +61,10 @@ def test_an_action_s_description_reads_like_a_person_s(signature: str, descripti
         ("search_people", ["What to search for", "Maximum number of people to return"]),
         ("list_items(page: int, offset: int)", ["Page number", "Number of items to skip"]),
         (
-            "list_people(per_page: int, sort_by: str, page_token: str)",
-            [
-                "Maximum number of people to return",
-                "Order of the people",
-                "Where the page to return begins, as an earlier answer says",
-            ],
+            "list_people(per_page: int, sort_by)",
+            ["Maximum number of people to return", "Order of the people"],
         ),
+        ("list_x(page_token)", ["Where the page to return begins, as an earlier answer says"]),
         ("get_item(id: str)", ["Item ID"]),
         ("list_items(id: str)", ["ID"]),
         ('get_item(item_id: Annotated[str, "The item"])', ["The item"]),
@@ -96,14 +75,8 @@ def test_an_input_s_description_reads_like_a_person_s(signature: str, descriptio
 
 
 def test_an_input_that_is_described_by_no_more_than_its_name_is_to_settle():
-    parse = signatures.parse_inline
-    (action,) = parse(
-        'close_ticket(ticket_id: str, org_id: str, note: str, why: Annotated[str, "Why"], file: File)'
-    )
+    text = 'close_ticket(ticket_id, org_id, note, why: Annotated[str, "Why"], file: File), list_a, search_a, create_a'
 
-    assert [each.name for each in action.parameters if not each.is_described] == ["note", "why"]
-    assert all(
-        each.is_described
-        for action in parse("list_items, search_items, create_item")
-        for each in action.parameters
-    )
+    actions = signatures.parse_inline(text)
+    inputs = [parameter for action in actions for parameter in action.parameters]
+    assert [parameter.name for parameter in inputs if not parameter.is_described] == ["note", "why"]
