@@ -8,12 +8,13 @@ import pytest
 from autohive_scaffold.schema import patterns
 
 MATCHED = [
-    *("^[a-z]+$", "^[A-Z]{3}-[0-9]{4}$", r"^\d{4}-\d{2}-\d{2}$", "^(open|closed)$", r"^\+?[1-9]\d{6,14}$"),
-    *(r"^[^\s@]+@[^\s@]+\.[a-z]{2,}$", "^.{5}$", "^[^a]$", r"^\W\D\S$", "^a*?b$", "(?i)^[A-C]x$"),
+    *("^[A-Z]{3}-[0-9]{4}$", "^(open|closed)$", r"^\+?[1-9]\d{6,14}$", r"^[^\s@]+@[^\s@]+\.[a-z]{2,}$"),
+    *("^.{5}$", "^[^a]$", r"^\W\D\S$", "^a*?b$", "(?i)^[A-C]x$"),
 ]
 RUN_AWAY = [
     *(r"^(a+)+$", "((((ab|cd)*)*)*)*", r"^(a|aa)+$", r"^(a?){30}a{30}$", r"^((b|)(b|)a)*$"),
     *(r"^(\d+,?)+$", r"^(?=(a+)+$)", r"^(?i:ab|Ab)+$", r"(a)\1", "^" + "a?" * 40 + "a" * 40 + "$"),
+    *("(", "a{99999999999999999999}", "(" * 5000 + ")" * 5000),  # what can't be compiled
     *("(){1000000000}", "(((){1000}){1000}){1000}", "^.*" * 5 + "$", r"^(([a-z0-9-]*[a-z0-9])\.)*x$"),
 ]
 SAFE = [
@@ -25,7 +26,7 @@ SAFE = [
 ]
 
 
-@pytest.mark.parametrize("pattern", RUN_AWAY)
+@pytest.mark.parametrize("pattern", RUN_AWAY, ids=lambda pattern: pattern[:20])
 def test_a_pattern_that_may_run_away_is_not_run(pattern: str):
     assert not patterns.is_safe(pattern)
     assert not patterns.matches(pattern, "a" * 40)
@@ -40,12 +41,6 @@ def test_a_safe_pattern_is_done_with_three_hundred_characters_in_time(pattern: s
     for piece in ("a", "a-", ",a", "a.", "1.", "@", "abc1"):
         re.search(pattern, f"{piece * (300 // len(piece))}\n!")
     assert time.process_time() - started < 2
-
-
-@pytest.mark.parametrize("pattern", ["(", "a{99999999999999999999}", "(" * 5000 + ")" * 5000])
-def test_what_can_t_be_compiled_is_not_safe_and_matches_nothing(pattern: str):
-    assert not patterns.is_safe(pattern)
-    assert not patterns.matches(pattern, "a")
 
 
 @pytest.mark.parametrize("pattern", MATCHED)

@@ -12,7 +12,6 @@ from autohive_scaffold.schema import samples
 from tests.helpers.schema_strategies import schemas
 
 STRING = {"type": "string"}
-PATTERN = {"type": "string", "pattern": "(?=b)a"}
 
 
 @settings(deadline=None)
@@ -50,8 +49,10 @@ def test_a_schema_that_leaves_a_value_has_one(schema: dict[str, Any]):
         ({"type": "integer", "minimum": 2, "maximum": 1}, "satisfies its bounds; widen them"),
         ({"type": "string", "minLength": 10**10}, "satisfies its bounds; widen them"),
         ({"type": "array", "minItems": 999, "items": {"type": "array", "minItems": 999}}, "its bounds"),
-        ({"enum": [1], "type": "string"}, "satisfies its bounds; widen them"),
-        (PATTERN, r"matches pattern '\(\?=b\)a'; give one, like Field\(pattern=..., examples="),
+        (
+            {"pattern": "(?=b)a", **STRING},
+            r"matches pattern '\(\?=b\)a'; give one, like Field\(pattern=..., examples=",
+        ),
     ],
 )
 def test_a_schema_that_no_value_satisfies_is_refused(schema: dict[str, Any], reason: str):
@@ -85,9 +86,8 @@ def test_inputs_with_one_schema_are_told_apart(schema: dict[str, Any]):
     assert len({str(value) for value in values.values()}) == 3
 
 
-@pytest.mark.parametrize(("schema", "default"), [({"type": "integer"}, 7), ({"enum": ["a", "b"]}, "b")])
-def test_a_sample_is_not_the_default(schema: dict[str, Any], default: Any):
-    assert samples.distinct_samples({"a": {**schema, "default": default}}) != {"a": default}
+def test_a_sample_is_not_the_default():
+    assert samples.distinct_samples({"a": {"enum": ["a", "b"], "default": "b"}}) == {"a": "a"}
 
 
 @pytest.mark.parametrize(
