@@ -376,7 +376,7 @@ def _fields(schema: Schema) -> dict[str, Any]:
         fields.pop("pattern", None)
     examples = [value for value in schema.get("examples", ()) if isinstance(value, (str, int, float))]
     valid = [value for value in examples if not next(violations(value, schema, with_formats=True), None)]
-    return {**fields, **({"examples": valid[:1]} if valid else {})}
+    return {**fields, **({"examples": valid[:2]} if valid else {})}
 
 
 def _keywords(name: str, schema: Schema) -> list[str]:

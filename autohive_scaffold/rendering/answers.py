@@ -10,7 +10,7 @@ from ..schema.values import only_type_of, types_of
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
 RECORDS = [{"id": 1}, {"id": 2}]
-SHOWN = 3  # properties of an object in an answer
+SHOWN = 5  # properties of an object in an answer
 Schema = dict[str, Any]
 Place = tuple[str | int, ...]
 
@@ -23,16 +23,23 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
         return fine_answer(errors, _object(action.output.schemas, []) or {"id": 1, "name": "First"})
     places: dict[Place, Any] = {}
     used: list[Any] = []
-    # The type of what is returned as it is counts more than what something else has of the same place.
-    for name, template in sorted(
-        action.returned.items(), key=lambda item: isinstance(item[1], (Found, Each))
-    ):
+    for name, template in sorted(action.returned.items(), key=lambda item: _depth(item[1])):
+        whole = places.get(())
+        if isinstance(template, Found) and isinstance(whole, dict) and template.path[0] in whole:
+            continue
         places.update(_places(action, name, template, used))
     if action.output.unsaid_list:
         places[found_under or action.output.unsaid_list,] = places.pop(())
         if action.output.has_page:
             places["next",] = "abc"
     return answer_with(places, fine_answer(errors))
+
+
+def _depth(template: Template) -> int:
+    """How deep in an answer an output is, which is made in this order, of the same objects where they overlap."""
+    if isinstance(template, Found):
+        return 1 + len(template.path)
+    return int(isinstance(template, Each))
 
 
 def fine_answer(errors: Errors | None, answer: Any = None) -> Any:

@@ -176,7 +176,7 @@ class Suite:
         errors = [{"detail": {"title": 7}}, {"x": "No"}]
         yield {"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."
         yield {"errors": errors}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'
-        for status in (401, 403):
+        for status in (401, 403, 404):
             advice = self.api.advice.get(status, "Check the inputs.")
             yield None, status, f"HTTP {status}: no reason given. {advice}"
         yield "<html>Down</html>", 500, f"HTTP 500: no reason given. {retry}"

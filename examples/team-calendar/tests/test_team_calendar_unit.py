@@ -99,7 +99,7 @@ CASES = [
         output={"result": {"name": "acme"}},
     ),
 ]
-LEAST = {case.action: case for case in CASES}  # the row of each action with the fewest inputs
+LEAST = {case.action: case for case in sorted(CASES, key=lambda case: -len(case.inputs))}  # with the fewest inputs
 
 
 async def run(context, case, inputs=None):
@@ -121,7 +121,7 @@ class TestEveryAction:
     async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
         mock_context.answers({"message": "No such thing"}, status=404)
         result = await run(mock_context, case)
-        assert result.result.message.startswith("Team Calendar answered HTTP 404: No such thing. Check the IDs")
+        assert result.result.message.startswith("Team Calendar answered HTTP 404: No such thing.")
         assert result.result.cost_usd == 0.0
 
     async def test_says_what_to_do_without_an_answer(self, mock_context, case):
@@ -146,6 +146,7 @@ FAILURES = [
     ({"errors": [{"detail": {"title": 7}}, {"x": "No"}]}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'),
     (None, 401, "HTTP 401: no reason given. Connect the account again."),
     (None, 403, "HTTP 403: no reason given. Check that the account may do this."),
+    (None, 404, "HTTP 404: no reason given. Check the IDs, and whether the account may see them."),
     ("<html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
     ("<html>Maintenance</html>", 200, "its answer can't be read. Try again later."),
     ({"status": "ok"}, 200, "The answer has no list of events: {'status': 'ok'}"),
