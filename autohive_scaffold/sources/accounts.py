@@ -28,13 +28,13 @@ def lacks_scope(provider: str, scopes: str) -> bool:
 
 
 def _account(provider: str) -> dict[str, Any]:
-    """What is known of a provider that has the name of a known one as a word: `microsoft-teams` is Microsoft's."""
+    """What is known of a provider, which has a known name as a word: `microsoft-teams` is Microsoft's."""
     words = re.split(r"[\s_-]+", provider.lower())
     return next((account for name, account in data.load("accounts").items() if name in words), {})
 
 
 def parse(text: str) -> Action:
-    """The action that tells whose account it is, from `REQUEST -> OUTPUT`; raises `AnswerError` for anything else.
+    """The action that tells whose account it is, from `REQUEST -> OUTPUT`; anything else is refused.
 
     Without an output, each field is taken from the key of its name.
     """

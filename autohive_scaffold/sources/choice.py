@@ -12,14 +12,13 @@ from ..errors import AnswerError, brief, shown
 UNCHOSEN = 60
 TAGS_SHOWN = 40
 REQUEST = re.compile(r"([A-Za-z]+)\s+(/.*)")
-PATTERN = re.compile(r"[*?\[]")
 INPUT = re.compile(r"\{[^{}]*\}|(?<=/):\w+")
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Option(Generic[T]):
-    """What can be chosen: its ID in its source, the name of its action, its `METHOD /path` in each form, its tags."""
+    """What can be chosen: its ID in its source, its action's name, its `METHOD /path` in each form, tags."""
 
     of: T
     id: str
@@ -28,26 +27,24 @@ class Option(Generic[T]):
     tags: tuple[str, ...]
 
     def is_meant(self, item: str) -> tuple[bool, ...]:
-        """Whether an item means this, in each sense that it may have."""
+        """Whether an item means this, by ID or request, by name, by tag, and as a pattern."""
         request = REQUEST.fullmatch(item)
         item = f"{request[1].upper()} {request[2].rstrip('/')}" if request else item
+        requests = [INPUT.sub("{}", form.rstrip("/")) for form in self.requests]
         called = self.requests[0] if request else self.id or self.name
         return (
-            item == self.id,
-            INPUT.sub("{}", item) in [INPUT.sub("{}", form.rstrip("/")) for form in self.requests],
+            item == self.id or INPUT.sub("{}", item) in requests,
             item == self.name,
             item.lower() in [f"tag:{tag.strip().lower()}" for tag in self.tags],
-            fnmatchcase(called, item),
-            bool(PATTERN.search(item)) and fnmatchcase(called.lower(), item.lower()),
+            fnmatchcase(called.lower(), item.lower()),
         )
 
 
 def choose(options: list[Option[T]], selection: str, what: str) -> list[T]:
     """What a selection names, each once; `what` is the word for it.
 
-    A selection is IDs, `METHOD /path`, `tag:NAME` or shell patterns, separated by commas; an empty one means all.
-    Raises `AnswerError` for an item that matches nothing, with the closest matches, and for an empty selection from
-    more than 60 operations.
+    A selection is IDs, `METHOD /path`, `tag:NAME` or shell patterns, separated by commas; an empty one means
+    all, if there are at most 60. An item that matches nothing is refused, with the closest matches.
     """
     items = [item.strip() for item in selection.split(",") if item.strip()]
     if not items and len(options) > UNCHOSEN:
@@ -66,12 +63,11 @@ def _matching(options: list[Option[T]], item: str, what: str) -> list[int]:
         names = [f"tag:{tag}" for option in options for tag in option.tags]
     else:
         names = [name for option in options for name in (option.id, option.requests[0]) if name]
-    near = get_close_matches(item.strip("*?"), dict.fromkeys(names), n=3, cutoff=0.5)
     message = f"has no {what} {shown(item)}"
-    if len(near) > 1:
-        message += f"; the closest matches are {', '.join(map(shown, near))}"
+    near = get_close_matches(item.strip("*?"), dict.fromkeys(names), n=3, cutoff=0.5)
     if near:
-        raise AnswerError(message, mend=(item, near[0]))
+        closest = f"; the closest matches are {', '.join(map(shown, near))}" if len(near) > 1 else ""
+        raise AnswerError(f"{message}{closest}", mend=(item, near[0]))
     raise AnswerError(f"{message}; it has {', '.join(map(shown, names[:5])) or 'no tags'}")
 
 

@@ -1,6 +1,6 @@
-"""Actions from the `config.json` of another Autohive integration, with their inputs and descriptions as they stand.
+"""Actions from the `config.json` of another Autohive integration, with their inputs and descriptions.
 
-It does not say which requests an integration makes: these are those that the verbs of the actions' names imply.
+It does not say which requests an integration makes: they follow from the verbs in the actions' names.
 """
 
 import re
@@ -30,17 +30,15 @@ SUCCESS = re.compile("result|success|ok|deleted")
 BASE_URL = re.compile(r"(\w+_)?(url|host)")
 GAP = Gap(
     "request",
-    "check the request of each action, and how credentials are sent: config.json has neither, so both follow from names",
+    "check the request of each action, and how credentials are sent: "
+    "config.json has neither, so both follow from names",
 )
 
 
 def read(
     document: dict[str, Any], selection: str = ""
 ) -> tuple[tuple[Action, ...], dict[str, str], list[Gap]]:
-    """All actions of an integration, defaults for the questions about auth and the description, and what is missing.
-
-    An action that can't be made is left out.
-    """
+    """All actions of an integration, defaults for other questions, and what is missing."""
     if selection:
         raise AnswerError("is taken whole; leave '#' out, and take away later what you do not need")
     declared_actions = object_of(document.get("actions"))
@@ -90,9 +88,9 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
 
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:
-    """What a schema describes: its one list with what stands beside it, or its one thing, which is the answer.
+    """What a schema describes: its one list with what is beside it, or its one thing, which is the answer.
 
-    Where it has several, it is the answer unchanged; where it has none, or a list as the verb says it, the verb does.
+    Where it has several, the answer is returned unchanged; where it says no more than the verb, that decides.
     """
     parts = object_of(schema.get("properties"))
     shaped = {key: shapes.shaped(object_of(part), key) for key, part in parts.items()}
@@ -113,7 +111,7 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
 
 
 def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
-    """The description, and answers about auth: the credentials that users are asked for, a URL being the base URL."""
+    """The description, and answers about auth; of the credentials, a URL is the base URL."""
     auth = object_of(document.get("auth"))
     gaps: list[Gap] = []
     if auth.get("type") in ("platform", "oauth2_pkce"):

@@ -1,4 +1,4 @@
-"""Markdown and HTML as plain sentences, without what says nothing outside a page: headings, tables, code and images."""
+"""Markdown and HTML as plain sentences, without headings, tables, code and images."""
 
 import re
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ READ = 5_000  # characters of a text that are read; some documents have whole ch
 MARKED = re.compile(r"[<*_`\[\]&\\#>|~]|\n\s*(?:\n|[-+•]|\d+[.)]|[-=]{3})|:\s*\n")
 # What 1 in 6 descriptions has: HTML, some of which nobody sees.
 HIDDEN = re.compile(r"(?is)<!--.*?-->|<(pre|table|style|script|svg)\b.*?</\1>")
-TAG = re.compile(r"(?i)<(/?)([a-z][a-z0-9]*)\b[^<>]*>")
-HEADINGS = "h1 h2 h3 h4 h5 h6".split()
-BLOCKS = [*HEADINGS, *"aside blockquote br dd details div dl dt hr ol p section summary ul".split()]
+LIST_ITEM = re.compile(r"(?i)<li\b[^<>]*>")
+TAG = re.compile(r"(?i)</?([a-z][a-z0-9]*)\b[^<>]*>")
+BLOCKS = "aside blockquote br dd details div dl dt h1 h2 h3 h4 h5 h6 hr li ol p section summary ul".split()
 SENTENCE_END = re.compile(r"(?<![.\s][A-Za-z])[.!?][)\"']?(?=\s+[^a-z\s])|。")
 # A sentence that points to a page, of which the link is gone.
 POINTER = re.compile(
@@ -29,12 +29,11 @@ def sentences(text: object) -> list[str]:
     """The sentences of a text in front of its second heading; the last one may lack its period."""
     if not isinstance(text, str):
         return []
-    first, *others = [*dict.fromkeys(_all_sentences(text[:READ]))] or [""]
-    # What introduced something that is left out stays only if there is nothing else.
-    kept = [sentence for sentence in (first, *others) if not sentence.endswith(":")] or [first]
-    kept = [sentence for sentence in kept if sentence == first or not POINTER.match(sentence)]
-    kept = [sentence.rstrip(" :;,") for sentence in kept if re.search(r"\w", sentence)]
-    return [*map(ended, kept[:-1]), *kept[-1:]]
+    parts = [part for part in dict.fromkeys(_all_sentences(text[:READ])) if re.search(r"\w", part)]
+    # What introduces something that is left out, or points to it, stays only if there is nothing else.
+    telling = [part for part in parts if not part.endswith(":") and not POINTER.match(part)] or parts[:1]
+    telling = [part.rstrip(" :;,") for part in telling]
+    return [*map(ended, telling[:-1]), *telling[-1:]]
 
 
 def ended(text: str) -> str:
@@ -63,7 +62,8 @@ def _blocks(text: str) -> Iterator[tuple[str, bool]]:
     if not MARKED.search(text):
         yield text, False
         return
-    text = TAG.sub(_markdown_of, HIDDEN.sub("\n\n", text))
+    text = LIST_ITEM.sub("\n- ", HIDDEN.sub("\n\n", text))
+    text = TAG.sub(lambda tag: "\n\n" if tag[1].lower() in BLOCKS else "", text)
     block, depth, has_text = "", 0, False
     for token in _markdown().parse("\n".join(line.strip() for line in text.splitlines())):
         depth += token.nesting if token.type.startswith("list_item") else 0
@@ -74,16 +74,6 @@ def _blocks(text: str) -> Iterator[tuple[str, bool]]:
             shown = (part for part in token.children or () if part.type != "image")
             yield "".join(" " if part.type.endswith("break") else part.content for part in shown), depth > 0
         block = token.type if token.nesting == 1 else block
-
-
-def _markdown_of(tag: re.Match[str]) -> str:
-    """What Markdown has in place of a tag of HTML."""
-    name, is_closed = tag[2].lower(), bool(tag[1])
-    if name in HEADINGS and not is_closed:
-        return "\n\n# "
-    if name == "li" and not is_closed:
-        return "\n- "
-    return "\n\n" if name in BLOCKS else ""
 
 
 @cache

@@ -9,12 +9,12 @@ from ..model.gaps import Gap
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 USUAL = {"json": "application/json", "text": "text/plain"}
-# An action, and the media types that its source says of its answer, if it has any, and of its body; empty for usual ones.
+# An action, the media type of its answer, None where it has none, and that of its body; empty for usual ones.
 Typed = tuple[Action, str | None, str]
 
 
 def settled(typed: Sequence[Typed]) -> tuple[dict[str, str], list[tuple[str, Gap]]]:
-    """The headers of a media type of JSON that all answers, or all bodies, have; and what bodies lack, by action."""
+    """The headers of a media type that all answers, or all bodies, have; and a gap for each other body."""
     kinds = {
         "Accept": {kind for action, kind, _ in typed if kind is not None and not action.output.is_file},
         "Content-Type": {sent for action, _, sent in typed if action.body_kind == "json"},

@@ -1,7 +1,7 @@
 """The name of an operation's action: a verb and what it acts on, like `list_board_cards`.
 
-It is made of the `operationId` if that has a verb, otherwise of the method and path. A name that comes out odd is one
-line for the author to change: a rule stays where leaving it out makes 1 in 200 names worse (`make reading RULES=1`).
+It is made of the `operationId` if that has a verb, otherwise of the method and path. An odd name is
+one line for the author to change: a rule stays where 1 in 200 names is worse without it.
 """
 
 import re
@@ -21,7 +21,7 @@ READ = 200  # characters of a summary that are read for a name
 WORDS = data.load("verbs")
 ACTING = [f"{prefix}{verb}" for prefix in ("", "de", "dis", "re", "un") for verb in WORDS["acting"]]
 VERBS = frozenset([*verbs.KINDS, *WORDS["reading"], *ACTING])
-# What may be a verb at the end of a path, which is a noun where it may not: `GET /likes`, `DELETE /users/{id}/follow`.
+# What may be a verb at the end of a path; `GET /likes` and `DELETE /users/{id}/follow` end in a noun.
 AT_END = {"GET": frozenset([*WORDS["reading"], *SEARCHING, "list"]), "DELETE": frozenset[str]()}
 PLAIN: dict[str, str] = WORDS["plain"]  # verbs of HTTP and of frameworks, as the notation has them
 BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
@@ -50,7 +50,7 @@ class Request(NamedTuple):
 
 
 def candidates(identifier: str, method: str, path: str, summary: str) -> Iterator[str]:
-    """Names for an operation in order of preference; the later ones are for where the earlier ones are taken."""
+    """Names for an operation in order of preference, as the first ones may be taken."""
     request = Request(method, re.sub(r"/?(\.json)?([?#].*)?$", "", path), summary[:READ].lower())
     verb, nouns = _identified(identifier, request)
     words = _counted(verb, nouns, request) if nouns else _from_path(verb, request, 2)
@@ -61,7 +61,7 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
 
 
 def first_free(names: Iterable[str], classes: set[str]) -> str:
-    """The first of the names whose handler class is not taken, else a numbered one; its class is taken then."""
+    """The first of the names whose handler class is not taken, else a numbered one; it takes its class."""
     name = prose.unique(names, lambda name: identifiers.class_name(name) in classes, LENGTH)
     classes.add(identifiers.class_name(name))
     return name
@@ -86,7 +86,7 @@ def _identified(identifier: str, request: Request) -> tuple[str, list[str]]:
 
 
 def _repeats(words: list[str], request: Request) -> bool:
-    """Whether an `operationId` says what the method and path say, and no more, as all of Stripe's and Trello's."""
+    """Whether an `operationId` says no more than the method and path, as all of Stripe's and Trello's."""
     nouns = {english.singular(word) for word in words[1:] if word not in PREPOSITIONS}
     named = {english.singular(word) for part in re.split(r"[/{}]", request.route) for word in words_of(part)}
     is_untold = words[:1] in (["post"], ["put"], ["patch"]) or (nouns & {"id"} and words[0] in verbs.KINDS)
@@ -112,7 +112,7 @@ def _split(words: list[str], request: Request) -> tuple[str, list[str]]:
 
 
 def _from_path(verb: str, request: Request, most: int) -> list[str]:
-    """A verb, which may stand at the end of the path, and the last things in the path, the owners in the singular."""
+    """A verb, which may end the path, and the last things in the path, the owners in the singular."""
     parts = re.split("[/:]", request.route)
     named = [part.partition("{")[0] for part in parts if not NOT_NAMED.fullmatch(part)]
     things = [words for part in named if (words := [*words_of(part)])]
@@ -147,7 +147,7 @@ def _counted(verb: str, nouns: list[str], request: Request) -> list[str]:
 
 
 def _fitted(words: list[str]) -> str:
-    """The words as a name of at most 40 characters: first what is behind a preposition goes, then behind the verb."""
+    """A name of at most 40 characters: what stands behind a preposition goes first, then behind the verb."""
     while len("_".join(words)) > LENGTH and len(words) > 2:
         places = [place for place in range(2, len(words)) if words[place] in PREPOSITIONS]
         words = words[: places[-1]] if places else [words[0], *words[2:]]

@@ -1,4 +1,4 @@
-"""A source's descriptions and names in the form that an action needs: one line of plain text, and snake_case."""
+"""A source's descriptions and names as an action needs them: one line of plain text, and snake_case."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -16,12 +16,12 @@ COMMON = frozenset(data.load("english")["common"])
 
 
 def plain(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
-    """Markdown or HTML as plain text on one line: as many whole sentences as fit, empty if there is no text."""
+    """Markdown or HTML as plain text on one line, of as many whole sentences as fit."""
     return _fitting(markup.sentences(text), limit)
 
 
 def described(summary: object, description: object, phrase: str, limit: int) -> str:
-    """What an action does, in whole sentences: its summary and what its description adds, or else a phrase."""
+    """What an action does: its summary and what its description adds, or else a phrase."""
     lead, body = ([text for text in markup.sentences(part) if " " in text] for part in (summary, description))
     if lead and body and _is_said(lead[0], body[0]):
         lead = []
@@ -69,7 +69,7 @@ def shortened(name: str, room: int = NAME_LENGTH) -> str:
 
 
 def unique(names: Iterable[str], is_taken: Callable[[str], bool], room: int = NAME_LENGTH) -> str:
-    """The first of the names that is not taken; if all are, the first with a number, which has room for so many."""
+    """The first of the names that is not taken, or the first one with a number, which has that much room."""
     first = ""
     for name in names:
         if not is_taken(name):

@@ -15,7 +15,7 @@ from ..schema.untyped import object_of
 from . import texts
 from .left_out import LeftOut
 
-# What is pasted, but not read: a browser's other copies of a request, one as HTTP clients save it, a document.
+# What is pasted, but not read: other copies of a request by a browser, requests of HTTP clients, documents.
 PASTED = re.compile(
     r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")"""
 )
@@ -34,8 +34,8 @@ SCRIPTS = ("sh", "bash", "curl", "bat", "cmd", "ps1", "txt", "md")  # files that
 class Reading:
     """What was read from a source: actions, defaults for other questions by their names, and known gaps.
 
-    `text` is what is stored: the answer itself if it contains the actions; otherwise they are from a file, URL or
-    recording, and this is what was written down of them, from which they were read again.
+    `text` is what is stored: the answer itself if it contains the actions; otherwise what was written down of
+    them, from which they were read again.
     """
 
     actions: tuple[Action, ...]
@@ -45,7 +45,7 @@ class Reading:
 
 
 def read(text: str) -> Reading:
-    """The actions in an answer, which are written down in the notation and read from there where they are not in it."""
+    """The actions in an answer; those of a source are written in the notation and read from that."""
     source = _read(text)
     return source if source.text else _written(source)
 
@@ -61,7 +61,7 @@ def is_cut_off(text: str) -> bool:
 
 
 def _written(source: Reading) -> Reading:
-    """What was read from a source as it is in the notation; what can't be said there is left out, with a gap."""
+    """What was read from a source, written in the notation; what that can't say is left out, with a gap."""
     signatures.check_size(source.actions)
     kept: list[Action] = []
     left_out = LeftOut()
@@ -76,10 +76,7 @@ def _written(source: Reading) -> Reading:
 
 
 def _read(answer: str) -> Reading:
-    """The actions in an answer: stored actions, a stub file, cURL commands, one of the sources, or else the notation.
-
-    What cannot be read is refused, with one line that says where.
-    """
+    """The actions in a stub file or its text, in cURL commands, in a source, or else in the notation."""
     if STUB.match(answer):
         return Reading(*stubs.parse_text(answer, "actions"), text=answer)
     if PASTED.match(answer):
@@ -99,9 +96,9 @@ def _read(answer: str) -> Reading:
 
 
 def _source_at(location: str) -> tuple[str, str | dict[str, Any]] | None:
-    """The module that reads what is at a path or URL, and what its function `read` gets; None where that is neither.
+    """The module that reads what is at a path or URL, and what its `read` gets; None for anything else.
 
-    A module is imported where there is such an answer, which saves that time elsewhere.
+    A module is imported only where it is needed, which saves its time elsewhere.
     """
     file = FILE.fullmatch(location)
     ending = file[1].lower() if file else ""

@@ -1,4 +1,4 @@
-"""The default for the question `errors`: where an API says why a request failed, as far as its source shows it."""
+"""The default for the question `errors`: where an API says why a request failed, as its source shows it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,7 +17,7 @@ Place = tuple[str | int, ...]
 def errors_of(answers: list[dict[str, Any]], failures: Iterable[dict[str, Any]]) -> str:
     """The answer to `errors`, from the schemas of all answers and of those that say why a request failed.
 
-    Where all answers have a flag, one without it is refused; otherwise nothing is said of what is found anyway.
+    Where all answers have a flag, one in which it is false is a refusal. Usual places are found anyway.
     """
     places = {place for schema in failures if (place := reason_in(schema))}
     unusual = {place for place in places if not all(key in (*USUAL, 0) for key in place)}

@@ -51,7 +51,7 @@ def _bare(schema: Schema, depth: int, most: int | None) -> Schema:
 
 
 def _shown_keys(schema: Schema, depth: int, most: int | None) -> Schema:
-    """The properties of an object; where it has too many, what it is and what all such objects have comes first."""
+    """The properties of an object; of too many, the ID, the name and what is required come first."""
     parts = object_of(schema.get("properties"))
     names = [key for key in parts if lines.is_printable(key)]
     if most and len(names) > most:

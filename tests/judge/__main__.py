@@ -9,6 +9,7 @@ import logging
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +21,7 @@ from tests.helpers.wire import served
 from . import documents
 from .documents import Document
 from .integration import Call, Integration
-from .recordings import FILES, as_recorded, recorded
+from .recordings import as_recorded, recorded
 from .server import Exchange, Recorder, UnservedError, prism
 from .verdict import Ending, Verdict, judged
 
@@ -30,7 +31,7 @@ WIDTH = 600  # maximum characters of a request or answer
 
 
 class Judged(NamedTuple):
-    """An operation, the verdict on it, and the call that the verdict is based on, if there was one."""
+    """An action or operation, the verdict on it, and the call that it is based on, if there was one."""
 
     name: str
     verdict: Verdict
@@ -62,20 +63,19 @@ def main() -> int:
 
 
 async def judge(document: Document, source: str, modules: Path, folder: Path) -> list[Judged]:
-    """The verdicts on the drawn operations of a document, or on the actions made of a recording of them."""
-    selection = f"{document.path}#{','.join(map(str, document.operations))}"
+    """The verdicts on the actions made of the drawn operations, or of a recording of them."""
+    actions, accepted = f"{document.path}#{','.join(map(str, document.operations))}", []
     try:
         with prism(modules / ".bin" / "prism", documents.served(document), folder) as url:
             async with served(Recorder(upstream=url)) as recorder:
-                if source == "openapi":
-                    return await of_document(
-                        document, Integration(selection, folder, recorder, document.local)
-                    )
-                accepted = await recorded(modules, document, folder, recorder, source)
-                integration = Integration(str(folder / FILES[source]), folder, recorder, document.local)
+                if source != "openapi":
+                    actions, accepted = await recorded(modules, document, folder, recorder, source)
+                integration = Integration(actions, folder, recorder, document.local)
+                if not accepted and len(integration.schemas) < len(document.operations):
+                    raise ValueError("an operation is left out")
                 return [
-                    await of_recorded(document, action, integration, accepted)
-                    for action in integration.actions
+                    Judged(f"{document.path}, {action}", *await verdict_on(action, integration, accepted))
+                    for action in integration.schemas
                 ]
     except UnservedError as unserved:
         verdict = Verdict(Ending.UNSERVED, str(unserved))
@@ -86,30 +86,20 @@ async def judge(document: Document, source: str, modules: Path, folder: Path) ->
     return [Judged(f"{document.path}#{operation}", verdict) for operation in document.operations]
 
 
-async def of_document(document: Document, integration: Integration) -> list[Judged]:
-    """The verdict on each drawn operation: the worst of those on the calls of its action."""
-    results = []
-    for operation, action in zip(document.operations, integration.actions, strict=True):
-        verdicts = [(judged(call), call) for call in await integration.calls(action)]
-        worst = max(verdicts, key=lambda pair: [*Ending].index(pair[0].ending))
-        results.append(Judged(f"{document.path}#{operation}", *worst))
-    return results
-
-
-async def of_recorded(
-    document: Document, action: str, integration: Integration, accepted: list[Exchange]
-) -> Judged:
-    """The verdict on an action made of a recording, called with the values that were recorded."""
-    call = await integration.call(action, integration.inputs(action))
-    if call.exchanges:
-        inputs = as_recorded(call.inputs, integration.schemas(action), call.exchanges[-1], accepted)
-        call = await integration.call(action, inputs)
-    return Judged(f"{document.path}, {action}", judged(call), call)
+async def verdict_on(action: str, integration: Integration, accepted: list[Exchange]) -> tuple[Verdict, Call]:
+    """The worst verdict on calls with all inputs and with the required ones, or with recorded inputs."""
+    everything, least = integration.inputs(action)
+    if accepted:
+        made_up = await integration.call(action, everything)
+        everything = as_recorded(made_up, integration.schemas[action]["properties"], accepted)
+    wanted = [everything] if accepted else [everything, least]
+    calls = [await integration.call(action, inputs) for inputs in wanted]
+    verdicts = [(judged(call), call) for call in calls]
+    return max(verdicts, key=lambda pair: [*Ending].index(pair[0].ending))
 
 
 def report(results: list[Judged], enough: float) -> bool:
     """Print a report, and return whether enough of the operations that Prism served ended well."""
-    counts = Counter(result.verdict.ending for result in results)
     for name, verdict, call in results:
         if verdict.ending is Ending.FAILED:
             print(f"{name}\n  why       {_cut(verdict.reason)}")
@@ -119,6 +109,7 @@ def report(results: list[Judged], enough: float) -> bool:
     reasons = Counter((ending, reason.partition(":")[0]) for _, (ending, reason), _ in results if reason)
     for (ending, reason), count in sorted(reasons.items(), key=lambda pair: (pair[0][0].name, -pair[1])):
         print(f"{count:4} {ending.value}: {_cut(reason)}")
+    counts = Counter(result.verdict.ending for result in results)
     total = len(results) - counts[Ending.UNSERVED]
     share = counts[Ending.WELL] / total if total else 0.0
     unlike = sum(result.verdict.reason.startswith("VALIDATION_ERROR") for result in results)
@@ -127,13 +118,13 @@ def report(results: list[Judged], enough: float) -> bool:
     return share >= enough
 
 
-def _shown(call: Call) -> list[str]:
-    lines = [f"  inputs    {_cut(call.inputs)}"]
-    for exchange in call.exchanges:
-        sent = exchange.sent
-        lines += [f"  sent      {sent.line} {_cut(sent.body.decode(errors='replace'))}"]
-        lines += [f"  headers   {_cut(sent.headers)}", f"  answered  {exchange.status} {_cut(exchange.text)}"]
-    return [*lines, f"  output    {_cut(call.data if call.is_action else call.message)}"]
+def _shown(call: Call) -> Iterator[str]:
+    yield f"  inputs    {_cut(call.inputs)}"
+    for sent, status, _, text in call.exchanges:
+        yield f"  sent      {sent.line} {_cut(sent.body.decode(errors='replace'))}"
+        yield f"  headers   {_cut(sent.headers)}"
+        yield f"  answered  {status} {_cut(text)}"
+    yield f"  output    {_cut(call.message or call.data)}"
 
 
 def _cut(value: Any) -> str:

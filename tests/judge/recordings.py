@@ -1,15 +1,15 @@
-"""Recordings of a drawn document's requests: the collection that Postman makes, and the commands that authors wrote.
+"""Recordings of a document's requests: the collection that Postman makes, or the commands of its authors.
 
 `record.cjs` says how the first is made. Commands in `x-codeSamples` are sent by curl itself.
 """
 
-import asyncio
 import re
 import shlex
-from asyncio.subprocess import DEVNULL, PIPE
-from collections.abc import Iterator
+import subprocess
+from asyncio import to_thread
 from itertools import takewhile
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
@@ -19,10 +19,10 @@ from autohive_scaffold.names import english
 from autohive_scaffold.sources import prose
 
 from .documents import Document, Operation
+from .integration import Call
 from .server import Exchange, Recorder, UnservedError, parsed
 from .verdict import is_accepted
 
-FILES = {"postman": "collection.json", "samples": "samples.sh"}
 SECONDS = 180
 OTHER_COMMAND = ("|", ">", "&&", ";")
 # What would write or read files here.
@@ -31,47 +31,44 @@ FILE_OPTION = re.compile(r"-[oOKTF].*|--(output|config|upload-file|form|remote-n
 
 async def recorded(
     modules: Path, document: Document, folder: Path, recorder: Recorder, source: str
-) -> list[Exchange]:
-    """Record the requests of a document that Prism accepts, in a file that the template reads, and return them.
+) -> tuple[str, list[Exchange]]:
+    """The path of a file with the requests of a document that Prism accepts, and these requests.
 
     The document is in the folder as Prism got it.
     """
     if source == "samples":
-        texts = [
-            text
-            for operation in document.operations
-            for text in operation.commands()
-            if await _is_sent(text, operation, recorder)
-        ]
-        (folder / FILES[source]).write_text("\n\n".join(texts), encoding="utf-8")
+        target, texts = folder / "samples.sh", []
+        for operation in document.operations:
+            for text in operation.commands():
+                if await _is_sent(text, operation, recorder):
+                    texts.append(text)
+        target.write_text("\n\n".join(texts), encoding="utf-8")
     else:
-        script = Path(__file__).with_name("record.cjs")
-        document_file, target = folder / "document.json", folder / FILES[source]
-        if failure := await _run("node", script, modules, document_file, recorder.url, target):
+        target, script = folder / "collection.json", Path(__file__).with_name("record.cjs")
+        arguments = (modules, folder / "document.json", recorder.url, target)
+        if failure := await to_thread(_failure_of, "node", script, *arguments):
             raise UnservedError(f"the tools do not record it: {failure}")
     accepted = [exchange for exchange in recorder.exchanges if is_accepted(exchange)]
     if not accepted:
         raise UnservedError("Prism accepts no request as recorded")
-    return accepted
+    return str(target), accepted
 
 
-async def _run(*command: str | Path) -> str:
-    """Run a command, and return why it failed; empty if it did not."""
-    process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE)
+def _failure_of(*command: str | Path) -> str:
+    """Why a command failed; empty if it did not."""
     try:
-        _, errors = await asyncio.wait_for(process.communicate(), SECONDS)
-    except TimeoutError:
-        process.kill()
+        ended = subprocess.run(command, check=False, stdin=DEVNULL, capture_output=True, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
         return "it takes too long"
-    lines = [line for line in errors.decode(errors="replace").splitlines() if "Error" in line]
-    return (lines or ["no message"])[0].strip() if process.returncode else ""
+    lines = [line for line in ended.stderr.decode(errors="replace").splitlines() if "Error" in line]
+    return (lines or ["no message"])[0].strip() if ended.returncode else ""
 
 
 async def _is_sent(text: str, operation: Operation, recorder: Recorder) -> bool:
     """Whether the requests of a command are accepted as curl sends them; none goes to another host."""
-    words = _arguments(text, operation, recorder.url)
     before = len(recorder.exchanges)
-    await _run("curl", *words, "--max-time", "30", "--proxy", "http://127.0.0.1:9", "--noproxy", "127.0.0.1")
+    proxy = ("--max-time", "30", "--proxy", "http://127.0.0.1:9", "--noproxy", "127.0.0.1")
+    await to_thread(_failure_of, "curl", *_arguments(text, operation, recorder.url), *proxy)
     sent = recorder.exchanges[before:]
     return bool(sent) and all(map(is_accepted, sent))
 
@@ -92,37 +89,38 @@ def _arguments(text: str, operation: Operation, server: str) -> list[str]:
     return ["--globoff", *words] if is_safe else []
 
 
-def as_recorded(
-    inputs: dict[str, Any], schemas: dict[str, Any], made_up: Exchange, accepted: list[Exchange]
-) -> dict[str, Any]:
-    """The inputs of an action with the values of the recorded request that is most like the one with made-up values."""
-    segments = made_up.sent.path.split("/")
+def as_recorded(made_up: Call, schemas: dict[str, Any], accepted: list[Exchange]) -> dict[str, Any]:
+    """The inputs of a call with the values of the recorded request that is most like its own."""
+    inputs = dict(made_up.inputs)
+    if not made_up.exchanges:
+        return inputs
+    method, segments = made_up.exchanges[-1].sent.method, made_up.exchanges[-1].sent.path.split("/")
 
     def likeness(exchange: Exchange) -> tuple[bool, bool, int]:
         others = exchange.sent.path.split("/")
         equal = sum(segment == other for segment, other in zip(segments, others))
-        return exchange.sent.method == made_up.sent.method, len(others) == len(segments), equal
+        return exchange.sent.method == method, len(others) == len(segments), equal
 
     sent = max(accepted, key=likeness).sent
     body = parsed(sent.body)
     form = parse_qsl(sent.body.decode(errors="replace") if body is None else "", True)
-    pairs = [*sent.headers.items(), *parse_qsl(sent.query, True), *form]
-    values = dict(reversed([*_named(body), *_named(dict(pairs))]))
+    values = _named(dict([*sent.headers.items(), *parse_qsl(sent.query, True), *form])) | _named(body)
     in_path = dict(zip(segments, unquote(sent.path).split("/")))
-    values |= {
-        name: in_path[value] for name, value in inputs.items() if isinstance(value, str) and value in in_path
-    }
-    for name in inputs.keys() & values.keys():
-        fitting = filter(Draft7Validator(schemas[name]).is_valid, (values[name], [values[name]]))
-        inputs = {**inputs, name: next(fitting, inputs[name])}
+    for name, value in inputs.items():
+        known = in_path.get(value) if isinstance(value, str) else None
+        known = values.get(name) if known is None else known
+        fitting = filter(Draft7Validator(schemas[name]).is_valid, (known, [known]))
+        inputs[name] = next(fitting, value) if known is not None else value
     return inputs
 
 
-def _named(content: Any) -> Iterator[tuple[str, Any]]:
-    """The parts of a body by their keys, and by these behind that of the object they are in; the outer ones first."""
+def _named(content: Any) -> dict[str, Any]:
+    """The parts of a body by their keys, and by these behind that of the object they are in."""
+    values: dict[str, Any] = {}
     pending = [("", content)]
     for parent, node in pending:
         for key, value in node.items() if isinstance(node, dict) else ():
-            yield prose.snake(key, ""), value
-            yield prose.snake(f"{english.singular(parent)}_{key}", ""), value
+            values.setdefault(prose.snake(key, ""), value)
+            values.setdefault(prose.snake(f"{english.singular(parent)}_{key}", ""), value)
             pending.append((key, value))
+    return values

@@ -5,10 +5,10 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiohttp
 from aiohttp import web
@@ -34,34 +34,27 @@ def prism(command: Path, content: dict[str, Any], folder: Path) -> Iterator[str]
     document.write_text(json.dumps(content), encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    arguments = ("mock", "--host", "127.0.0.1", "--port", str(port), "--verboseLevel", "error", str(document))
+        address = free.getsockname()
+    arguments = ("mock", "--port", str(address[1]), "--verboseLevel", "error", str(document))
     with (
         log.open("wb") as output,
         subprocess.Popen([command, *arguments], stdout=output, stderr=subprocess.STDOUT) as process,
     ):
         try:
             until = time.monotonic() + START
-            while not _listens(port):
-                if process.poll() is not None or time.monotonic() > until:
-                    words = log.read_text(encoding="utf-8", errors="replace").split()
-                    raise UnservedError(f"Prism does not load the document: {' '.join(words)[-200:]}")
+            while process.poll() is None and time.monotonic() < until:
+                with suppress(OSError), socket.create_connection(address):
+                    break
                 time.sleep(0.05)
-            yield f"http://127.0.0.1:{port}"
+            else:
+                words = log.read_text(encoding="utf-8", errors="replace").split()
+                raise UnservedError(f"Prism does not load the document: {' '.join(words)[-200:]}")
+            yield f"http://127.0.0.1:{address[1]}"
         finally:
             process.kill()
 
 
-def _listens(port: int) -> bool:
-    try:
-        socket.create_connection(("127.0.0.1", port)).close()
-    except OSError:
-        return False
-    return True
-
-
-@dataclass(frozen=True)
-class Exchange:
+class Exchange(NamedTuple):
     """A request and the answer of Prism; the status is 0 if it did not answer."""
 
     sent: Seen
@@ -86,8 +79,7 @@ class Recorder(Api):
 
     async def handle(self, request: web.BaseRequest) -> web.Response:
         path, _, query = request.raw_path.partition("?")
-        body = await request.read()
-        sent = Seen(request.method, path, query, _lasting(request.headers), body)
+        sent = Seen(request.method, path, query, _lasting(request.headers), await request.read())
         status, headers, answer = await self._passed_on(sent, request.raw_path)
         self.exchanges.append(Exchange(sent, status, headers, answer.decode(errors="replace")))
         passed = {name: value for name, value in headers.items() if name not in NOT_PASSED}
@@ -95,15 +87,14 @@ class Recorder(Api):
 
     async def _passed_on(self, sent: Seen, target: str) -> tuple[int, dict[str, str], bytes]:
         url = URL(self.upstream + target, encoded=True)
-        # Prism sends up to 8 KB in a header. Headers that the client adds by itself must not hide missing ones.
+        # Prism sends up to 8 KB in a header. Headers that the client adds must not hide missing ones.
         options = {"max_field_size": 65536, "skip_auto_headers": ("Accept", "Content-Type", "User-Agent")}
+        request = {"data": sent.body or None, "headers": sent.headers, "allow_redirects": False}
         timeout = aiohttp.ClientTimeout(total=ANSWER)
         try:
             async with (
                 aiohttp.ClientSession(timeout=timeout, **options) as session,
-                session.request(
-                    sent.method, url, data=sent.body or None, headers=sent.headers, allow_redirects=False
-                ) as response,
+                session.request(sent.method, url, **request) as response,
             ):
                 headers = {name.lower(): value for name, value in _lasting(response.headers).items()}
                 return response.status, headers, await response.read()

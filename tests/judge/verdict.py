@@ -19,7 +19,7 @@ REJECTED = (
 )
 # What Prism reads otherwise than it was sent; it says nothing of a request.
 MISREAD = {
-    r"Invalid security scheme used": "Prism does not take the security of the operation, such as an empty one",
+    r"Invalid security scheme used": "Prism does not take the operation's security, such as an empty one",
     r"(?s)must be array.*form": "Prism does not read a list in a form that repeats its name",
 }
 
@@ -66,7 +66,7 @@ def _complaints(call: Call) -> Iterator[Verdict]:
         yield Verdict(Ending.FAILED, f"Prism rejects the request: {violations or problem}")
     if problem:
         yield Verdict(Ending.UNSERVED, f"Prism has no answer: {problem}")
-    if not call.is_action:
+    if call.message:
         yield Verdict(Ending.FAILED, call.message)
     elif call.data != {"deleted": True} and not _holds(call.data, exchange.data):
         yield Verdict(Ending.FAILED, "the output does not hold what the API answered")
@@ -83,11 +83,8 @@ def _violations(exchange: Exchange) -> str:
     violations = parsed(header)
     if violations is None:  # Prism truncates it at 8 KB
         return header if '"location":["request"' in header else ""
-    return _listed(
-        violation
-        for violation in violations
-        if (violation["location"][0], violation["severity"]) == ("request", "Error")
-    )
+    errors = (violation for violation in violations if violation["severity"] == "Error")
+    return _listed(violation for violation in errors if violation["location"][0] == "request")
 
 
 def _problem(exchange: Exchange) -> str:
@@ -101,34 +98,28 @@ def _problem(exchange: Exchange) -> str:
 
 
 def _listed(violations: Iterable[dict[str, Any]]) -> str:
-    places = [
-        (".".join(map(str, violation.get("location") or [])), violation["message"])
-        for violation in violations
-    ]
-    return "; ".join(" ".join(pair) for pair in places)
+    places = ((".".join(map(str, item.get("location") or [])), item["message"]) for item in violations)
+    return "; ".join(map(" ".join, places))
 
 
 def _holds(output: Any, answer: Any) -> bool:
-    """Whether an output contains the answer, or one of its lists; else, without lists, one of its objects or all in it."""
-    values = [*answer.values()] if isinstance(answer, dict) else [answer]
+    """Whether an output contains the answer or a list in it; without lists, an object in it or all values."""
+    if _is_in(answer, output):
+        return True
     lists = [part for part in _lists(answer) if part]
+    values = [*answer.values()] if isinstance(answer, dict) else [answer]
     objects = [value for value in values if isinstance(value, dict) and value]
-    if any(_is_in(part, output) for part in [answer, *(lists or objects)]):
+    if any(_is_in(part, output) for part in lists or objects):
         return True
     return not lists and all(_is_in(value, output) for value in values if value not in (None, "", [], {}))
 
 
 def _lists(answer: Any) -> list[list[Any]]:
     """The answer if it is a list, or the lists at the first level that has any."""
-    if isinstance(answer, list):
-        return [answer]
-    objects = [answer] if isinstance(answer, dict) else []
-    while objects:
-        values = [value for node in objects for value in node.values()]
-        if lists := [value for value in values if isinstance(value, list)]:
-            return lists
-        objects = [value for value in values if isinstance(value, dict)]
-    return []
+    level = [answer]
+    while level and not any(isinstance(value, list) for value in level):
+        level = [value for node in level if isinstance(node, dict) for value in node.values()]
+    return [value for value in level if isinstance(value, list)]
 
 
 def _is_in(part: Any, whole: Any) -> bool:

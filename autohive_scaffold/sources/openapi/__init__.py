@@ -1,7 +1,7 @@
 """Actions from an OpenAPI document: one for each selected operation.
 
-1. `document` loads a document: `fetching` gets it from a URL, `yaml_reader` parses YAML, and `swagger` converts
-   Swagger 2.0 to OpenAPI 3.
+1. `document` loads a document: `fetching` gets it from a URL, `yaml_reader` parses YAML, and `swagger`
+   converts Swagger 2.0 to OpenAPI 3.
 2. `operations` and `schemas` are the API that it describes. References are followed only where they are used.
 3. The other modules convert the operations to actions, and derive `defaults` for other questions.
 """
@@ -39,8 +39,8 @@ def read(
     """The actions of a document, defaults for other questions, and what is missing.
 
     The source is a path or URL, or the content of a file; the selection is one that `choose` takes.
-    Raises `AnswerError` if the document can't be read or is not supported, the selection matches nothing, or no
-    selected operation can become an action.
+    Refused are a document that can't be read or is not supported, a selection that matches nothing, and one
+    of which no operation can become an action.
     """
     api = Api(load(source) if isinstance(source, str) else of_content(source))
     options = [

@@ -31,8 +31,8 @@ class Body(NamedTuple):
 def body_of(operation: Operation, types: Types) -> Body:
     """The inputs of an operation's body; none for GET, whose body has no meaning in HTTP.
 
-    Each property of an object is an input, also of an object that is alone under one key, as in 1 of 20 bodies.
-    An object of more than 40 properties, or anything but an object, is a single input, `body`. Bytes are a file.
+    Each property of an object is an input, also of one that is alone under one key, as in 1 of 20 bodies. An
+    object of more than 40 properties, or anything but an object, is one input, `body`. Bytes are a file.
     """
     content = operation.api.content_of(operation.body)
     if operation.method == "GET" or not content:

@@ -20,16 +20,15 @@ def is_url(location: str) -> bool:
 def load(location: str) -> "Document":
     """The document at a path or URL.
 
-    Raises `AnswerError` if it can't be read, is too large, is neither YAML nor JSON, or is not an OpenAPI document.
+    Refused is what can't be read, is too large, is neither YAML nor JSON, or is not an OpenAPI document.
     """
-    with within(f"{shown(location)} "):
-        if is_url(location):
-            from . import fetching  # noqa: PLC0415 - requests is slow to import, and rarely needed
+    if is_url(location):
+        from . import fetching  # noqa: PLC0415 - requests is slow to import, and rarely needed
 
-            data, location = fetching.fetched(location)
-        else:
-            data = texts.read(Path(location), texts.MOST)
-        return of_content(_parsed(texts.decoded(data)), location)
+        data, location = fetching.fetched(location)
+    else:
+        data = texts.read(Path(location), texts.MOST)
+    return of_content(_parsed(texts.decoded(data)), location)
 
 
 def of_content(content: Any, location: str = "") -> "Document":

@@ -27,8 +27,8 @@ class Session(requests.Session):
 def fetched(url: str) -> tuple[bytes, str]:
     """The content at a URL, refused if it is too large, and the URL after redirects.
 
-    Neither credentials nor `~/.netrc` are used. It is a thread that fetches, as the timeout of a socket starts
-    again with every byte.
+    Neither credentials nor `~/.netrc` are used. A thread fetches, as a socket's timeout starts again with
+    every byte.
     """
     future: Future[tuple[bytes, str]] = Future()
 

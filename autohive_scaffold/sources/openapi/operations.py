@@ -1,4 +1,4 @@
-"""The API that a document describes: its operations with all that they send and answer, its servers and sign-in."""
+"""The API that a document describes: operations with what they send and answer, servers, and sign-in."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ class Api:
 
     @cached_property
     def operations(self) -> "tuple[Operation, ...]":
-        """All operations that can become actions, in the document's order; raises `AnswerError` if there are none."""
+        """All operations that can become actions, in the document's order; none are refused."""
         items = {path: self.followed(item) for path, item in self.content["paths"].items()}
         operations = tuple(
             Operation(name.upper(), path, self.followed(node), item, self)
@@ -61,7 +61,7 @@ class Api:
 
     @cached_property
     def shared(self) -> set[tuple[str, str]]:
-        """The optional parameters that all paths have: formats of Google's answers, parts of AWS's signatures.
+        """The optional parameters that all paths have: formats of Google's answers, AWS's signatures.
 
         1 in 4 operations has some, and nobody would give them.
         """
@@ -96,7 +96,7 @@ class Api:
         return names
 
     def first_server(self, *owners: Node) -> str:
-        """The base URL of the first of these objects that has one, otherwise of the document; empty if none has."""
+        """The base URL of the first of these objects that has one, or of the document; else empty."""
         declared = (objects_in(owner.get("servers")) for owner in (*owners, self.content))
         return next(filter(None, (server_of(nodes, self._location) for nodes in declared)), "")
 
@@ -116,7 +116,7 @@ class Api:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Operation:
-    """One operation: its method and path, its object in the document, the path item that contains it, and its API."""
+    """One operation: its method and path, its object, the path item around that, and its API."""
 
     method: str
     path: str
@@ -175,7 +175,7 @@ class Operation:
 
     @cached_property
     def success(self) -> dict[str, Node] | None:
-        """The content of its first successful response with content; None if it has no successful response."""
+        """The content of its first successful response that has any; None if none is successful."""
         nodes = [self.api.followed(node) for node in self._responses[0]]
         return next(filter(None, map(self.api.content_of, nodes)), {}) if nodes else None
 
@@ -196,7 +196,7 @@ class Operation:
     def security(self) -> tuple[Requirement, ...] | None:
         """The alternative security requirements; None if the document does not tell any.
 
-        An empty one says that nothing is required. API keys that are declared as required parameters, too, are in each.
+        An empty one says that nothing is required. API keys that are required parameters, too, are in each.
         """
         schemes = self.api.security_schemes
         known = [*schemes.values()] if schemes else [key_of(*at, node) for at, node in self._declared.items()]

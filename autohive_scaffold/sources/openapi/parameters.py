@@ -32,7 +32,7 @@ ROOM = 60  # schemas of all inputs: an agent reads all of them before it calls a
 CUT = Gap("hint", "some objects in the inputs have more keys in the document; add those that agents need")
 STRING = {"type": "string"}
 Node = dict[str, Any]
-# A path, a body in the notation and its media type, the inputs in them, and what its author should know is missing.
+# A path, a body in the notation and its media type, the inputs in them, and what is missing.
 Request = tuple[str, str, str, list[Parameter], list[Gap]]
 
 

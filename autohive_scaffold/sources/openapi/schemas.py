@@ -1,7 +1,7 @@
 """Schemas of a document: what each says in all, and the same as a schema of the types that the notation has.
 
-References are followed, `allOf` is merged, and a choice by `oneOf` or `anyOf` becomes a union: an object has the
-properties of all variants, any other value their types. The result is hardly ever stricter than the document.
+References are followed, `allOf` is merged, and a choice by `oneOf` or `anyOf` becomes a union: an object has
+the properties of all variants, any other value their types. The result is hardly ever stricter.
 """
 
 import re
@@ -73,7 +73,7 @@ class Schemas:
     def properties_of(
         self, flat: Node, hidden: tuple[str, ...] = ("readOnly",)
     ) -> tuple[dict[str, Any], list[str]]:
-        """The properties of an object but those that are marked as `hidden`, and the names of the required ones."""
+        """The properties of an object without those marked as `hidden`, and the names of required ones."""
         properties = {
             name: node
             for name, node in object_of(flat.get("properties")).items()
@@ -220,7 +220,7 @@ def is_short(value: Any) -> bool:
 
 
 def _bounds_of(flat: Node, kind: str) -> Node:
-    """What bounds the values of a type, as far as Python reads it in the same way and a value within is known."""
+    """What bounds the values of a type, as far as Python reads it the same way and a value fits."""
     bounds = {key: flat[key] for key in BOUNDS.get(kind, ()) if key in flat and _is_bound(key, flat[key])}
     if kind == "string" and isinstance(flat.get("format"), str):
         bounds["format"] = flat["format"]

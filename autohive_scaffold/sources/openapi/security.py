@@ -72,7 +72,7 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
 
 
 def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | None:
-    """The API key that a parameter is, where the document has no security schemes, as 1 in 16 that have keys."""
+    """The API key that a parameter is, if any; 1 in 16 documents with keys has no security schemes."""
     description = text_of(node.get("description"))
     is_sent = location in ("header", "query") and name.lower() != "authorization"
     is_key = is_sent and (KEY.fullmatch(name) or KEY_SAID.match(description))
@@ -117,7 +117,7 @@ def sign_in(
 
 
 def _auth_fields(schemes: Requirement, base_url: str, is_optional: bool) -> str:
-    """The credentials of all these schemes, of which one Bearer token is enough; empty if one can't be sent."""
+    """The credentials of all these schemes, with one Bearer token at most; empty if one can't be sent."""
     first_token = next((scheme for scheme in schemes if scheme.is_bearer), None)
     schemes = tuple(scheme for scheme in schemes if not scheme.is_bearer or scheme is first_token)
     is_only_key = [scheme.type for scheme in schemes].count("apiKey") == 1

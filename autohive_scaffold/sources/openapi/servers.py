@@ -12,8 +12,8 @@ from .document import is_url
 
 # Server variables whose value is each account's own.
 OWN = re.compile(
-    r"(\w+_)?(sub_?domain|domain|host|host_?name|instance|tenant|account|account_name|workspace|customer|company"
-    r"|organi[sz]ation|org|site|shop|store|team|endpoint|base_url)"
+    r"(\w+_)?(sub_?domain|domain|host|host_?name|instance|tenant|account|account_name|workspace|customer"
+    r"|company|organi[sz]ation|org|site|shop|store|team|endpoint|base_url)"
 )
 
 

@@ -1,7 +1,7 @@
 """A value that a request has a place for, as an input, and how it is written there.
 
-A query or form gets what the document says by `style` and `explode`: a list repeats its name or is joined, an object
-goes as `name[key]=value` (`deepObject`), else as JSON. In a path or header a list or object is one text.
+A query or form has what `style` and `explode` say: a list repeats its name or is joined, an object goes as
+`name[key]=value` (`deepObject`), else as JSON. In a path or header a list or object is one text.
 """
 
 import json
@@ -26,7 +26,7 @@ def input_of(
 ) -> Parameter:
     """The input for a value of a schema, of which a description and an example may stand `about` its place.
 
-    Its name is that on the wire, and is settled later. What the API assumes where it is absent is told, not sent.
+    Its name is that on the wire for now. What the API assumes where it is absent is described, not sent.
     """
     flat, place = types.schemas.flat(node), object_of(about)
     text = prose.plain(place.get("description"), TEXT) or prose.plain(flat.get("description"), TEXT)

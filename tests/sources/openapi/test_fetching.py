@@ -18,7 +18,7 @@ DOCUMENT = json.dumps(referring("#/components/schemas/Base"))
 
 @pytest.fixture
 def served():
-    """Start a server that sends what a function writes to each connection; give its port and the requests to it."""
+    """Start a server that sends what a function writes; give its port and the requests to it."""
     servers = []
 
     def start(write):

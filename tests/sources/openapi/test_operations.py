@@ -1,4 +1,4 @@
-"""Operations are selected from a document, named and described, and the document answers other questions, too."""
+"""Operations are selected from a document, named and described, and it answers other questions, too."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Schemas of OpenAPI documents become those of the notation's types: references followed, choices united, cycles cut."""
+"""Schemas of OpenAPI documents become those of the notation's types."""
 
 import pytest
 
