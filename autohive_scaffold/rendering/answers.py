@@ -24,15 +24,18 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
     places: dict[Place, Any] = {}
     used: list[Any] = []
     for name, template in sorted(action.returned.items(), key=lambda item: _depth(item[1])):
-        whole = places.get(())
-        if isinstance(template, Found) and isinstance(whole, dict) and template.path[0] in whole:
-            continue
-        places.update(_places(action, name, template, used))
+        if template not in _keys_of(places.get(())):
+            places.update(_places(action, name, template, used))
     if action.output.unsaid_list:
         places[found_under or action.output.unsaid_list,] = places.pop(())
         if action.output.has_page:
             places["next",] = "abc"
     return answer_with(places, fine_answer(errors))
+
+
+def _keys_of(answer: Any) -> list[Found]:
+    """The places of what is directly in an answer that is an object."""
+    return [Found((key,)) for key in answer] if isinstance(answer, dict) else []
 
 
 def _depth(template: Template) -> int:
