@@ -58,7 +58,7 @@ def checked(name: str, answers: Answers) -> Any:
     """
     with within(f"{name}: "):
         text = as_text(answers.get(name)).strip()
-        if name != "actions":
+        if name not in ("actions", "write_actions"):  # a temporary folder has a random name
             refuse_secret(text, name)
         if not applies(name, answers.get("auth_type")):
             if text.lower() in ("", *NO):

@@ -2,10 +2,10 @@
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from .. import data
 from ..errors import AnswerError
+from ..names.randomness import looks_random
 
 REFUSAL = "this looks like a key's value; give its name"
 # A name that credentials have; `page_token`, `max_token` and `sort_key` are no such names.
@@ -38,14 +38,6 @@ SIGNED = re.compile(
     r"(?i)\b(?:bearer|basic|token)\s+(?=[^\s{\"']*\d)[\w.~+/=-]{8,}"
     r"|\bbasic\s+[^\s:]*:(?=[^\s{]*\d)[^\s{,]{6,}"
 )
-# What looks like a key, and is none: a UUID, and the host of a URL.
-NO_KEY = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|//[\w.-]+(?![\w.@-])")
-# What may be a key: long, and without a space, comma or dot.
-RUN = re.compile(r"[A-Za-z0-9+/=_~-]{12,}")
-# How much more often two characters stand side by side in a key than in a name, as a logarithm, and the sum
-# that makes a key: 99 in 100 of 20 random letters and digits have it, and 14 of 120,000 paths and names.
-RARE, CAPITAL, DIGITS, USUAL = 3, 2, 0.75, -1
-ENOUGH = 17
 
 
 def refuse_secret(text: str, question: str = "") -> None:
@@ -56,8 +48,7 @@ def refuse_secret(text: str, question: str = "") -> None:
     """
     by_name = {"": [], "actions": [EXAMPLE], "headers": [PAIR], "auth_fields": [PAIR, EXAMPLE]}
     patterns = (NAMED, SIGNED, _formats(), *by_name.get(question, [TOLD]))
-    looks_random = question and any(map(_is_random, RUN.findall(NO_KEY.sub(" ", text))))
-    if looks_random or any(pattern.search(text) for pattern in patterns):
+    if (question and looks_random(text)) or any(pattern.search(text) for pattern in patterns):
         raise AnswerError(REFUSAL)
 
 
@@ -65,28 +56,3 @@ def refuse_secret(text: str, question: str = "") -> None:
 def _formats() -> re.Pattern[str]:
     patterns = "|".join(data.load("secret_formats").values())
     return re.compile(rf"(?<![A-Za-z0-9])(?:{patterns})")
-
-
-def _is_random(run: str) -> bool:
-    """Whether a part of a run has so many neighbours that are rare in names that it is a key."""
-    score = 0.0
-    for left, right in pairwise(run):
-        score = max(0, score + _rarity(left, right))
-        if score >= ENOUGH:
-            return True
-    return False
-
-
-@cache
-def _rarity(left: str, right: str) -> float:
-    """How much more often these two stand side by side in a key."""
-    if left.isdigit() and right.isdigit():
-        return DIGITS
-    if not left.isalnum() or not right.isalnum() or left.lower() == right.lower():  # `yyyy`, `XXXX`
-        return USUAL
-    if left.islower() and right.isupper():
-        return CAPITAL
-    usual = data.load("recordings")["letters_behind_letters"].get(left.lower(), "")
-    if right.lower() not in usual:
-        return RARE
-    return 0 if left.isupper() and right.islower() else USUAL

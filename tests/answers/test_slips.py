@@ -42,6 +42,7 @@ HARMLESS = [
     ("base_url", "https://api.acme.io/tenants/0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f/v1"),
     ("headers", "Notion-Version: 2022-06-28, X-Trace: 0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f"),
     ("auth_fields", 'key: Annotated[str, "Under API token: there", Field(title="ID")] = None, api_secret'),
+    ("write_actions", "/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T/a.pyi"),
     ("base_url", "https://tf689y3hbj.execute-api.us-east-1.amazonaws.com/prod"),
     ("description", "XXXXXXXXXXXXXXXX, yyyyMMddHHmmss"),
     ("auth_fields", 'id, client_secret -> token POST https://a.io/token form {"secret": client_secret}'),

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from ... import data
+from ...names.randomness import looks_random
 from ...schema.validation import FORMATS
 
 LISTS: dict[str, list[str]] = data.load("secrets")
@@ -112,7 +113,7 @@ def is_name(key: str) -> bool:
 def looks_secret(text: str) -> bool:
     """Whether a text has something like a key in it, or tells a secret: `password: x1`."""
     runs = [run for run in RUN.findall(text) if len(run) > 7 and not run.isalpha()]
-    return not all(map(is_plain_run, runs)) or bool(TOLD.search(text))
+    return not all(map(is_plain_run, runs)) or looks_random(text) or bool(TOLD.search(text))
 
 
 def in_content(content: Any, name: str = "") -> Iterator[str]:
