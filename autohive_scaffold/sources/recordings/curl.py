@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ... import data
 from ...errors import AnswerError
 from ..left_out import LeftOut
-from .recorded import FILE, LONGEST, Body, Recorded, body_of, collected, header_of, query_of
+from .recorded import FILE, LONGEST, Body, Recorded, body_of, form_of, header_of, query_of
 from .secrets import is_private
 
 COMMAND = re.compile(
@@ -178,7 +178,7 @@ def _encoded(option: str, value: str) -> str:
 def _body(options: Options, data: list[str], media_type: str) -> Body:
     if options["form"]:
         parts = [part.partition("=") for part in options["form"]]
-        return Body("multipart", collected((name, _part(value)) for name, _, value in parts))
+        return form_of("multipart", ((name, _part(value)) for name, _, value in parts))
     if "@-" in data:
         raise AnswerError("sends what is piped into it; write that behind --data")
     if files := [value for value in data if value.startswith("@")] + options["upload-file"]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ... import data
 from ...schema.untyped import object_of, objects_in, text_of
-from .recorded import Body, Recorded, answer_of, body_of, collected, names_pages, pairs_in, query_of
+from .recorded import Body, Recorded, answer_of, body_of, form_of, names_pages, pairs_in, query_of
 
 NOT_AN_API = re.compile(
     r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream"
@@ -79,5 +79,5 @@ def _body(data: dict[str, Any]) -> Body:
     media_type, text = text_of(data.get("mimeType")), text_of(data.get("text"))
     pairs = pairs_in(data.get("params"))
     if pairs and ("multipart" in media_type or not text):
-        return Body("multipart" if "multipart" in media_type else "form", collected(pairs))
+        return form_of("multipart" if "multipart" in media_type else "form", pairs)
     return body_of(text, media_type)

@@ -67,11 +67,7 @@ class Inputs:
     def _body(self) -> str:
         kind, contents = self._recorded.body.kind, self._request.contents
         method, content = self._recorded.method, merged(contents)
-        if (
-            not kind
-            or (kind != "json" and method == "GET")
-            or (content == {} and kind in ("form", "multipart"))
-        ):
+        if not kind or (kind != "json" and method == "GET"):
             return ""
         if content is None:
             return " {}" if method in BODY_METHODS else ""

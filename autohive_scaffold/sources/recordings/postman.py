@@ -15,6 +15,7 @@ from .recorded import (
     answer_of,
     body_of,
     collected,
+    form_of,
     header_of,
     json_of,
     names_pages,
@@ -45,9 +46,8 @@ class Folder:
 
 def is_postman(document: dict[str, Any]) -> bool:
     """Whether a JSON document is a file of Postman's, which need not be one that can be read."""
-    is_collection = "info" in document and isinstance(document.get("item"), list)
-    is_older = {"requests", "order"} <= document.keys()
-    return is_collection or is_older or bool({"collection", "_postman_variable_scope"} & document.keys())
+    is_other = {"collection", "requests", "_postman_variable_scope"} & document.keys()
+    return bool(is_other) or {"info", "item"} <= document.keys()
 
 
 def read(document: dict[str, Any]) -> list[Recorded]:
@@ -161,8 +161,7 @@ def _signed(kind: str, values: dict[str, str]) -> tuple[list[tuple[str, Any]], t
 def _body(body: dict[str, Any], media_type: str) -> Body:
     mode = body.get("mode")
     if mode in ("urlencoded", "formdata"):
-        pairs = collected(pairs_in(body.get(mode)))
-        return Body("form" if mode == "urlencoded" else "multipart", pairs) if pairs else Body()
+        return form_of("form" if mode == "urlencoded" else "multipart", pairs_in(body.get(mode)))
     if mode == "graphql":
         asked = object_of(body.get("graphql"))
         variables = json_of(text_of(asked.get("variables"))) or {}

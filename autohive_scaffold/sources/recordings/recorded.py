@@ -43,8 +43,8 @@ class Recorded:
     `variables` has values of placeholders, and `about` descriptions of values, by name. `scopes` are those of
     OAuth, None where it is not used. `secrets` must not be shown; `gaps` are what can't be sent.
 
-    Credentials are among headers and query first, and in `signed` later, in the notation. `accepted` and `sent`
-    are media types of the API's own.
+    Credentials are in headers and query first, later in `signed`, in the notation. `accepted` and `sent` are
+    media types of the API's own.
     """
 
     method: str
@@ -74,6 +74,12 @@ def collected(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
         values.setdefault(name, []).append(value)
     is_list = {name: len(items) > 1 or name.endswith("[]") for name, items in values.items()}
     return {name: items if is_list[name] else items[0] for name, items in values.items() if name}
+
+
+def form_of(kind: Literal["form", "multipart"], pairs: Iterable[tuple[str, Any]]) -> Body:
+    """The body that a form sends; none where nothing is in the form."""
+    content = collected(pairs)
+    return Body(kind, content) if content else Body()
 
 
 def query_of(text: str) -> dict[str, Any]:
@@ -126,7 +132,7 @@ def body_of(text: str, media_type: str) -> Body:
     """The body in a string: what its media type says, else JSON where it can be read as that."""
     if "multipart" in media_type:
         parts = PART.findall(text)
-        return Body("multipart", collected((name, FILE if is_file else "") for name, is_file in parts))
+        return form_of("multipart", ((name, FILE if is_file else "") for name, is_file in parts))
     content = json_of(text)
     if not text.strip("{} \t\r\n"):
         return Body("json" if content == {} else "")

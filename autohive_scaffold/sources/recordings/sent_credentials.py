@@ -82,15 +82,14 @@ def _is_sent(kind: str, name: str, value: str, secrets: frozenset[str]) -> bool:
     is_told = is_credential(name) or is_variable or value in secrets
     if kind == "query":
         return is_told or name == "key"
-    is_told = is_told or bool(SCHEME.match(value) or re.fullmatch("cookie|.*authorization", name.lower()))
-    return is_told and not NOISE.fullmatch(name)
+    return not NOISE.fullmatch(name) and (is_told or name.lower() == "cookie" or bool(SCHEME.match(value)))
 
 
 def _sent(kind: Literal["header", "query"], name: str, value: str) -> str:
     """How a credential is sent, in the notation; refused if the notation can't say it."""
     if name.lower() == "cookie":
         return COOKIE
-    if kind == "header" and name.lower().endswith("authorization"):
+    if kind == "header" and name.lower() == "authorization":
         return _authorization(value)
     field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
     field = "api_key" if field in ("key", "apikey", "auth_key") else field

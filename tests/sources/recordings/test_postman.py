@@ -89,14 +89,14 @@ def test_a_url_of_parts_with_documented_and_disabled_parameters():
     assert (recorded.variables, recorded.about) == ({"id": "7"}, {"q": "What", "id": "Which"})
 
 
-@pytest.mark.parametrize(("kind", "value"), [("secret", "x"), ("default", "{{odd}}")])
-def test_what_signs_in_and_a_secret_variable_are_secrets(kind, value):
-    auth = {"type": "oauth2", "oauth2": {"clientSecret": value, "scope": "a.read", "useBrowser": "false"}}
-    odd = {"key": "odd", "value": "swordfish", "type": kind}
+def test_what_signs_in_and_a_secret_variable_are_secrets():
+    auth = {"type": "oauth2", "oauth2": {"clientSecret": "{{odd}}", "scope": "a.read", "useBrowser": "false"}}
+    typed = {"key": "x", "value": "hush", "type": "secret"}
+    variables = [typed, *pairs(odd="swordfish", api_token="sesame", other_token="", more="open")]
 
-    (recorded,) = read(request(auth=auth), variable=[odd, *pairs(api_token="sesame", other_token="")])
+    (recorded,) = read(request(auth=auth), variable=variables)
 
-    assert recorded.secrets == {"swordfish", "sesame", value}
+    assert recorded.secrets == {"swordfish", "hush", "sesame", "{{odd}}"}
 
 
 def test_saved_examples_of_success_are_answers():
