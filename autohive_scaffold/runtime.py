@@ -188,7 +188,7 @@ def content_of(file: dict[str, Any]) -> bytes:
     try:
         return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
     except ValueError:
-        raise ApiError(f"The content of the file {file['name']} is not base64") from None
+        raise ApiError(f"The content of the file {file['name']} is not base64.") from None
 
 
 def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:

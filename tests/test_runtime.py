@@ -107,7 +107,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], str]] = [
         (
             "content_of",
             ({"content": content, "name": "a.txt"},),
-            "The content of the file a.txt is not base64",
+            "The content of the file a.txt is not base64.",
         )
         for content in ("SGVs!bG8=", "SGVsb", "é")
     ),

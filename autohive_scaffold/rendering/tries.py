@@ -73,7 +73,8 @@ class Tries:
         for action in self.integration.written:
             for name, value in action.returned.items():
                 may_be_null = "null" in action.output.schemas.get(name, {}).get("type", ())
-                if isinstance(value, Found) and value.path and not may_be_null:
+                is_list = name in action.output.lists  # which is never null
+                if isinstance(value, Found) and value.path and not (may_be_null or is_list):
                     promised.setdefault(action.name, []).append(name)
         return promised
 

@@ -226,7 +226,7 @@ async def test_a_file_that_is_not_base64_is_refused(mock_context):
     case = LEAST[{{ action | literal }}]
     file = {"content": "SGVs!!!!bG8=", "name": "a.txt", "contentType": "text/plain"}
     result = await run(mock_context, case, {**case.inputs, {{ name | literal }}: file})
-    assert result.result.message == "The content of the file a.txt is not base64"
+    assert result.result.message == "The content of the file a.txt is not base64."
     assert mock_context.requests == []
 {% endif %}
 {% if suite.of_file %}

@@ -25,7 +25,7 @@ NEEDED = {{ tries.needed | on_lines }}
 
 
 class First(NamedTuple):
-    """A value of the first record that another action returns: `First("list_items", "items", "id")`."""
+    """What the first record that another action returns has under a key."""
 
     action: str
     output: str
