@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from urllib.parse import quote, unquote
 
 from ... import data
@@ -97,12 +97,23 @@ class Target:
         return f"{{{safe(name)}}}"
 
     def _is_value(self, stem: str) -> bool:
-        """Whether a segment is a value: not plainly words, known as a secret, or behind a word for one."""
+        """Whether a segment is a value: not plainly words, or known as a secret."""
         before = self.segments[-1] if self.segments else ""
         if VERSION.fullmatch(stem) and (stem[0] in "vV" or VERSION.fullmatch(before or "v1")):
             return False
-        is_behind_secret = SECRET.fullmatch(before) and stem not in NOT_VALUES
-        return bool(is_behind_secret) or self._secrets.are_in(unquote(stem)) or not is_literal(stem)
+        return self._secrets.are_in(unquote(stem)) or not is_literal(stem)
+
+
+def secrets_in(url: str) -> set[str]:
+    """What stands behind a word for a secret in the path of a URL."""
+    stems = [ENDING.sub("", segment) for segment in re.split("[?#]", url)[0].split("/")]
+    return {
+        unquote(stem)
+        for before, stem in pairwise(stems)
+        if SECRET.fullmatch(before)
+        and stem not in NOT_VALUES
+        and not (VERSION.fullmatch(stem) or MARKED.search(stem))
+    }
 
 
 def is_literal(text: str) -> bool:

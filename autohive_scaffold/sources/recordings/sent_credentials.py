@@ -14,7 +14,7 @@ from ...model.templates import Given, Text
 from ...notation import written
 from ...notation.displays import HEADER, parts_in
 from .. import prose
-from .paths import name_in
+from .paths import name_in, secrets_in
 from .recorded import PLACEHOLDER, Recorded, header_of
 from .secrets import in_content, is_credential, is_private, is_word
 
@@ -38,7 +38,7 @@ def taken_out(recorded: Recorded) -> Recorded:
     match = URL.fullmatch(recorded.url)
     scheme, user, rest = match.groups("") if match else ("", "", "")
     headers = [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]
-    secrets = {*recorded.secrets, *in_content([recorded.body.content, *recorded.answers])}
+    secrets = {*recorded.secrets, *in_content([recorded.body.content, *recorded.answers]), *secrets_in(rest)}
     gaps, signed = [*recorded.gaps], dict[str, None]()
 
     def is_taken(kind: Literal["header", "query"], name: str, value: Any) -> bool:

@@ -129,7 +129,7 @@ def test_a_secret_in_a_body_is_not_shown(body):
         "curl https://ada:swordfish@x.com/a/swordfish",
         "# Uses token 'swordfish'\ncurl https://x.com/a",
         "# Get item (hush00Xq00112233445566778899aabb)\ncurl https://x.com/a",
-        "curl https://x.com/trigger/door/with/key/swordfish",
+        "curl https://x.com/with/key/swordfish\ncurl https://x.com/a/swordfish?x=swordfish",
         "curl https://x.com/a/x-swordfish/y -H 'Authorization: Bearer swordfish'",
         "curl https://x.com/a -H 'X-Custom: key=swordfish' -H 'X-Custom-Header: Bearer correct-swordfish-battery'",
         "curl https://x.com/token -d grant_type=password -d password=swordfish\ncurl https://x.com/a?where=swordfish",
