@@ -196,8 +196,8 @@ class Action:
         if isinstance(template, Given) and not template.key:
             return self.inputs[template.name].always_sent
         if isinstance(template, (Given, Text)):  # of which null has nothing
-            given = [self.inputs[name] for name in inputs_in(template)]
-            return all(each.always_sent and not each.is_nullable for each in given)
+            inputs = [self.inputs[name] for name in inputs_in(template)]
+            return all(parameter.always_sent and not parameter.is_nullable for parameter in inputs)
         if isinstance(template, (Object, Array)):
             parts = [part for part in children(template) if inputs_in(part)]
             return template.is_kept or any(map(self.always_sends, parts))

@@ -97,13 +97,11 @@ class Integration:
     @cached_property
     def resources(self) -> dict[str, tuple[Action, ...]]:
         """The actions by resource: in the multi-file layout, each resource is a module."""
-        found: dict[str, list[Action]] = {}
+        by_thing: dict[str, list[Action]] = {}
         for action in self.actions:  # `list_persons` and `get_person`, which are people, have one
-            found.setdefault(english.singular(action.resource), []).append(action)
-        return {
-            each[0].resource: tuple(each)
-            for _, each in sorted(found.items(), key=lambda item: item[1][0].resource)
-        }
+            by_thing.setdefault(english.singular(action.resource), []).append(action)
+        resources = {actions[0].resource: tuple(actions) for actions in by_thing.values()}
+        return dict(sorted(resources.items()))
 
     @cached_property
     def written(self) -> tuple[Action, ...]:

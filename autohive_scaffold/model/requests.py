@@ -42,15 +42,13 @@ class Target:
     @cached_property
     def given(self) -> list[Given]:
         """What it has of inputs."""
-        templates: list[Template] = [part for part in self.path if not isinstance(part, str)]
-        templates += [value for _, value in self.query]
+        templates = [*self.path, *(value for _, value in self.query)]
         return [part for template in templates for part in walk(template) if isinstance(part, Given)]
 
     @cached_property
     def path_inputs(self) -> list[str]:
         """The names of the inputs in the path."""
-        parts = [part for part in self.path if not isinstance(part, str)]
-        return list(dict.fromkeys(name for part in parts for name in inputs_in(part)))
+        return list(dict.fromkeys(name for part in self.path for name in inputs_in(part)))
 
     @cached_property
     def inputs(self) -> list[str]:
@@ -86,7 +84,7 @@ def _in_url(part: object) -> str:
 
 def _pairs(name: str, value: Template) -> Iterator[str]:
     """The pairs of a query parameter, which may be there more than once."""
-    for each in value.items if isinstance(value, Array) else [value]:
-        parts = each.parts if isinstance(each, Text) else [each.value if isinstance(each, Constant) else each]
+    for item in value.items if isinstance(value, Array) else [value]:
+        parts = item.parts if isinstance(item, Text) else [item.value if isinstance(item, Constant) else item]
         texts = [quote(part, SAFE) if isinstance(part, str) else _in_url(part) for part in parts]
         yield f"{quote(name, SAFE)}={''.join(texts)}"

@@ -99,7 +99,7 @@ Template = (
 )
 
 
-def children(template: Template) -> Iterator[Template]:
+def children(template: Template | str) -> Iterator[Template]:
     """The templates directly in a template."""
     if isinstance(template, Object):
         yield from (value for _, value in template.entries)
@@ -111,14 +111,15 @@ def children(template: Template) -> Iterator[Template]:
         yield from (template.of, template.made)
 
 
-def walk(template: Template) -> Iterator[Template]:
-    """A template and all that is in it."""
-    yield template
+def walk(template: Template | str) -> Iterator[Template]:
+    """A template and all that is in it; a text of a path has nothing."""
+    if not isinstance(template, str):
+        yield template
     for child in children(template):
         yield from walk(child)
 
 
-def inputs_in(template: Template) -> list[str]:
+def inputs_in(template: Template | str) -> list[str]:
     """The names of the inputs in a template, each once."""
     return list(dict.fromkeys(part.name for part in walk(template) if isinstance(part, Given)))
 

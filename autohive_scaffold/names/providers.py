@@ -10,13 +10,13 @@ KNOWN: list[str] = data.load("providers")
 
 def spelled(name: str) -> str:
     """The provider of that name as Autohive spells it, or the name if there is none."""
-    return next((known for known in KNOWN if _bare(known) == _bare(name)), name)
+    return next((provider for provider in KNOWN if _bare(provider) == _bare(name)), name)
 
 
 def nearest(name: str) -> list[str]:
     """Up to three providers that a name which is not among the known ones may mean."""
     words, bare = list(map(_bare, re.split(r"[\s_-]", name))), _bare(name)
-    by_name = {_bare(known): known for known in KNOWN}
+    by_name = {_bare(provider): provider for provider in KNOWN}
     near = [key for key in by_name if key in words or (len(bare) > 4 and bare in key)]
     return [by_name[key] for key in near or get_close_matches(bare, by_name, 1, 0.8)][:3]
 

@@ -15,7 +15,7 @@ from ..schema.validation import is_schema, violations
 from ..schema.values import PYTHON_NAMES, distinct, is_portable_number, only_type_of, type_of, types_of
 from .displays import HEADER, is_word, literal, safe
 from .lexing import source_of
-from .lines import LONGEST, is_printable
+from .lines import KEY_LENGTH, LONGEST
 
 Schema = dict[str, Any]
 Place = dict[str, Any]
@@ -122,10 +122,10 @@ def _keys_of(keywords: list[ast.keyword]) -> dict[str, ast.expr]:
     keys: dict[str, ast.expr] = {}
     for keyword in keywords:
         if keyword.arg is None and isinstance(keyword.value, ast.Dict):
-            names = [literal_of(key) if key else None for key in keyword.value.keys]
-            keys.update(zip(map(_checked_name, names), keyword.value.values))
+            names = [checked_text(key and literal_of(key), KEY_LENGTH) for key in keyword.value.keys]
+            keys.update(zip(names, keyword.value.values))
         else:
-            keys[keyword.arg or ""] = keyword.value
+            keys[keyword.arg or "**"] = keyword.value
     return keys
 
 
@@ -135,7 +135,7 @@ def schema_of_keys(keys: Mapping[str, ast.expr], classes: Classes, *, is_total: 
         raise AnswerError(f"has more than {MOST_KEYS} keys; write dict in place of it")
     properties, required = {}, []
     for key, node in keys.items():
-        name = without_underscore(_checked_name(key))
+        name = without_underscore(checked_text(key, KEY_LENGTH))
         is_optional, kind = _optional(node)
         with within(f"key {shown(key)}: "):
             properties[name] = schema_of_annotation(kind, classes)
@@ -195,7 +195,7 @@ def _choices(values: list[Any]) -> Schema:
 def _annotated(schema: Schema, node: ast.expr, place: Place | None) -> Schema:
     match node:
         case ast.Constant(value=str() as text):
-            return {**schema, "description": checked_description(text)}
+            return {**schema, "description": checked_text(text)}
         case ast.Call(func=function) if name_of(function) in PLACES:
             _add(_place(node, only_type_of(schema)), place)
             return schema
@@ -210,10 +210,10 @@ def _annotated(schema: Schema, node: ast.expr, place: Place | None) -> Schema:
 def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> Schema:
     """The schema with what an argument of `Field` adds to it."""
     if name == "alias":
-        _add({"wire_name": _checked_name(value)}, place)
+        _add({"wire_name": checked_text(value, KEY_LENGTH)}, place)
         return schema
     if name == "description":
-        return {**schema, "description": checked_description(value)}
+        return {**schema, "description": checked_text(value)}
     if name == "examples":
         if not value or next(violations(value, {"type": "array", "items": schema}, with_formats=True), None):
             raise AnswerError(
@@ -226,9 +226,9 @@ def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> S
     if not keywords:
         types = [PYTHON_NAMES[kind] for kind in BOUNDS[name]]
         raise AnswerError(f"{name} applies only to {' and '.join(types)}; remove it")
-    if name == "pattern" and not patterns.is_safe(checked_description(value)):  # which the SDK would run
+    if name == "pattern" and not patterns.is_safe(checked_text(value)):  # which the SDK would run
         text = patterns.described(schema.get("description", ""), value)
-        return {**schema, "description": checked_description(text)}
+        return {**schema, "description": checked_text(text)}
     bounds = dict.fromkeys(keywords, value)
     if not is_schema(bounds):
         raise AnswerError(f"{name}={brief(repr(value))} must be a number, a length a whole one from 0 on")
@@ -250,7 +250,7 @@ def _place(node: ast.Call, kind: str) -> Place:
         raise AnswerError(f"{source_of(node)} is not supported; {wanted}")
     place: Place = {"location": PLACES[name_of(node.func)]}
     if "name" in arguments:
-        place["wire_name"] = name = _checked_name(literal_of(arguments["name"]))
+        place["wire_name"] = name = checked_text(literal_of(arguments["name"]), KEY_LENGTH)
         if place["location"] == "header" and not HEADER.fullmatch(name):
             raise AnswerError(f"{shown(name)} is not the name of a header; write one like 'X-Tenant-Id'")
     if "style" in arguments:
@@ -263,17 +263,10 @@ def _place(node: ast.Call, kind: str) -> Place:
     return place
 
 
-def _checked_name(value: Any) -> str:
-    """A name on the wire unchanged, if it is printable and not too long."""
-    if not isinstance(value, str) or not value.strip() or not is_printable(value):
-        raise AnswerError(f"{shown(value or '**')} is not a name or key; write 1 to 200 printable characters")
-    return value
-
-
-def checked_description(value: Any) -> str:
-    """A description unchanged, if it is printable, on one line and not too long."""
-    if not isinstance(value, str) or not value.strip() or UNPRINTABLE.search(value) or len(value) > LONGEST:
-        raise AnswerError(f"{shown(value)} must be 1 to {LONGEST} printable characters on one line")
+def checked_text(value: Any, most: int = LONGEST) -> str:
+    """A description, or else a name on the wire, unchanged, if it is printable, on one line and not too long."""
+    if not isinstance(value, str) or not value.strip() or UNPRINTABLE.search(value) or len(value) > most:
+        raise AnswerError(f"{shown(value)} must be 1 to {most} printable characters on one line")
     return value
 
 

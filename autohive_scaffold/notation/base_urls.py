@@ -84,8 +84,8 @@ def nearest(text: str) -> str:
     """The URL that was probably meant, with a scheme, without credentials or query; else nothing."""
     text = re.split(r"[?#]", text)[0].rstrip("/")
     scheme = re.match(r"(?i)(https?)(?::/*|/+)|[a-z][a-z0-9+.-]*://|/*", text)
-    kept, rest = (scheme[1] or "https").lower(), text[scheme.end() :]  # type: ignore[index, union-attr]
+    protocol, rest = (scheme[1] or "https").lower(), text[scheme.end() :]  # type: ignore[index, union-attr]
     host, slash, path = rest.partition("/")
     host = host.rpartition("@")[2]
-    url = f"{kept}://{host}{slash}{path}"
+    url = f"{protocol}://{host}{slash}{path}"
     return url if is_base_url(url) and re.match(r"localhost|.*\.[A-Za-z0-9]|\[", host) else ""

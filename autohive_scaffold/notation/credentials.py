@@ -15,7 +15,7 @@ from ..model.auth import SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, b
 from ..model.requests import METHODS, BodyKind
 from ..model.templates import Given, Object, Text, inputs_in
 from ..names import identifiers
-from .annotations import checked_description, name_of
+from .annotations import checked_text, name_of
 from .base_urls import is_url, url_of
 from .displays import HEADER, body_of, parts_in
 from .lexing import arguments, arrows, expression, pairs_of, pieces
@@ -116,9 +116,7 @@ def _typed(name: str, field: str) -> Credential:
     except (AnswerError, KeyError, ValueError, TypeError, RecursionError, MemoryError):
         wanted = "write one like 'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
         raise AnswerError(f"{shown(field)} is not a credential; {wanted}") from None
-    return Credential(
-        name, default is None, **{key: checked_description(text) for key, text in texts.items()}
-    )
+    return Credential(name, default is None, **{key: checked_text(text) for key, text in texts.items()})
 
 
 def _texts(kind: ast.expr | None) -> dict[str, str]:

@@ -268,7 +268,7 @@ def literal(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(literal, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{literal(key)}: {literal(each)}' for key, each in value.items())}}}"
+        return f"{{{', '.join(f'{literal(key)}: {literal(part)}' for key, part in value.items())}}}"
     return repr(value)
 
 

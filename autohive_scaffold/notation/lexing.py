@@ -4,6 +4,7 @@ import ast
 import keyword
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from types import EllipsisType
@@ -87,9 +88,7 @@ def arguments(text: str) -> ast.arguments:
             case [ast.FunctionDef(args=parameters, body=[ast.Expr(ast.Constant(EllipsisType()))])]:
                 return parameters
     except UNREADABLE as error:
-        reason = (
-            f" ({brief(str(error.msg))})" if isinstance(error, SyntaxError) else " (it is nested too deeply)"
-        )
+        reason = f" ({brief(str(getattr(error, 'msg', 'it is nested too deeply')))})"
     if word := next(filter(keyword.iskeyword, INPUT.findall(text)), ""):
         raise AnswerError(f"input {shown(word)} is a Python keyword", mend=(word, f"{word}_"))
     raise AnswerError(f"{shown(f'({text})')} is not a list of parameters{reason}; write {EXPECTED}")
@@ -107,11 +106,9 @@ def pairs_of(parameters: ast.arguments, what: str) -> list[tuple[ast.arg, ast.ex
     ]
     if len(pairs) > MOST_PARAMETERS:
         raise AnswerError(f"has more than {MOST_PARAMETERS} {what}s; write a dict in place of some")
-    names: set[str] = set()
-    for name in (without_underscore(argument.arg) for argument, _ in pairs):
-        if name in names:
+    for name, count in Counter(without_underscore(argument.arg) for argument, _ in pairs).items():
+        if count > 1:
             raise AnswerError(f"{what} {shown(name)} appears twice; give each {what} a different name")
-        names.add(name)
     return pairs
 
 

@@ -4,6 +4,7 @@ from ..model.actions import UNPRINTABLE
 
 DESCRIPTION_LENGTH = 500  # of what a source says, beyond which it is cut
 LONGEST = 1_000  # that may be written
+KEY_LENGTH = 200  # of a name on the wire
 
 
 def cut(text: str, limit: int) -> str:
@@ -21,4 +22,4 @@ def line(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
 
 def is_printable(text: str) -> bool:
     """Whether a name on the wire can be written in a line of code."""
-    return 0 < len(text) <= 200 and not UNPRINTABLE.search(text)
+    return 0 < len(text) <= KEY_LENGTH and not UNPRINTABLE.search(text)

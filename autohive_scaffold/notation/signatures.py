@@ -119,9 +119,11 @@ def complete_action(
     return verbs.complete(
         name,
         parameters,
-        description=annotations.checked_description(description) if description else "",
+        description=annotations.checked_text(description) if description else "",
         request=asked.request_of(request) if request else None,
-        output=returned.output_in(output, [each.name for each in parameters], classes) if output else None,
+        output=returned.output_in(output, [parameter.name for parameter in parameters], classes)
+        if output
+        else None,
     )
 
 

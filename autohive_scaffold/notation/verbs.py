@@ -75,7 +75,7 @@ class Name:
         return self.kind in ("list", "search")
 
     @property
-    def one(self) -> str:
+    def thing(self) -> str:
         """The noun that one call is about: `settings` if the action takes no ID, otherwise `setting`."""
         is_whole = self.kind in ("get", "update", "replace", "delete") and not self.identifier
         return self.noun if is_whole else english.singular(self.noun)
@@ -134,18 +134,18 @@ def _path(name: Name, parameters: Iterable[Parameter]) -> str:
     if not name.noun:
         return f"/{name.verb}/{{{name.identifier}}}" if name.identifier else f"/{name.verb}"
     things = f"/{english.plural(name.noun)}"
-    one = f"{things}/{{{name.identifier}}}" if name.identifier else ""
-    has_optional_id = not one and name.id_of(parameter.name for parameter in parameters)
+    item = f"{things}/{{{name.identifier}}}" if name.identifier else ""
+    has_optional_id = not item and name.id_of(parameter.name for parameter in parameters)
     if has_optional_id or name.takes_many or name.kind == "create":
         return things
     if name.kind == "other":
-        return f"{one or things}/{name.verb}"
-    return one or f"/{name.noun}"
+        return f"{item or things}/{name.verb}"
+    return item or f"/{name.noun}"
 
 
 def _use(parameter: Parameter, name: Name, action: Action) -> str:
     """What an input is for; empty if nothing tells more than its name."""
-    thing = english.phrase(name.one)
+    thing = english.phrase(name.thing)
     if parameter.is_file:
         return f"File to {name.verb if name.kind == 'other' else 'send'}"
     if action.request.body == Given(parameter.name) and parameter.type == "object":
@@ -184,13 +184,13 @@ def _output(name: Name, has_page: bool) -> Output:
         values: dict[str, Template] = {key: Found(()), "count": Length(key)}
         values |= {"page": Rest(key)} if has_page else {}
         return Output(values, {key: records, "count": count}, is_implied=True)
-    thing = english.phrase(name.one)
+    thing = english.phrase(name.thing)
     if name.kind == "delete":
         text = f"Whether the {thing} was deleted" if thing else "Whether the deletion succeeded"
         deleted = {"type": "boolean", "description": text}
         return Output({"deleted": Constant(True)}, {"deleted": deleted}, is_implied=True)
     key, text = "result", "What the API answered"
     if name.kind != "other":
-        key = name.one if name.one[:1].isalpha() else "item"
+        key = name.thing if name.thing[:1].isalpha() else "item"
         text = f"The {DONE.get(name.kind, '')}{english.phrase(key)}"
     return Output({key: Found(())}, {key: {"description": text}}, is_implied=True)
