@@ -3,6 +3,7 @@
 import os
 import re
 import select
+import shlex
 import shutil
 import sys
 import textwrap
@@ -25,7 +26,6 @@ NONE = "none"  # how an empty answer is shown and given, since Enter gives the d
 DELIVERS = ("", "y", "yes", "deliver")
 KEPT = "as they are"
 URL = re.compile(r"https?://[^\s?@]+")  # without anything that may be secret
-QUOTED = re.compile(r"(['\"])([^'\"\n]+)\1(#.*)?")
 
 
 def hold(answers: Answers) -> None:
@@ -93,7 +93,7 @@ class _Interview:
         """The answers that a person names, or their parts, or those that another reply stands for."""
         names = self.applying()
         while True:
-            reply = _read(question, default).lower()
+            reply = _read(question, default).lower() or default
             if reply in (*replies, *questions.NO):
                 return replies.get(reply, [])
             words = [{"folder": "slug"}.get(word, word) for word in re.split(r"[,\s]+", reply.strip(", "))]
@@ -162,21 +162,16 @@ class _Interview:
                 self.actions, self.source = edited, ""
                 asking.use(edited, self.answers)
 
-    def asked(self, name: str, default: Any) -> str:
-        """What a person answers to a question, with all lines of a paste."""
+    def asked(self, name: str, default: Any) -> Any:
+        """What a person answers to a question, with all lines of a paste, or the default."""
         is_stub = name == "actions" and bool(reading.STUB.match(default))
-        usual = KEPT if is_stub else as_text(default) or NONE * (name in MAY_BE_EMPTY)
+        usual = KEPT if is_stub else as_text(default) or (NONE if name in MAY_BE_EMPTY else "")
         text = _read(asking.settings()["__prompts__"][name], usual)
-        if is_stub and text == KEPT:
-            return str(default)
         if name == "actions":
             text = _with_further_lines(text)
         if name in MAY_BE_EMPTY and text.lower() == NONE:
             return ""
-        if _is_place(plain := text.replace("\\ ", " ")):  # as a file that is dropped into a terminal
-            return plain
-        quoted = QUOTED.fullmatch(text)
-        return f"{quoted[2]}{quoted[3] or ''}" if quoted else text
+        return _unquoted(text) or default
 
     def shown(self, name: str) -> str:
         """An answer in a line; of actions, their names."""
@@ -203,6 +198,15 @@ def _is_place(answer: str) -> bool:
     return os.path.isfile(answer.partition("#")[0]) or bool(URL.fullmatch(answer))
 
 
+def _unquoted(text: str) -> str:
+    """An answer, or the path in it as it is without the quotes and backslashes of a terminal."""
+    with suppress(ValueError):
+        path = " ".join(shlex.split(text))
+        if _is_place(path):
+            return path
+    return text
+
+
 def _say(text: str) -> None:
     click.echo(_filled(text))
 
@@ -214,10 +218,10 @@ def _filled(text: str) -> str:
     return "\n".join(map(wrapper.fill, text.split("\n")))
 
 
-def _read(question: str, default: str = "") -> str:
-    """What a person types behind a question, or its default."""
-    prompt = _filled(f"{question} ({default}):" if default else f"{question}:")
-    return input(f"{prompt} ").strip() or default
+def _read(question: str, usual: str) -> str:
+    """What a person types behind a question; its default is shown."""
+    prompt = _filled(f"{question} ({usual}):" if usual else f"{question}:")
+    return input(f"{prompt} ").strip()
 
 
 def _with_further_lines(text: str) -> str:

@@ -39,9 +39,9 @@ def talk(
                 raise line
             return str(line)
 
-        def ask(question: str, default: str = "") -> str:
+        def ask(question: str, default: str) -> str:
             asked.append(f"{str(question).strip()} ({default})")
-            return reply() or default
+            return reply()
 
         settings = {**asking.settings(), **given}
         monkeypatch.setattr(host, "unrendered", lambda: settings)
