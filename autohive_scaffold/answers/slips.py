@@ -25,7 +25,7 @@ URL = (
 TYPED = rf"\b{NAME}\s*[:=](?!\s*Literal)(?:[^:\"']|\"[^\"]*\"|'[^']*')*?"
 NAMED = re.compile(
     rf"{URL}|\b{NAME}[\"')\]]*\s*[:=]\s*{VALUE}|{TYPED}(?:\b(?:str|int|None)|\])\s*=\s*{VALUE}"
-    r"|\bheader\s+[\w-]+\s+[\"'][^\"'{]+[\"']"
+    r"|\bheader\s+[\w-]+\s+(?P<quote>[\"'])((?!(?P=quote))[^{])+(?P=quote)"
 )
 EXAMPLE = re.compile(rf"{TYPED}\bexamples=\[\s*{VALUE}")
 PAIR = re.compile(
