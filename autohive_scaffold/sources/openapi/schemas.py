@@ -18,11 +18,9 @@ from ...schema.untyped import items_of, object_of, texts_in
 from ...schema.values import TYPES, is_count, is_of_type, is_portable_number, type_of
 from .. import markup
 
-DEEPEST = 8  # levels of objects below a value
 TEXT = 200  # characters of a description below a value
 CHOICES, TEXT_LENGTH = 500, 500
 MOST = 1_000  # characters or items
-MOST_VARIANTS = 200  # beyond which a value may be anything
 MOST_PARTS = 1_000  # schemas in an answer, or in the inputs of an action
 SHORT = 40  # characters of a default or an example
 MERGED = ("$ref", "allOf", "oneOf", "anyOf", "title")  # what has been read of a schema when the rest is
@@ -64,7 +62,7 @@ class Schemas:
         for part in items_of(node.get("allOf")):
             merged = _combined(merged, self._flattened(part, passed))
         variants = items_of(node.get("oneOf")) or items_of(node.get("anyOf"))
-        if 0 < len(variants) <= MOST_VARIANTS:
+        if variants:
             merged = _combined(merged, _united([self._flattened(variant, passed) for variant in variants]))
         rest = {key: value for key, value in node.items() if key not in MERGED}
         passed[id(node)] = _combined(merged, rest)
@@ -136,7 +134,7 @@ class Types:
         others = flat.get("additionalProperties")
         if not properties and isinstance(others, dict) and level < self.levels:
             return {"additionalProperties": self.typed(others, level + 1, above)}
-        names = [*properties] if level < self.levels else required if level < DEEPEST else []
+        names = [*properties] if level < self.levels else required
         self.is_cut = self.is_cut or len(names) < len(properties)
         if not names:
             return {}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources import openapi, reading, texts
+from autohive_scaffold.sources import openapi, reading
 from tests.helpers.openapi import body, referring
 
 
@@ -97,9 +97,3 @@ def test_an_operation_with_a_reference_that_can_not_be_followed_is_left_out(docu
 
     assert [action.path for action in actions] == ["/b"]
     assert re.fullmatch(f"operation 'make' is left out: '{re.escape(reference)}' {message}.*", gaps[-1].text)
-
-
-def test_a_document_is_limited(document, monkeypatch):
-    monkeypatch.setattr(texts, "MOST", 1_000)
-    with pytest.raises(AnswerError, match="is larger than 0 MB"):
-        openapi.read(document("#" * 1_001))

@@ -85,10 +85,12 @@ def test_what_stands_in_the_query_of_a_path_stays_there(read):
         "lat": "number", "q": "integer"}  # fmt: skip
 
 
-def test_what_the_client_sets_by_itself_is_no_input(read):
+def test_what_the_client_sets_by_itself_and_a_script_in_place_of_json_are_no_inputs(read):
     parameters = [{"name": name, "in": "header"} for name in ("Content-Length", "host", "X-A")]
+    about = {"in": "query", "description": "Name of a JSONP callback"}
+    parameters += [{"name": "callback", **about}, {"name": "callback_url", **about}]
 
-    assert [*read({"parameters": parameters}).inputs] == ["x_a"]
+    assert [*read({"parameters": parameters}).inputs] == ["x_a", "callback_url"]
 
 
 def test_what_all_paths_share_and_no_request_needs_is_no_input(document):

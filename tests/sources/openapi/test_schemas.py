@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.sources.openapi.schemas import DEEPEST, TooLargeError, Types
+from autohive_scaffold.sources.openapi.schemas import TooLargeError, Types
 from tests.helpers.openapi import converted, ref, types_of
 
 TEXT = {"type": "string"}
@@ -111,26 +111,9 @@ def test_below_its_levels_only_what_is_required_is_shown():
     assert types.is_cut
 
 
-def test_what_is_required_ends_at_some_depth_too():
-    schema, depth = {"type": "string"}, 0
-    for _ in range(20):
-        schema = {**thing(a=schema), "required": ["a"]}
-    schema = converted(schema)
-    while schema := schema.get("properties", {}).get("a"):
-        depth += 1
-
-    assert depth == DEEPEST
-
-
 def test_what_has_too_many_parts_is_refused():
     wide = thing(**{f"p{number}": TEXT for number in range(50)})
 
     with pytest.raises(TooLargeError):
         Types(types_of().schemas, 1, room=50).typed(wide)
     assert len(Types(types_of().schemas, 1, room=51).typed(wide)["properties"]) == 50
-
-
-def test_references_that_multiply_are_read_in_time():
-    layers = {f"L{number}": {"allOf": [ref(f"L{number + 1}"), ref(f"L{number + 1}")]} for number in range(60)}
-
-    assert converted(ref("L0"), **layers, L60=TEXT) == TEXT
