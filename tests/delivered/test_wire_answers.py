@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.delivered.conftest import Connect
-from tests.helpers.wire import Api, Connected, data_of, message_of
+from tests.helpers.wire import Api, Connected, data_of
 
 ACTIONS = """
 list_items, search_items(query: str, page: int = None), get_item(), create_item(title: str), delete_item()
@@ -71,20 +71,6 @@ async def test_an_action_returns_what_stands_at_its_places(acme: Connected, api:
     assert data_of(await acme.run(action, INPUTS.get(action, {}))) == data
 
 
-@pytest.mark.parametrize(
-    ("action", "answer", "message"),
-    [
-        ("list_items", {"data": {"a": [], "b": []}}, "has no list of items: {'a': [], 'b': []}"),
-        ("list_items", {"text": "<html>Maintenance</html>"}, "can't be read. Try again later."),
-        ("get_item", {"text": "{", "kind": "application/json"}, "can't be read. Try again later."),
-    ],
-)
-async def test_an_answer_that_is_of_no_use_is_an_error(acme, api, action, answer, message):
-    api.answers(**answer)
-
-    assert message_of(await acme.run(action, {})).endswith(f" answer {message}")
-
-
 @pytest.fixture(scope="module")
 def files(connect: Connect) -> Connected:
     actions = """
@@ -111,14 +97,6 @@ async def test_a_file_is_returned_with_its_bytes_name_and_type(files, api, actio
     assert data["file"] == {"content": "/wA=", "name": "é.png", "contentType": "image/png"}
     assert api.request.line == line
     assert (api.request.headers["Accept"], api.request.headers["Authorization"]) == ("*/*", "Bearer t")
-
-
-async def test_why_there_is_no_file_is_explained(files: Connected, api: Api):
-    api.answers(text="Slow down", status=429, Retry_After="7")
-
-    message = message_of(await files.run("get_file", {"id": "a"}))
-
-    assert message == "My Integration answered HTTP 429: Slow down. Try again in 7 seconds."
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from autohive_integrations_sdk import ConnectedAccountInfo
-from autohive_integrations_sdk.integration import ResultType
 
 from tests.delivered.conftest import Connect
 from tests.helpers.wire import Api, basic, data_of, message_of
@@ -51,27 +50,6 @@ async def test_every_request_has_the_credentials_and_no_others(connect, api, row
         assert {*api.request.query.split("&")} == {*f"{own}&{query}".strip("&").split("&")}
 
 
-@pytest.mark.parametrize(
-    "envelope", [{"api_token": "t"}, {"auth_type": "Custom", "credentials": {"api_token": 1}}]
-)
-async def test_wrong_credentials_are_refused_before_any_request(connect, api, envelope):
-    acme = connect(actions=ACTIONS, layout="multi-file")
-    acme.envelope.update(envelope)
-
-    for action, inputs in INPUTS.items():
-        result = await acme.run(action, inputs)
-        assert (result.type, result.result["source"]) == (ResultType.VALIDATION_ERROR, "auth")
-    assert api.seen == []
-
-
-async def test_a_credential_that_can_not_be_sent_is_explained(connect: Connect, api: Api):
-    acme = connect({"api_token": "a\r\nX-Evil: 1"}, actions=ACTIONS, layout="multi-file")
-
-    for action, inputs in INPUTS.items():
-        assert "can't be reached" in message_of(await acme.run(action, inputs))
-    assert api.seen == []
-
-
 TOKEN = "token POST https://auth.example.com"
 FORM = {
     "auth_fields": f"cid, secret, extra: str = None -> {TOKEN}/token form "
@@ -111,21 +89,13 @@ async def test_credentials_are_exchanged_for_a_token(connect, api, *, answers, c
         assert call.headers["Authorization"] == "Bearer fetched"
 
 
-@pytest.mark.parametrize(
-    ("answer", "message"),
-    [
-        (
-            {"status": 401, "data": {"error": "bad"}},
-            "My Integration answered HTTP 401: bad. Check the credentials, which may have expired.",
-        ),
-        ({"data": {"error": "bad"}}, "My Integration gave no access token: bad. Check the credentials."),
-    ],
-)
-async def test_without_a_token_the_action_says_why_and_sends_nothing(connect, api, answer, message):
+async def test_without_a_token_the_action_says_why_and_sends_nothing(connect: Connect, api: Api):
     acme = connect({"cid": "a", "secret": "s"}, actions=ACTIONS, **FORM)
-    api.answers(**answer)
+    api.answers({"error": "bad"}, status=401)
 
-    assert message_of(await acme.run("list_items", {})) == message
+    message = message_of(await acme.run("list_items", {}))
+
+    assert message.startswith("My Integration answered HTTP 401: bad. ")
     assert api.request.path == "/auth.example.com/token"
 
 
@@ -151,23 +121,6 @@ async def test_the_base_url_has_the_parts_of_the_account(connect, api, *, answer
     data_of(await acme.run("list_items", {}))
 
     assert api.request.line == f"GET {line}?limit=10"
-
-
-@pytest.mark.parametrize(
-    ("answers", "name"),
-    [(INSTANCE, "instance_url"), (HOST, "host"), (PARTS, "a"), (PARTS, "class"), (JSON, "tenant")],
-)
-async def test_what_would_lead_elsewhere_is_refused_before_any_request(connect, api, answers, name):
-    elsewhere = "a@evil.example"
-    given = {"access_token": "t", "a": "b", "class": "c", "key": "k", "tenant": "t", "cid": "c"}
-    credentials = given if answers is HOST else {**given, name: elsewhere}
-    acme = connect(credentials, {"host": elsewhere}, actions=ACTIONS, **answers)
-
-    message = message_of(await acme.run("list_items", {}))
-
-    label = {"instance_url": "Instance URL"}.get(name, name.title())
-    assert f"Correct the {label} of the account: it must be" in message
-    assert api.seen == []
 
 
 FULL = {

@@ -113,9 +113,6 @@ async def test_headers_say_what_is_sent_and_wanted(acme, api, action, inputs, he
     [
         *(("get_item", {"item_id": value}) for value in ("", ".", "..", None)),
         ("list_reports", {"group_id": ".."}),
-        ("get_hosted", {"file_id": "a", "from": ""}),
-        ("replace_note", {"note_id": "a", "text": 1}),
-        ("create_item", {}),
     ],
 )
 async def test_what_does_not_fit_the_inputs_is_refused_before_anything_is_sent(acme, api, action, inputs):
@@ -129,7 +126,6 @@ async def test_what_does_not_fit_the_inputs_is_refused_before_anything_is_sent(a
     ("action", "inputs", "reason"),
     [
         ("find_all", {"tenant": "a\r\nX-Evil: 1"}, "can't be reached"),
-        ("upload_files", {"file": {**FILE, "content": "SGVs!bG8="}}, 'the file a "b".png is not base64'),
         ("upload_files", {"file": {**FILE, "name": "a\r\nX-Evil: 1"}}, "can't be sent"),
         ("plan_trip", {"city": "Oslo", "days": 0}, "plan_trip is not written yet. It was given city, days."),
     ],

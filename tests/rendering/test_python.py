@@ -32,20 +32,6 @@ def test_json_and_literals_evaluate_to_the_value_and_are_safe_to_write(value: An
 
 
 @pytest.mark.parametrize(
-    ("value", "source"),
-    [
-        ('say "it"', "'say \"it\"'"),
-        ('it\'s "it"', "'it\\'s \"it\"'"),
-        ("a\nb\tc\\", r'"a\nb\tc\\"'),
-        ("\x7f\xa0\u200b\u202e\U000e0001", '"\\u007f\\u00a0\\u200b\\u202e\U000e0001"'),
-        ("日本 é 🚀", '"日本 é 🚀"'),
-    ],
-)
-def test_a_literal_is_written_as_the_formatter_would(value: Any, source: str):
-    assert python.literal(value) == source
-
-
-@pytest.mark.parametrize(
     ("entry", "is_suspected"),
     [
         *((f'"{name}": "x"', True) for name in ("token", "api_token", "client_secret", "passphrase", "Pwd")),
