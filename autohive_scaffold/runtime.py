@@ -78,7 +78,8 @@ def value_at(answer: Any, *place: str | int) -> Any:
 
 def list_at(answer: Any, *place: str | int) -> list[Any]:
     """Return the list that an answer has at a place, and an empty one where there is none."""
-    return found if isinstance(found := value_at(answer, *place), list) else []
+    items = value_at(answer, *place)
+    return items if isinstance(items, list) else []
 
 
 def text_at(answer: Any, *place: str | int) -> str | None:
@@ -148,7 +149,7 @@ def path_with(path: str, *values: Any) -> str:
 
 def if_given(value: Any, *inputs: Any) -> Any:
     """Return an object or list that has constants, or None where none of the inputs in it was given."""
-    return None if all(each is None for each in inputs) else value
+    return None if all(item is None for item in inputs) else value
 
 
 def as_texts(values: dict[str, Any]) -> dict[str, str]:

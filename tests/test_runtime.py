@@ -116,9 +116,9 @@ REFUSED: list[tuple[str, tuple[Any, ...], str]] = [
 
 @pytest.mark.parametrize(("function", "arguments", "value"), RETURNED)
 def test_a_function_returns(function: str, arguments: tuple[Any, ...], value: Any):
-    found = getattr(runtime, function)(*arguments)
+    result = getattr(runtime, function)(*arguments)
 
-    assert (found, type(found)) == (value, type(value))
+    assert (result, type(result)) == (value, type(value))
 
 
 @pytest.mark.parametrize(("function", "arguments", "message"), REFUSED)

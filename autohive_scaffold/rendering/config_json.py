@@ -111,13 +111,13 @@ def output_schema(action: Action) -> Schema:
 
 def _returned(action: Action, name: str, template: Template) -> Schema:
     """The schema of an output: the type of what the code makes, and what the API may send."""
-    known = action.output.schemas.get(name, PAGE)
-    if is_file(known):
-        return untitled(known)
+    source = action.output.schemas.get(name, PAGE)
+    if is_file(source):
+        return untitled(source)
     schema: Schema
     match template:
         case _ if name in action.output.lists:
-            schema = {"type": "array", "items": _sent(known.get("items") or {}, TYPES)}
+            schema = {"type": "array", "items": _sent(source.get("items") or {}, TYPES)}
         case Constant(None):
             schema = {}
         case Constant(value):
@@ -134,8 +134,8 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
             kinds = [] if template.key else types_of(action.inputs[template.name].schema)
             schema = _nullable(kinds)
         case _:
-            schema = _sent(known, SURE if template == Found(()) else TYPES)
-    return {**schema, "description": known["description"]}
+            schema = _sent(source, SURE if template == Found(()) else TYPES)
+    return {**schema, "description": source["description"]}
 
 
 def _sent(schema: Schema, sure: Container[str], name: str = "") -> Schema:

@@ -107,11 +107,13 @@ class Handler:
         source = self._code.styled_dict(entries, is_encoded=self._is_encoded)
         if self._is_encoded:
             return Display("query", source, "encoded")
-        are_texts = all(_is_written_as(each, TEXTUAL) for each in self._code.inputs_as_they_are(entries))
+        are_texts = all(
+            _is_written_as(parameter, TEXTUAL) for parameter in self._code.inputs_as_they_are(entries)
+        )
         if self.action.output.is_file or not are_texts:  # the client that downloads files takes texts alone
             return Display("params", source, "as_texts")
-        given = [self.action.inputs[name] for _, value in entries for name in inputs_in(value)]
-        may_be_null = any(parameter.is_nullable for parameter in given)
+        inputs = [self.action.inputs[name] for _, value in entries for name in inputs_in(value)]
+        may_be_null = any(parameter.is_nullable for parameter in inputs)
         are_sent = not may_be_null and all(self.action.always_sends(value) for _, value in entries)
         return Display("params", source, "" if are_sent else "present")
 
@@ -151,7 +153,9 @@ class Handler:
     @cached_property
     def _headers(self) -> Display | None:
         entries = self.action.request.headers
-        are_texts = all(_is_written_as(each, ["string"]) for each in self._code.inputs_as_they_are(entries))
+        are_texts = all(
+            _is_written_as(parameter, ["string"]) for parameter in self._code.inputs_as_they_are(entries)
+        )
         are_sent = all(self.action.always_sends(value) for _, value in entries)
         function = "" if are_texts and are_sent else "as_texts"
         return Display("headers", self._code.dict_of(entries), function) if entries else None
@@ -212,7 +216,8 @@ class Handler:
     def statements(self) -> list[Assignment]:
         """The variables that it sets before it sends the request."""
         if self.action.is_unwritten:
-            values = {name: Expression(self._code.read(each)) for name, each in self.action.inputs.items()}
+            inputs = self.action.inputs.items()
+            values = {name: Expression(self._code.read(parameter)) for name, parameter in inputs}
             names = '", ".join(name for name, value in values.items() if value is not None) or "nothing"'
             return [("values", literal(values)), ("names", names)] if values else []
         statements = [(name, self._code.optional_part(part)) for part, name in self._code.parts.items()]

@@ -16,7 +16,7 @@ def to_json(value: Any) -> str:
     A list of simple values stands on one line.
     """
     text = json.dumps(value, indent=4)
-    return FLAT.sub(lambda found: "[" + re.sub(r"\n\s+", " ", found[1]) + "]", text)
+    return FLAT.sub(lambda match: "[" + re.sub(r"\n\s+", " ", match[1]) + "]", text)
 
 
 def markdown(text: str) -> str:
@@ -34,7 +34,7 @@ def markdown_code(value: Any) -> str:
     What is unprintable, such as a line break, which would end a cell, is written as an escape.
     """
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], text)
+    text = UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
     ticks = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") or not text.strip() else ""
     return f"{ticks}{pad}{text}{pad}{ticks}".replace("|", "\\|")

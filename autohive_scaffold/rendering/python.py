@@ -85,7 +85,7 @@ def _escaped(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def docstring(text: str) -> str:

@@ -11,7 +11,6 @@ from ..model.auth import Place
 from ..model.integration import Integration
 from ..model.templates import Each, Found, inputs_in
 from ..names import english
-from ..schema.validation import is_valid
 from .answers import answer_with, fine_answer, places_of
 from .api import Api, api_of
 from .cases import Case, answered, case_of, cases_of
@@ -130,17 +129,6 @@ class Suite:
         return case_of(self.api, handler, {}, answered(self.api, handler.action)) if handler else None
 
     @property
-    def misfits(self) -> list[tuple[str, str, Any]]:
-        """Inputs that only some strings fit, or files, each with its action and a value that does not fit."""
-        text = "no such value"
-        return [
-            (action.name, name, {} if parameter.is_file else text)
-            for action in self.integration.written
-            for name, parameter in action.inputs.items()
-            if parameter.is_file or (parameter.type == "string" and not is_valid(text, parameter.schema))
-        ]
-
-    @property
     def may_lack_values(self) -> bool:
         """Whether an answer without a value that is returned is no failure."""
         errors = self.integration.errors
@@ -202,7 +190,9 @@ class Suite:
         """The first action that sends the content of a file, and the input that has it."""
         sending = [case.action for case in self.cases if case.action.body_kind in ("multipart", "bytes")]
         inputs = [(action, parameter) for action in sending for parameter in action.parameters]
-        return next(((action.name, each.name) for action, each in inputs if each.is_file), None)
+        return next(
+            ((action.name, parameter.name) for action, parameter in inputs if parameter.is_file), None
+        )
 
 
 def _needs_list(case: Case) -> bool:

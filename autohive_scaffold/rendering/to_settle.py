@@ -103,11 +103,10 @@ def _about_requests(integration: Integration) -> Iterator[Point]:
 
 def _about_texts(integration: Integration) -> Iterator[Point]:
     inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]
-    if silent := [(f"{action.name}.{each.name}", each) for action, each in inputs if not each.is_described]:
-        name, parameter = silent[0]
-        text = f'describe {name}: Annotated[{_type_of(parameter)}, "..."]'
-        others = tuple(name for name, _ in silent[1:])
-        yield Point(f"{text}, and in the same way" if others else text, others)
+    if silent := [(action, parameter) for action, parameter in inputs if not parameter.is_described]:
+        first, *others = [f"{action.name}.{parameter.name}" for action, parameter in silent]
+        text = f'describe {first}: Annotated[{_type_of(silent[0][1])}, "..."]'
+        yield Point(f"{text}, and in the same way" if others else text, (*others,))
     if unsaid := tuple(_unsaid(integration)):
         yield Point("say in README.md", unsaid)
 

@@ -32,8 +32,8 @@ class Tries:
     @cached_property
     def inputs(self) -> dict[str, Inputs]:
         """What actions that change nothing are tried with, where that is not for their author to say."""
-        known = {action.name: self._inputs(action) for action in self._tried}
-        return {name: inputs for name, inputs in known.items() if inputs is not None}
+        tried = {action.name: self._inputs(action) for action in self._tried}
+        return {name: inputs for name, inputs in tried.items() if inputs is not None}
 
     def _inputs(self, action: Action) -> Inputs | None:
         values = {parameter.name: self._value(parameter) for parameter in action.required}
@@ -50,15 +50,17 @@ class Tries:
         records = english.plural(noun)
         if not (action := self._listing.get(records)):
             return None
-        known = (action.output.schemas[records].get("items") or {}).get("properties", {})
-        key = next((key for key in (*IDS, f"{noun}_id", f"{noun}Id") if key in known), "id")
+        properties = (action.output.schemas[records].get("items") or {}).get("properties", {})
+        key = next((key for key in (*IDS, f"{noun}_id", f"{noun}Id") if key in properties), "id")
         arguments = ", ".join(map(literal, (action.name, records, key)))
         return Expression(f"First({arguments}{', int' * (parameter.type == 'integer')})")
 
     @cached_property
     def _listing(self) -> dict[str, Action]:
         """The first action that lists the records of a name and needs no inputs."""
-        need_nothing = [each for each in self._tried if not each.required and each.verb not in SEARCHING]
+        need_nothing = [
+            action for action in self._tried if not action.required and action.verb not in SEARCHING
+        ]
         return {records: action for action in reversed(need_nothing) for records in action.output.lists}
 
     @property
@@ -85,7 +87,8 @@ class Tries:
         scopes = f" for {', '.join(integration.scopes)}" if integration.scopes else ""
         pages = f"the developer pages of {integration.name} say how to get one"
         in_url = f"A part of {integration.base_url}, which Autohive knows of the connected account."
-        texts = {each.name: help_text(each, integration.name) for each in integration.auth.credentials}
+        credentials = integration.auth.credentials
+        texts = {credential.name: help_text(credential, integration.name) for credential in credentials}
         if integration.auth_type == "platform":
             texts["access_token"] = f"An OAuth 2.0 access token{scopes}: {pages}."
         needed = {

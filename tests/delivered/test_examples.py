@@ -20,11 +20,11 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_example_is_up_to_date(rendered: Path, name: str):
-    fresh, kept = Delivered(rendered / name, {}), Delivered(EXAMPLES / name, {})
+    fresh, stored = Delivered(rendered / name, {}), Delivered(EXAMPLES / name, {})
 
-    assert fresh.files() == kept.files(), "run `make examples`"
+    assert fresh.files() == stored.files(), "run `make examples`"
     for path in fresh.files():
-        assert (fresh.folder / path).read_bytes() == (kept.folder / path).read_bytes(), (
+        assert (fresh.folder / path).read_bytes() == (stored.folder / path).read_bytes(), (
             f"{path}: run `make examples`"
         )
 

@@ -22,9 +22,9 @@ def edit_by_hand(owned: Owned, module: str) -> list[tuple[str, str]]:
     owned.edit(UNIT_TESTS, '"count": 2}', '"count": 2, "by": "Ada"}', count=2)
     owned.edit("README.md", "Connects Autohive to Acme CRM.", "Connects Autohive to Acme CRM, for sales.")
     owned.commit()
-    kept = [("config.json", "How many items to return"), ("README.md", "Acme CRM, for sales.")]
-    kept += [(module, '"/records"'), (UNIT_TESTS, "v1/records?limit")]
-    return [*kept, *((name, '"by": "Ada"') for name in (module, UNIT_TESTS))]
+    edits = [("config.json", "How many items to return"), ("README.md", "Acme CRM, for sales.")]
+    edits += [(module, '"/records"'), (UNIT_TESTS, "v1/records?limit")]
+    return [*edits, *((name, '"by": "Ada"') for name in (module, UNIT_TESTS))]
 
 
 def lost(owned: Owned, edits: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -47,10 +47,10 @@ def test_what_stands_in_a_path_leads_to_no_other(source: str, schema: dict[str, 
     ],
 )
 def test_an_output_has_the_type_that_it_always_has(output: str, schema: dict[str, object]):
-    found = output_schema(action_of(f"run() -> GET /x -> ({output})"))
+    schemas = output_schema(action_of(f"run() -> GET /x -> ({output})"))
 
-    assert without_description(found["properties"]["a"]) == schema
-    assert "a" in found["required"]
+    assert without_description(schemas["properties"]["a"]) == schema
+    assert "a" in schemas["required"]
 
 
 def test_the_types_of_a_documented_answer_are_shown_where_answers_keep_to_them():

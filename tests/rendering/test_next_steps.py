@@ -108,8 +108,8 @@ def test_what_an_update_changes_fits_a_terminal_and_has_what_is_new_first(monkey
 
 
 def test_an_update_that_changes_only_the_code_is_one_all_the_same():
-    given = steps(headers={"X-A": Text(("b",))})
-    text = replace(given, earlier=steps().integration).after_update
+    after = steps(headers={"X-A": Text(("b",))})
+    text = replace(after, earlier=steps().integration).after_update
 
     assert text == f"\nNothing of PULL_REQUEST.md changes.\n\n{next_steps.AFTER_UPDATE}"
 
@@ -142,14 +142,14 @@ def test_the_pull_request_has_what_is_wanted_there_whole_and_ticks_only_what_was
 
 
 def test_the_summary_has_the_same_for_machines():
-    found = steps(gaps=(Gap("sign_in", "a gap"),))
+    made = steps(gaps=(Gap("sign_in", "a gap"),))
 
-    summary = json.loads(found.summary)
+    summary = json.loads(made.summary)
     assert (summary["actions"], summary["is_ready"]) == (["list_items"], False)
     assert summary["to_settle"] == ["a gap", f"say in README.md: {DOCUMENTATION}", to_settle.ICON]
-    assert all(f"  {command}\n" in found.text for command in (*summary["install_and_test"], *summary["live"]))
+    assert all(f"  {command}\n" in made.text for command in (*summary["install_and_test"], *summary["live"]))
     texts = (*summary["pull_request"].values(), summary["readme_entry"])
-    assert all(f"\n{text}\n" in found.pull_request for text in texts)
+    assert all(f"\n{text}\n" in made.pull_request for text in texts)
 
 
 @pytest.mark.parametrize(

@@ -142,14 +142,6 @@ async def test_what_an_answer_lacks_is_null(mock_context, action):
     result = await run(mock_context, LEAST[action])
     assert result.type is ResultType.ACTION
 {% endif %}
-{% if suite.misfits %}
-
-
-@pytest.mark.parametrize(("action", "name", "value"), {{ suite.misfits | literal }})
-async def test_what_does_not_fit_is_refused(mock_context, action, name, value):
-    result = await run(mock_context, LEAST[action], {**LEAST[action].inputs, name: value})
-    assert (result.type, mock_context.requests) == (ResultType.VALIDATION_ERROR, [])
-{% endif %}
 {% if cases %}
 
 
@@ -184,15 +176,6 @@ async def test_refuses_{{ field.name }}_that_leads_elsewhere(mock_context, value
     result = await run(mock_context, LEAST[{{ suite.relative.action.name | literal }}])
     assert result.result.message.startswith({{ ("Correct the " ~ api.label(field) ~ " of the account: it must be ") | literal }})
     assert {{ "len(mock_context.requests) <= 1" if auth.token else "mock_context.requests == []" }}
-{% if field.position in ("url", "host") %}
-
-
-@pytest.mark.parametrize("value", ["https://acme.example.com/", " acme.example.com "])
-async def test_takes_{{ field.name }}_that_is_a_url_or_a_host(mock_context, value):
-    {{ place }}[{{ field.name | literal }}] = value
-    await run(mock_context, LEAST[{{ suite.relative.action.name | literal }}])
-    assert " https://acme.example.com/" in mock_context.requests[-1][0]
-{% endif %}
 {% endfor %}
 {% if auth.token %}
 {% set line, body, headers = suite.exchange %}
