@@ -1,5 +1,6 @@
 """What no answer says, or says only as a placeholder: each point tells its author how to settle it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -127,5 +128,5 @@ def _unsaid(integration: Integration) -> Iterator[str]:
         yield "which actions need each scope"
     if not integration.notes:
         yield "where the API's documentation and rate limits are"
-    elif "limit" not in integration.notes:
+    elif not re.search("limit|requests", integration.notes):
         yield "what the API's rate limits are"

@@ -57,7 +57,7 @@ REQUESTS = "which follow from names alone, and write those that differ: lsit_ite
             "get_item.e and 1 more\n", True),
         ({"scopes": ("items.all",)}, f"say in README.md: which actions need each scope, {DOCUMENTATION}\n", True),
         ({"fields": "key -> query app"}, f"say in README.md: where users find Key, {DOCUMENTATION}\n", True),
-        ({"notes": "Up to 9 a day.", "fields": FIELDS}, "say in README.md: what the API's rate limits are", True),
+        ({"notes": "See https://acme.com.", "fields": FIELDS}, "say in README.md: what the API's rate limits are", True),
         ({"description": "Connects Autohive to Corner Shop."}, "say in README.md: what the integration does", True),
         ({"gaps": (Gap("request", "a: cookie b is not sent"),)}, "a: cookie b is not sent", False),
     ],
