@@ -13,6 +13,8 @@ file_id: str -> POST https://uploads.example.com/v1/files/{file_id}
 name: str, due: date = None -> POST /tasks
 name: str, id_: str, note: str = None, x: str = None -> POST /x {"data": {"name": name, "ids": [id_], **inputs}}
 labels: list[str] -> PUT /labels labels
+data: dict -> POST /items {"data": data}
+from_: str -> GET /items?since={from}
 refresh: str, scope: str = None -> POST /token form {"grant_type": "refresh_token", **inputs}
 note_id: str, body: str -> PUT /notes/{note_id} text body
 days: int = None -> ...
@@ -43,20 +45,28 @@ x: int -> GET /status -> **dict(ok=bool | None, flows=NotRequired[list[dict(stat
 x: int -> GET /me -> (manager: dict[str, UUID] | None, kind: Literal[1, 2] | None)
 id: str -> GET /files/{id}/content -> (file: File = answer)
 """
-# What is written in another way.
+# Requests and outputs of which some part is written in another way.
 OTHERWISE = {
-    'file: File, folder: str -> POST /files multipart {"file": file, "folder": folder}': "POST /files multipart",
-    "from_: str -> GET /items?since={from_}": "GET /items?since={from}",
-    'x: int -> GET /me -> (a: str = from_.a.in_, b: str = answer["from_"])': (
-        'GET /me -> (a: str = answer["from"].a["in"], b: str = answer["from_"])'
+    'GET /files/{a} -> (n: int = answer["page"].n_[0])': "GET /files/{a} -> (n: int = page.n_[0])",
+    "GET /x?a={a} -> (n: int = answer['n'])": "GET /x?a={a} -> (n: int)",
+    "GET /x/{a} -> (n: int = answer['a b']['from'])": 'GET /x/{a} -> (n: int = answer["a b"]["from"])',
+    "GET /x/{a} -> (x: str = from_.a.in_, y = answer['from_'])": (
+        'GET /x/{a} -> (x: str = answer["from"].a["in"], y: Any = answer["from_"])'
     ),
+    "GET /x/{a} -> (x: list, n: int = len(answer['x']))": 'GET /x/{a} -> (x: list, n: int = len(answer["x"]))',
+    "GET /x/{a} -> (x = [y['id'] for y in answer['rows']], n: int = len(x))": (
+        "GET /x/{a} -> (x: list = [item.id for item in rows], n: int = len(x))"
+    ),
+    'POST /files multipart {"a": a}': "POST /files multipart",
+    """POST /x {'a': f'{a}-1', 'b': ['it\\'s', "'"]}""": """POST /x {"a": f"{a}-1", "b": ["it's", "'"]}""",
 }
+LINES = [*SAME.strip().split("\n"), *(f"a: str -> {result}" for result in OTHERWISE)]
 
 
-@pytest.mark.parametrize("text", [*SAME.strip().split("\n"), *OTHERWISE])
+@pytest.mark.parametrize("text", LINES)
 def test_a_request_and_an_output_are_written_in_one_way(text: str):
     inputs, _, result = text.partition(" -> ")
     action = action_of(f"run_it({inputs}) -> {result}")
 
-    assert inline(action).endswith(f"-> {OTHERWISE.get(text, result)}")
+    assert inline(action).endswith(f"-> {OTHERWISE.get(result, result)}")
     assert read_again(action) == action

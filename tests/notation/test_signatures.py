@@ -2,9 +2,9 @@
 
 import pytest
 
-from autohive_scaffold.model.templates import Constant, Given, HeaderValue, Length, Object
+from autohive_scaffold.model.templates import Constant, Given, Object
 from autohive_scaffold.notation import signatures
-from tests.helpers.notation import action_of, input_of, read_again
+from tests.helpers.notation import action_of, input_of
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
@@ -25,16 +25,6 @@ def test_an_underscore_after_a_keyword_is_removed(source: str, name: str):
     parameter = input_of(source)
 
     assert (parameter.name, parameter.wire_name) == (name, name)
-
-
-def test_what_is_made_of_each_item_is_a_list_that_can_be_counted():
-    outputs = "titles = [each.title for each in data], count: int = len(titles), total: int = header('X')"
-    action = action_of(f"list_x() -> GET /x -> ({outputs})")
-
-    assert action.output.lists == ["titles"]
-    assert action.returned["count"] == Length("titles")
-    assert action.returned["total"] == HeaderValue("X", is_number=True)
-    assert read_again(action) == action
 
 
 def test_a_request_without_an_input_for_its_body_sends_an_empty_object_where_there_is_one():

@@ -169,32 +169,6 @@ def test_a_file_is_as_a_person_writes_it():
     assert writing.stub_of(actions, answers, "Boards of Acme, written down from boards.yaml.", gaps) == FILE
 
 
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        # The strings and places of sources are spelled as the notation spells them.
-        ("""POST /x {'a': f'{a}-1', 'b': ['it\\'s', "'"]}""", """POST /x {"a": f"{a}-1", "b": ["it's", "'"]}"""),
-        ("GET /x/{a} -> (n: int = answer['page']['n'])", "(n: int = page.n)"),
-        ("GET /x/{a} -> (n: int = answer['a b']['from'])", """(n: int = answer["a b"]["from"])"""),
-        ("GET /x/{a} -> (n: int = answer['n'])", "(n: int)"),
-        ("GET /x/{a} -> (n: list = [x['id'] for x in answer['rows']])", "[item.id for item in rows]"),
-        ("GET /x/{a} -> (x: list, n: int = len(answer['x']))", """len(answer["x"])"""),
-    ],
-)  # fmt: skip
-def test_an_action_is_spelled_in_one_way(text: str, written: str):
-    action = action_of(f"run_it(a: str) -> {text}")
-
-    assert written in writing.block_of(action)
-    assert read_again(action) == action
-
-
-def test_a_lone_object_is_the_body_or_a_key_of_it():
-    whole, key = (action_of(f"send_it(data: dict) -> POST /x{body}") for body in ("", " {'data': data}"))
-
-    assert '-> "POST /x":' in writing.block_of(whole)
-    assert """-> 'POST /x {"data": data}':""" in writing.block_of(key)
-
-
 def test_what_is_long_goes_on_in_the_next_line_and_is_read_as_it_was():
     words = "it's, many words " * 20
     kind = f'Annotated[dict(b=NotRequired[Annotated[list[str], "{words}"]]), Field(alias="c d")]'
