@@ -60,10 +60,7 @@ def test_a_wrong_credential_is_refused(text: str, reason: str):
         ("api_key: str | None = None", Credential("api_key", required=False)),
         ('api_key: Annotated[str, "a, b"] = None', Credential("api_key", required=False, help_text="a, b")),
         ('api_key: typing.Annotated[str | None, "x"]', Credential("api_key", help_text="x")),
-        (
-            'key: Annotated[str, "x", Field(title="Your key")]',
-            Credential("key", help_text="x", title="Your key"),
-        ),
+        ('key: Annotated[str, "x", Field(title="Key")]', Credential("key", help_text="x", title="Key")),
     ],
 )
 def test_a_field_may_be_optional_and_have_a_help_text(text: str, credential: Credential):

@@ -88,6 +88,7 @@ def test_a_file_has_actions_classes_and_other_answers():
 
 
 TYPED_DICT = "class A(TypedDict):\n    "
+NO_ANSWERS = ("supports_billing = 'yes'", "headers = {'a': 1}", "name = records = 'a'")
 
 
 @pytest.mark.parametrize(
@@ -95,8 +96,8 @@ TYPED_DICT = "class A(TypedDict):\n    "
     [
         ("", ": defines no actions; write one like def get_item(item_id: str): ..."),
         *(
-            (text, f":1: '{text}' is not an answer that a stub file may have; give name, description,")
-            for text in ("supports_billing = 'yes'", "headers = {'a': 1}")
+            (text, f":1: '{text}' is not an answer that a stub file may have; give name, ")
+            for text in NO_ANSWERS
         ),
         ('"""A\n\n\x1b[2J"""', ": the docstring at the top has characters that can't be printed"),
         ("f()", ":1: 'f()' is not an action; write one like def get_item(item_id: str): ..."),
@@ -104,22 +105,16 @@ TYPED_DICT = "class A(TypedDict):\n    "
         (f"{TYPED_DICT}x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),
         (f"\n{TYPED_DICT}a: list[A] | None", ":2: class 'A' contains itself; write dict in its place"),
         (
-            f"{TYPED_DICT}b: list[B]\nclass B(TypedDict):\n    c: set",
-            ":3: class 'B': key 'c': 'set' is not a known type; use str, ",
+            f"{TYPED_DICT}b: B\nclass B(TypedDict):\n    c: set",
+            ":3: class 'B': key 'c': 'set' is not a known ",
         ),
         ("@overload\ndef get_item(): ...", ":2: action 'get_item': has a body or a decorator; write ..."),
-        (
-            "def get() -> Item: ...",
-            """:1: action 'get': -> 'Item' is not a request; write -> "GET /items\"""",
-        ),
+        ("def get() -> Item: ...", ":1: action 'get': -> 'Item' is not a request; write -> "),
         ("def get_item(x: set): ...", ":1: action 'get_item': input 'x': 'set' is not a known type; use "),
         ("def ping(): ...\ndef ping(): ...", ":2: action 'ping' appears twice; give each"),
         ("def get_item(:", ":1: invalid syntax; check brackets, quotes and colons there"),
         ("def get_item(x: str" + " | None" * 3000 + "): ...", ":1: action 'get_item': input 'x': is nested"),
-        (
-            "".join(f"def a{n}(): ...\n" for n in range(2_001)),
-            ":2001: has more than 2000 actions; leave some out",
-        ),
+        ("".join(f"def a{n}(): ...\n" for n in range(2_001)), ":2001: has more than 2000 actions; leave"),
         (b"\x00", ""),
     ],
 )
