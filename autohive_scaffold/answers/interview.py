@@ -23,7 +23,6 @@ FEW = ("name", "actions", "base_url", "auth_type", "auth_fields", "provider", "s
 MORE = tuple(name for name in questions.CHECKS if name not in (*FEW, *asking.NEVER_ASKED))
 MAY_BE_EMPTY = ("scopes", "headers", "records", "errors")
 NONE = "none"  # how an empty answer is shown and given, since Enter gives the default
-DELIVERS = ("", "y", "yes", "deliver")
 KEPT = "as they are"
 URL = re.compile(r"https?://[^\s?@]+")  # without anything that may be secret
 
@@ -68,7 +67,7 @@ class _Interview:
         if rest:
             _say(f"Not asked so far: {'; '.join(f'{name} {self.shown(name)}' for name in rest)}")
             question = "Change folder, description, headers, layout, …?"
-            for name in self.names_typed(question, "no", dict.fromkeys(questions.YES, rest)):
+            for name in self.names_typed(question, "no", rest):
                 self.change(name)
 
     def review(self) -> None:
@@ -80,7 +79,7 @@ class _Interview:
             for name in names:
                 click.echo(listing.cut(f"  {name:{max(map(len, names))}}  {self.shown(name)}"))
             question = "Enter delivers, a name changes that answer"
-            to_change = self.names_typed(question, "", {reply: [] for reply in DELIVERS})
+            to_change = self.names_typed(question, "", [])
             for name in to_change:
                 self.change(name)
 
@@ -89,13 +88,15 @@ class _Interview:
         auth_type = self.answers["auth_type"]
         return [name for name in (*FEW, *MORE) if questions.applies(name, auth_type)]
 
-    def names_typed(self, question: str, default: str, replies: dict[str, list[str]]) -> list[str]:
-        """The answers that a person names, or their parts, or those that another reply stands for."""
+    def names_typed(self, question: str, default: str, all_of_them: list[str]) -> list[str]:
+        """The answers that a person names, or parts of their names, or for which yes stands."""
         names = self.applying()
         while True:
             reply = _read(question, default).lower() or default
-            if reply in (*replies, *questions.NO):
-                return replies.get(reply, [])
+            if reply in questions.YES:
+                return all_of_them
+            if reply in ("", "deliver", *questions.NO):
+                return []
             words = [{"folder": "slug"}.get(word, word) for word in re.split(r"[,\s]+", reply.strip(", "))]
             meant = [[word] if word in names else [name for name in names if word in name] for word in words]
             unclear = [matches for matches in meant if len(matches) != 1]
@@ -120,6 +121,7 @@ class _Interview:
         if name not in self.chosen:
             self.answers[name] = usual
         default = self.answers[name]
+        right = default if name in self.settled else usual
         while True:
             if is_asked:
                 self.answers[name] = self.asked(name, default)
@@ -130,7 +132,7 @@ class _Interview:
                 _say(str(error))
                 # A file is mended where it is, and read again.
                 typed = as_text(self.answers[name])
-                default, is_asked = error.suggestion or (typed if _is_place(typed) else usual), True
+                default, is_asked = error.suggestion or (typed if _is_place(typed) else right), True
         if name == "name" or as_text(self.answers[name]) != usual:
             self.chosen.add(name)
         else:
@@ -155,7 +157,7 @@ class _Interview:
         while reading.STUB.match(self.actions.text):
             listing.show(self.actions.actions)
             reply = input("  Enter goes on, e edits them: ").strip().lower()
-            if reply in DELIVERS:
+            if reply in ("", *questions.YES):
                 break
             edited = listing.edited(self.actions) if reply in ("e", "edit") else self.actions
             if edited is not self.actions:

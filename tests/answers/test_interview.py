@@ -110,6 +110,7 @@ CHANGES = [
     ("auth_type", ["none"], [SIGN_IN], {"auth_fields": "", "supports_connected_account": False}),
     ("base_url", ["https://{site}.acme.io"], [URL], {"auth_fields": "site, api_token"}),
     ("actions", ["ping"], [ACTIONS], {"actions": "ping", "base_url": "https://api.example.com/v1"}),
+    ("actions, actions", ["ping", "run(a) b", ENTER], [ACTIONS] * 3, {"actions": "ping"}),
     ("slug, auth_fields, name", ["mine", "key -> query k", "Other"], ["Which folder", FIELDS, NAME],
         {"slug": "mine", "auth_fields": "key -> query k", "name": "Other"}),
 ]  # fmt: skip
