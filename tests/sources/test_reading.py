@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.sources import reading, texts
+from autohive_scaffold.sources import reading
 from autohive_scaffold.sources.reading import read
 
 STUB = "def get_item(item_id: str): ..."
 DOCUMENT = {"info": {}, "openapi": "3.0.0", "paths": {"/items": {"get": {"operationId": "getItem"}}}}
 COLLECTION = {"info": {}, "item": [{"name": "Get item", "request": "https://x.com/items/:id"}]}
-HAR = {"log": {"entries": [{"request": {"method": "GET", "url": "https://x.com/items/7"}}]}}
 NO_ENDING = "has no ending that tells what it is"
 
 
@@ -33,9 +32,7 @@ def written(name: str, content: object) -> str:
     ("name", "content"),
     [
         ("a (1).py", STUB),
-        ("openapi (1).yaml", "openapi: 3.0.0\npaths: {/items: {get: {operationId: getItem}}}\n"),
         ("Orders-(v3).json", DOCUMENT),
-        ("a (1).json", COLLECTION),
         ("a.json", {"collection": COLLECTION}),
         ("a.sh", "#!/bin/sh\n  curl -s https://x.com/items/7\n"),
     ],
@@ -62,16 +59,6 @@ def test_a_file_may_be_in_the_home_folder():
 def test_a_stub_file_of_more_than_2_mb_is_refused():
     with pytest.raises(AnswerError, match=r"big\.pyi: is larger than 2 MB"):
         read(written("big.pyi", "#" * (2 * 2**20 + 1)))
-
-
-def test_pasted_commands_are_read():
-    pasted = (
-        "# Get item\n$ curl https://x.com/items/7 \\\n  -H 'Authorization: Bearer x'\ncurl -d a=1 x.com/items"
-    )
-    source = read(pasted)
-
-    assert [action.name for action in source.actions] == ["get_item", "create_item"]
-    assert source.defaults["base_url"] == "https://x.com"
 
 
 def test_anything_else_is_the_notation():
@@ -105,13 +92,6 @@ def test_a_file_that_cannot_be_read_is_refused_on_one_line(name: str, content: b
 
     assert str(refused.value).startswith(f"'{name}' {message}")
     assert "\n" not in str(refused.value)
-
-
-def test_a_recording_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(texts, "MOST", 0)
-
-    with pytest.raises(AnswerError, match=r"a.har' is larger than"):
-        read(written("a.har", HAR))
 
 
 @pytest.mark.parametrize(

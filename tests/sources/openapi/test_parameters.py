@@ -3,21 +3,7 @@
 import pytest
 
 from autohive_scaffold.sources import openapi
-from tests.helpers.openapi import PETS, inputs_of
-
-
-def test_each_parameter_goes_where_the_document_says(document):
-    (action,), *_ = openapi.read(document(PETS), "listPets")
-    limit, tags, trace = action.parameters
-
-    assert limit.schema == {
-        "type": "integer",
-        "description": "How many (by default 20)",
-        "minimum": 1,
-        "maximum": 100,
-    }
-    assert (tags.location, tags.style, tags.is_described) == ("query", "comma", False)
-    assert (trace.name, trace.location, trace.wire_name) == ("x_trace", "header", "X-Trace")
+from tests.helpers.openapi import inputs_of
 
 
 @pytest.mark.parametrize(

@@ -118,31 +118,27 @@ def test_the_way_that_is_enough_for_most_is_taken_and_what_others_need_is_told(
     assert (answers["auth_fields"], missing) == (fields, [told] * gaps)
 
 
-@pytest.mark.parametrize("security", [{}, {"security": [{"key": []}, {"token": []}]}])
-def test_a_key_that_is_a_required_parameter_is_asked_for_beside_the_others(document, security):
-    keys = {name: {"type": "apiKey", "in": "query", "name": name} for name in ("key", "token", "unused")}
-    required = [{"name": name, "in": "query", "required": True} for name in ("key", "token")]
-    listed = {**security, "parameters": required}
-    content = {"openapi": "3.0.0", "paths": {"/a": {"get": listed}}, "components": {"securitySchemes": keys}}
-
-    (action,), answers, _ = openapi.read(document(content, "api.json"))
-
-    assert (answers["auth_fields"], action.parameters) == ("key -> query key, token -> query token", ())
+KEYS = {name: {"type": "apiKey", "in": "query", "name": name} for name in ("key", "token", "unused")}
+EITHER = {"security": [{"key": []}, {"token": []}]}
+REQUIRED = [{"name": name, "in": "query", "required": True} for name in ("key", "token")]
+LICENSE = {"name": "license", "in": "query", "required": True, "description": "API key"}
 
 
 @pytest.mark.parametrize(
-    ("parameter", "fields"),
+    ("parameters", "schemes", "more", "fields"),
     [
-        ({"name": "api_key", "in": "query", "required": True}, "api_key -> query api_key"),
-        ({"name": "X-Acme-Api-Key", "in": "header"}, "api_key: str = None -> header X-Acme-Api-Key"),
-        (
-            {"name": "license", "in": "query", "required": True, "description": "API key"},
-            "api_key -> query license",
-        ),
+        # Keys that are required parameters are asked for beside the others.
+        (REQUIRED, KEYS, {}, "key -> query key, token -> query token"),
+        (REQUIRED, KEYS, EITHER, "key -> query key, token -> query token"),
+        # Without security schemes, a parameter that is called so is a key.
+        ([{"name": "api_key", "in": "query", "required": True}], {}, {}, "api_key -> query api_key"),
+        ([{"name": "X-My-Api-Key", "in": "header"}], {}, {}, "api_key: str = None -> header X-My-Api-Key"),
+        ([LICENSE], {}, {}, "api_key -> query license"),
     ],
 )
-def test_a_key_that_is_only_declared_as_a_parameter_is_a_credential(document, parameter, fields):
-    content = {"openapi": "3.0.0", "paths": {"/a": {"get": {"parameters": [parameter]}}}}
+def test_a_key_that_is_declared_as_a_parameter_is_a_credential(document, parameters, schemes, more, fields):
+    paths = {"/a": {"get": {"parameters": parameters, **more}}}
+    content = {"openapi": "3.0.0", "paths": paths, "components": {"securitySchemes": schemes}}
     (action,), answers, _ = openapi.read(document(content, "api.json"))
 
-    assert (answers.get("auth_fields"), len(action.parameters)) == (fields, not fields)
+    assert (answers["auth_fields"], action.parameters) == (fields, ())
