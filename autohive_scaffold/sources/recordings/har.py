@@ -9,18 +9,12 @@ from ... import data
 from ...schema.untyped import object_of, objects_in, text_of
 from .recorded import Body, Recorded, answer_of, body_of, form_of, names_pages, pairs_in, query_of
 
-NOT_AN_API = re.compile(
-    r"html|javascript|css|image/|font|audio/|video/|wasm|manifest|event-stream|octet-stream"
-)
-STATIC = re.compile(
-    r"\.(html?|m?js|css|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|map|mp4|webmanifest|wasm)$"
-    r"|/(manifest|(assets|static|_next|locales?)/.*)\.json$",
-    re.IGNORECASE,
-)
+WORDS = {name: "|".join(words) for name, words in data.load("recordings").items()}
+NOT_AN_API = re.compile(WORDS["page_types"])
+STATIC = re.compile(rf"\.({WORDS['static_endings']})$", re.IGNORECASE)
 # Hosts and paths to which pages report what their users do, and errors.
 TELEMETRY = re.compile(
-    rf"https?://([^/]*[.-])?({'|'.join(data.load('recordings')['telemetry_hosts'])})[.-]"
-    r"|/(collect|telemetry|beacon|analytics|rum)/?$",
+    rf"https?://([^/]*[.-])?({WORDS['telemetry_hosts']})[.-]|/(collect|telemetry|beacon|analytics|rum)/?$",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,7 @@ def read(*entries):
     "other",
     [
         entry("https://app.example.com/", mime="text/html"),
-        entry("https://app.example.com/locale/en.json"),
+        entry("https://app.example.com/app.mjs", mime=""),
         entry("https://www.google-analytics.com/g/collect?v=2", method="POST"),
         entry("https://app.example.com/api/telemetry", method="POST"),
         entry(method="OPTIONS"),
