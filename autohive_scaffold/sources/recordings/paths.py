@@ -89,7 +89,7 @@ class Target:
     def _named(self, written: str, value: str) -> str:
         """An input, named as it is written or, where that says nothing, after what stands in front of it."""
         name = prose.snake(written, "value")
-        if GENERIC.fullmatch(written) or GENERIC.fullmatch(name):
+        if GENERIC.fullmatch(name):
             noun = english.singular(noun_of(self.segments, ""))
             name = prose.shortened(f"{noun}_id", 60) if noun else "id"
         name = prose.unique([name], self.inputs.__contains__)

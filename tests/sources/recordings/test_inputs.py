@@ -91,16 +91,16 @@ def test_a_file_and_a_link_to_one_are_sent_by_two_actions(lines):
     assert ["bytes" in line for line in shown] == [False, True]
 
 
-def test_documented_values_are_described(lines):
+def test_what_is_documented_is_described(actions):
     body = {"mode": "urlencoded", "urlencoded": [{"key": "a", "value": "x", "description": "The **A**"}]}
     about = [{"key": "id", "description": "(Required) Which thing"}]
     request = {"method": "POST", "url": {"raw": f"{HOST}/things/:id", "variable": about}, "body": body}
+    request["description"] = "Makes **one** of them."
 
-    ((line,), _) = lines({"info": {}, "item": [{"name": "Make thing", "request": request}]})
+    ((action,), _) = actions({"info": {}, "item": [{"name": "Make thing", "request": request}]})
 
-    assert (
-        "thing_id: Annotated[str, 'Which thing'], a: Annotated[str, 'The A', Field(examples=['x'])]" in line
-    )
+    assert action.description == "Make thing. Makes one of them."
+    assert "thing_id: Annotated[str, 'Which thing'], a: Annotated[str, 'The A', Field(" in inline(action)
 
 
 @pytest.mark.parametrize(
