@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from jinja2 import Environment
 
@@ -39,13 +38,6 @@ from urllib.parse import quote
 TEMPLATED = ("BASE_URL", "COST_USD", "base_url", "call_api", "download", "multipart", "request_token")
 
 
-class Definition(NamedTuple):
-    """A function, class or constant of `runtime.py`: its source with the comment above it, and its names."""
-
-    source: str
-    names: set[str]
-
-
 @dataclass(frozen=True)
 class Shared:
     """What a module needs beside its code; code that is `used_by` others has functions for these, too."""
@@ -59,24 +51,24 @@ class Shared:
         names = names_in(self.code) | {"ApiError"} | (names_in(self.used_by) & DEFINITIONS.keys())
         waiting = names & DEFINITIONS.keys()
         while waiting:
-            more = DEFINITIONS[waiting.pop()].names - names
+            more = names_in(DEFINITIONS[waiting.pop()]) - names
             waiting |= more & DEFINITIONS.keys()
             names |= more
         return names
 
     @property
     def constants(self) -> list[str]:
-        return [part.source for name, part in DEFINITIONS.items() if name in self.names and name.isupper()]
+        return [source for name, source in DEFINITIONS.items() if name in self.names and name.isupper()]
 
     @property
     def functions(self) -> str:
         """The functions, without `ApiError`, which stands in front of the code that raises it."""
         needed = [name for name in DEFINITIONS if name in self.names and not name.isupper()]
-        return "".join(f"\n\n{DEFINITIONS[name].source}\n" for name in needed if name != "ApiError")
+        return "".join(f"\n\n{DEFINITIONS[name]}\n" for name in needed if name != "ApiError")
 
     @property
     def error(self) -> str:
-        return f"\n\n{DEFINITIONS['ApiError'].source}\n"
+        return f"\n\n{DEFINITIONS['ApiError']}\n"
 
     @property
     def imports(self) -> str:
@@ -132,7 +124,8 @@ def names_in(code: str) -> set[str]:
     return {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
 
 
-def _definitions(source: str) -> dict[str, Definition]:
+def _definitions(source: str) -> dict[str, str]:
+    """The source of each function, class and constant, with the comment above it."""
     lines, definitions = source.splitlines(), {}
     for node in ast.parse(source).body:
         match node:
@@ -145,8 +138,7 @@ def _definitions(source: str) -> dict[str, Definition]:
                 start = node.lineno - 1
                 while lines[start - 1].startswith("#"):
                     start -= 1
-                text = "\n".join(lines[start : node.end_lineno])
-                definitions[name] = Definition(text, names_in(text))
+                definitions[name] = "\n".join(lines[start : node.end_lineno])
     return definitions
 
 
