@@ -1,7 +1,7 @@
 """The functions that a delivered integration may need, as ordinary Python on the standard library alone.
 
-`rendering/shared.py` copies those that an integration calls into it, whole, with what they use and import. What touches
-the SDK or its HTTP client is made to measure in `templates/api.py.jinja`.
+`rendering/shared.py` copies those that an integration calls into it, whole, with what they use and import.
+What touches the SDK or its HTTP client is made to measure in `templates/api.py.jinja`.
 """
 
 import base64
@@ -36,7 +36,7 @@ def without_credentials(context: Any) -> Any:
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
-    """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
+    """Return why an API refuses a request: what is at the place or under a usual key, else all but HTML."""
     with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
         answer = json.loads(answer)
     if isinstance(answer, dict):
@@ -58,7 +58,7 @@ def records_in(answer: Any, name: str) -> list[Any]:
 
 
 def records_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list that an answer is, or has at a place; null is an empty one, anything else an ApiError."""
+    """Return the list that an answer is or has at a place; null is an empty one, all else an ApiError."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
@@ -95,7 +95,7 @@ def beside(records: list[Any], answer: Any) -> dict[str, Any]:
 
 
 def as_object(answer: Any) -> dict[str, Any]:
-    """Return an answer as it is if it is an object, and else as the "result" of one; none is an empty object."""
+    """Return an object as it is, any other answer as the "result" of one, and none as an empty one."""
     return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
 
 
@@ -111,14 +111,14 @@ def number_in(headers: dict[str, str], name: str) -> int | None:
 
 
 def link_in(headers: dict[str, str], relation: str, url: str) -> str | None:
-    """Return the URL that the Link header (RFC 8288) of an answer to a request to `url` has for a relation."""
+    """Return the URL that a Link header (RFC 8288) has for a relation; `url` is that of the request."""
     header = next((value for name, value in headers.items() if name.lower() == "link"), "")
     link = re.search(rf'<([^>]*)>[^<]*\brel="?(?:[^"]* )?{relation}\b(?!-)', header, re.IGNORECASE)
     return urljoin(url, link[1]) if link else None
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the inputs that were not given (None); 0, False and an empty text are sent like any other value."""
+    """Leave out the inputs that were not given (None); 0, False and an empty text are sent."""
     return {name: value for name, value in values.items() if value is not None}
 
 
@@ -143,7 +143,7 @@ def text_with(text: str, *values: Any) -> str | None:
 
 
 def path_with(path: str, *values: Any) -> str:
-    """Return a part of a path with the inputs in place of its {}, or nothing where one of them was not given."""
+    """Return a part of a path with the inputs in place of its {}, or nothing if one was not given."""
     return "" if None in values else path.format(*(quote(as_text(value), safe="") for value in values))
 
 
@@ -153,7 +153,7 @@ def if_given(value: Any, *inputs: Any) -> Any:
 
 
 def as_texts(values: dict[str, Any]) -> dict[str, str]:
-    """Return the inputs that were given (not None) as texts: true and false in lower case, a list or object as JSON."""
+    """Return the inputs that were given (not None) as texts: strings as they are, all else as JSON."""
     return {
         name: value if isinstance(value, str) else json.dumps(value)
         for name, value in values.items()
@@ -177,14 +177,14 @@ def deep(name: str, value: Any) -> dict[str, Any]:
 
 
 def encoded(values: dict[str, Any]) -> str:
-    """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
+    """Encode a query or form: None is left out, a list repeats its name, and all but strings is JSON."""
     lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
     pairs = [(name, item) for name, items in lists.items() for item in items if item is not None]
     return urlencode([(name, as_text(item)) for name, item in pairs])
 
 
 def content_of(file: dict[str, Any]) -> bytes:
-    """Return the bytes of a file, whose base64 may be URL-safe and without padding, as some integrations have it."""
+    """Return the bytes of a file, whose base64 may be URL-safe and without padding."""
     text = "".join(file["content"].split()).rstrip("=").translate(str.maketrans("-_", "+/"))
     try:
         return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
@@ -210,7 +210,7 @@ def account_part(value: Any, label: str) -> str:
 
 
 def account_host(value: Any, label: str) -> str:
-    """Return the account's host, also of a URL; an IP address, or what would lead elsewhere, is an ApiError."""
+    """Return the account's host, also of a URL; an IP address, or what leads elsewhere, is an ApiError."""
     part = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
     pattern = rf"(?ai)(?:https?://)?((?:{part}\.)*(?=[a-z]){part}(?::\d{{1,5}})?)(?:/(?!\.)[\w.~-]*)*"
     host = re.fullmatch(pattern, str(value or "").strip())

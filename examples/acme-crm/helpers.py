@@ -48,7 +48,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
-    """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
+    """Return why an API refuses a request: what is at the place or under a usual key, else all but HTML."""
     with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
         answer = json.loads(answer)
     if isinstance(answer, dict):
@@ -70,5 +70,5 @@ def records_in(answer: Any, name: str) -> list[Any]:
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the inputs that were not given (None); 0, False and an empty text are sent like any other value."""
+    """Leave out the inputs that were not given (None); 0, False and an empty text are sent."""
     return {name: value for name, value in values.items() if value is not None}

@@ -59,7 +59,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
-    """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
+    """Return why an API refuses a request: what is at the place or under a usual key, else all but HTML."""
     with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
         answer = json.loads(answer)
     if isinstance(answer, dict):
@@ -71,7 +71,7 @@ def reason_in(answer: Any, *place: str | int) -> str:
 
 
 def records_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list that an answer is, or has at a place; null is an empty one, anything else an ApiError."""
+    """Return the list that an answer is or has at a place; null is an empty one, all else an ApiError."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
@@ -90,7 +90,7 @@ def value_at(answer: Any, *place: str | int) -> Any:
 
 
 def as_object(answer: Any) -> dict[str, Any]:
-    """Return an answer as it is if it is an object, and else as the "result" of one; none is an empty object."""
+    """Return an object as it is, any other answer as the "result" of one, and none as an empty one."""
     return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
 
 
@@ -100,7 +100,7 @@ def as_text(value: Any) -> str:
 
 
 def encoded(values: dict[str, Any]) -> str:
-    """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
+    """Encode a query or form: None is left out, a list repeats its name, and all but strings is JSON."""
     lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
     pairs = [(name, item) for name, items in lists.items() for item in items if item is not None]
     return urlencode([(name, as_text(item)) for name, item in pairs])

@@ -55,7 +55,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
-    """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
+    """Return why an API refuses a request: what is at the place or under a usual key, else all but HTML."""
     with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
         answer = json.loads(answer)
     if isinstance(answer, dict):

@@ -62,7 +62,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def reason_in(answer: Any, *place: str | int) -> str:
-    """Return why an API refuses a request: what is at the place or under a usual key, else all of it, but no HTML."""
+    """Return why an API refuses a request: what is at the place or under a usual key, else all but HTML."""
     with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
         answer = json.loads(answer)
     if isinstance(answer, dict):
@@ -105,7 +105,7 @@ def beside(records: list[Any], answer: Any) -> dict[str, Any]:
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the inputs that were not given (None); 0, False and an empty text are sent like any other value."""
+    """Leave out the inputs that were not given (None); 0, False and an empty text are sent."""
     return {name: value for name, value in values.items() if value is not None}
 
 
@@ -115,7 +115,7 @@ def as_text(value: Any) -> str:
 
 
 def as_texts(values: dict[str, Any]) -> dict[str, str]:
-    """Return the inputs that were given (not None) as texts: true and false in lower case, a list or object as JSON."""
+    """Return the inputs that were given (not None) as texts: strings as they are, all else as JSON."""
     return {
         name: value if isinstance(value, str) else json.dumps(value)
         for name, value in values.items()
@@ -124,7 +124,7 @@ def as_texts(values: dict[str, Any]) -> dict[str, str]:
 
 
 def encoded(values: dict[str, Any]) -> str:
-    """Encode a query or form: None is left out, a list repeats its name, and true and false are in lower case."""
+    """Encode a query or form: None is left out, a list repeats its name, and all but strings is JSON."""
     lists = {name: value if isinstance(value, list) else [value] for name, value in values.items()}
     pairs = [(name, item) for name, items in lists.items() for item in items if item is not None]
     return urlencode([(name, as_text(item)) for name, item in pairs])

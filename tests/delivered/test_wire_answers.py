@@ -74,7 +74,7 @@ async def test_an_action_returns_what_stands_at_its_places(acme: Connected, api:
 @pytest.fixture(scope="module")
 def files(connect: Connect) -> Connected:
     actions = """
-get_file(id: str, size: int = None) -> GET /files/{id}?size={size} -> (file: File = answer, id: str = inputs.id)
+get_file(id: str, size: int = None) -> GET /files/{id}?size={size} -> (file: File = answer)
 export_file(kind: str) -> POST /export -> (file: File = answer)
 get_page() -> GET /page -> *
 get_text() -> GET /text -> (text: str = answer)"""

@@ -59,7 +59,8 @@ BASIC = {
     "auth_fields": f"cid, secret: str = None, tenant -> {TOKEN}/token basic {{cid}}:{{secret}} {{**fields}}"
 }
 JSON = {
-    "auth_fields": f'tenant, cid, secret: str = None -> {TOKEN}/{{tenant}}/token {{"deep": [{{"c": cid}}], **fields}}',
+    "auth_fields": f"tenant, cid, secret: str = None -> {TOKEN}/{{tenant}}/token "
+    '{"deep": [{"c": cid}], **fields}',
     "base_url": "https://{tenant}.example.com/v1",
 }
 QUERY = {"auth_fields": "site, key -> token POST {site}/token?key={key}", "base_url": "{site}/v1"}

@@ -16,7 +16,9 @@ INPUTS: dict[str, dict[str, Any]] = {
     "delete_item": {"item_id": "1"},
     "search_notes": {"text": "x"},
 }
-ACTIONS = "list_items, get_item, create_item(title: str), delete_item, search_notes(text: str) -> POST /notes/search"
+ACTIONS = (
+    "list_items, get_item, create_item(title: str), delete_item, search_notes(text: str) -> POST /search"
+)
 PROBLEM = '{"type": "about:blank", "title": "Invalid", "detail": "No title"}'
 CHECK = "It may have been carried out: check before you repeat it."
 RETRY = {

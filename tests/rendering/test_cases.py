@@ -8,6 +8,7 @@ from autohive_scaffold.model.integration import Integration
 from autohive_scaffold.notation import credentials, settings
 from autohive_scaffold.notation.base_urls import url_of
 from autohive_scaffold.notation.signatures import parse_inline
+from autohive_scaffold.rendering.answers import RECORDS
 from autohive_scaffold.rendering.cases import UPLOADED
 from autohive_scaffold.rendering.python import literal
 from autohive_scaffold.rendering.suite import Suite
@@ -34,9 +35,11 @@ def integration_of(actions: str, fields: str = "api_key", **given: Any) -> Integ
     [
         ("get_item(a: str) -> GET /x/{a}", [({"a": "a/1"}, f"GET {URL}/a%2F1", None)]),
         ("run_it(a: int, b: bool = None) -> POST /x",
-            [({"a": 7, "b": False}, f"POST {URL}", {"a": 7, "b": False}), ({"a": 7}, f"POST {URL}", {"a": 7})]),
+            [({"a": 7, "b": False}, f"POST {URL}", {"a": 7, "b": False}),
+             ({"a": 7}, f"POST {URL}", {"a": 7})]),
         ("find_it(a: list[int] = None, b: bool = True) -> GET /x?k=1",
-            [({"a": [7, 3], "b": False}, f"GET {URL}?k=1&a=7&a=3&b=false", None), ({}, f"GET {URL}?k=1&b=true", None)]),
+            [({"a": [7, 3], "b": False}, f"GET {URL}?k=1&a=7&a=3&b=false", None),
+             ({}, f"GET {URL}?k=1&b=true", None)]),
         ("run_it(a: File) -> PUT /x bytes a", [({"a": UPLOADED}, f"PUT {URL}", b'"??"')]),
     ],
 )  # fmt: skip
@@ -49,8 +52,8 @@ def test_an_action_has_a_row_with_every_input_and_one_with_the_least(action: str
     [
         ("a: str = b[0].c", {"b": [{"c": "a-1"}]}, {"a": "a-1"}),
         ("a: str = answer[0].id", [{"id": "a-1"}], {"a": "a-1"}),
-        ("a: list = b, n: int = len(a)", {"b": [{"id": 1}, {"id": 2}]}, {"a": [{"id": 1}, {"id": 2}], "n": 2}),
-        ("a: str = 'k', b: int = len(c)", {"c": [{"id": 1}, {"id": 2}]}, {"a": "k", "b": 2}),
+        ("a: list = b, n: int = len(a)", {"b": RECORDS}, {"a": RECORDS, "n": 2}),
+        ("a: str = 'k', b: int = len(c)", {"c": RECORDS}, {"a": "k", "b": 2}),
         ("a: dict = answer, b: dict = answer", {"id": 1}, {"a": {"id": 1}, "b": {"id": 1}}),
         ("a: str = b, c: dict(b=str) = answer", {"b": "b-1"}, {"a": "b-1", "c": {"b": "b-1"}}),
         ("a: list = [{'k': i.b} for i in c]", {"c": [{"b": "abc"}]}, {"a": [{"k": "abc"}]}),
