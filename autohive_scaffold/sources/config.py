@@ -63,9 +63,9 @@ def _action(name: str, declared: dict[str, Any]) -> Action:
     for wire_name, property_schema in object_of(schema.get("properties")).items():
         is_name = wire_name.isascii() and wire_name.isidentifier()
         name_here = wire_name if is_name else prose.snake(wire_name, "value")
-        own = prose.unique([name_here], parameters.__contains__)
+        name_here = prose.unique([name_here], parameters.__contains__)
         is_required = wire_name in items_of(schema.get("required"))
-        parameters[own] = _parameter(own, wire_name, object_of(property_schema), is_required)
+        parameters[name_here] = _parameter(name_here, wire_name, object_of(property_schema), is_required)
     description = lines.line(declared.get("description"), lines.LONGEST)
     action = verbs.complete(name, list(parameters.values()), description=description)
     output = _output(action, object_of(declared.get("output_schema")))
@@ -76,15 +76,15 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
     """An input; a schema that no value can be made for is loosened to its type."""
     text = lines.line(schema.get("description"), lines.LONGEST)
     described = {"description": text or english.words(name)}
-    kept = {**schema, **described}
-    if not is_schema(kept) or not has_sample(kept):
+    usable = {**schema, **described}
+    if not is_schema(usable) or not has_sample(usable):
         if isinstance(pattern := schema.get("pattern"), str):
             text = patterns.described(text, pattern)
             described = {"description": lines.line(text, lines.LONGEST)}
-        kept = {**shapes.of_kinds(shapes.kinds_in(schema)), **described}
-    if kept.get("default") is None or not is_valid(kept["default"], kept):
-        kept.pop("default", None)
-    return Parameter(name, kept, "", is_required, wire_name)
+        usable = {**shapes.of_kinds(shapes.kinds_in(schema)), **described}
+    if usable.get("default") is None or not is_valid(usable["default"], usable):
+        usable.pop("default", None)
+    return Parameter(name, usable, "", is_required, wire_name)
 
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:
@@ -135,7 +135,7 @@ def _credentials(declared: dict[str, Any]) -> dict[str, str]:
         help_text = lines.line(schema.get("help_text") or schema.get("description"))
         label = lines.line(schema.get("label"))
         fields.append(Credential(name, is_required, help_text, "" if label == english.title(name) else label))
-    url = next((f"{{{own.name}}}" for own in fields if BASE_URL.fullmatch(own.name)), "")
+    url = next((f"{{{field.name}}}" for field in fields if BASE_URL.fullmatch(field.name)), "")
     answers = {"auth_type": "custom" if fields else "none"}
     with suppress(AnswerError):
         text = written.fields(fields)

@@ -117,9 +117,9 @@ def _from_path(verb: str, request: Request, most: int) -> list[str]:
     named = [part.partition("{")[0] for part in parts if not NOT_NAMED.fullmatch(part)]
     things = [words for part in named if (words := [*words_of(part)])]
     if things and not request.route.endswith("}"):
-        own, nouns = _split(things[-1], request)
-        if own in AT_END.get(request.method, VERBS) and verb in ("", own):
-            verb = own
+        last_verb, nouns = _split(things[-1], request)
+        if last_verb in AT_END.get(request.method, VERBS) and verb in ("", last_verb):
+            verb = last_verb
             things[-1:] = [nouns] if nouns else []
     if not verb:
         changes_one = request.method == "POST" and request.route.endswith("}")

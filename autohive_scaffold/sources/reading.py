@@ -63,14 +63,14 @@ def is_cut_off(text: str) -> bool:
 def _written(source: Reading) -> Reading:
     """What was read from a source, written in the notation; what that can't say is left out, with a gap."""
     signatures.check_size(source.actions)
-    kept: list[Action] = []
+    writable: list[Action] = []
     left_out = LeftOut()
     for action in source.actions:
         with left_out.unless_made(f"action {shown(action.name)}: "):
             stubs.parse_text(writing.block_of(action), "as it is written down")
-            kept.append(action)
-    left_out.refuse_nothing(kept)
-    text = writing.stub_of(kept, {"notes": source.defaults.get("notes", "")}).strip()
+            writable.append(action)
+    left_out.refuse_nothing(writable)
+    text = writing.stub_of(writable, {"notes": source.defaults.get("notes", "")}).strip()
     actions, _ = stubs.parse_text(text, "as they are written down")
     return replace(source, actions=actions, text=text, gaps=[*source.gaps, *left_out.gaps])
 

@@ -83,8 +83,8 @@ def kinds_in(schema: Schema) -> list[str]:
     kinds = [declared] if isinstance(declared, str) else texts_in(declared)
     variants = [*map(object_of, items_of(schema.get("anyOf")) or items_of(schema.get("oneOf")))]
     if not kinds and variants:
-        known = [["null"] if variant == {"type": "null"} else kinds_in(variant) for variant in variants]
-        kinds = list(chain(*known)) if all(known) else []
+        choices = [["null"] if variant == {"type": "null"} else kinds_in(variant) for variant in variants]
+        kinds = list(chain(*choices)) if all(choices) else []
     elif not kinds:
         kinds = ["object"] if "properties" in schema else ["array"] if "items" in schema else []
     kinds = [kind for kind in dict.fromkeys(kinds) if kind in TYPES and kind != "null"]

@@ -107,10 +107,10 @@ def as_recorded(made_up: Call, schemas: dict[str, Any], accepted: list[Exchange]
     values = _named(dict([*sent.headers.items(), *parse_qsl(sent.query, True), *form])) | _named(body)
     in_path = dict(zip(segments, unquote(sent.path).split("/")))
     for name, value in inputs.items():
-        known = in_path.get(value) if isinstance(value, str) else None
-        known = values.get(name) if known is None else known
-        fitting = filter(Draft7Validator(schemas[name]).is_valid, (known, [known]))
-        inputs[name] = next(fitting, value) if known is not None else value
+        recorded_value = in_path.get(value) if isinstance(value, str) else None
+        recorded_value = values.get(name) if recorded_value is None else recorded_value
+        fitting = filter(Draft7Validator(schemas[name]).is_valid, (recorded_value, [recorded_value]))
+        inputs[name] = next(fitting, value) if recorded_value is not None else value
     return inputs
 
 

@@ -33,7 +33,10 @@ def read(document):
         (action,), *_ = openapi.read(document(content, "api.json"))
         action = read_again(action)
         assert read_again(action) == action
-        inputs = {own.name: samples.sample(own.schema, own.name) for own in action.parameters}
+        inputs = {
+            parameter.name: samples.sample(parameter.schema, parameter.name)
+            for parameter in action.parameters
+        }
         Draft7Validator(input_schema(action)).validate(inputs)
         return action
 

@@ -74,8 +74,8 @@ class Api:
     def declared_in(self, *owners: Node) -> Parameters:
         """The parameters of path items or operations."""
         nodes = [self.followed(node) for owner in owners for node in items_of(owner.get("parameters"))]
-        known = [node for node in nodes if isinstance(node.get("name"), str) and node.get("in") in LOCATIONS]
-        return {(node["name"], node["in"]): node for node in known}
+        named = (node for node in nodes if isinstance(node.get("name"), str) and node.get("in") in LOCATIONS)
+        return {(node["name"], node["in"]): node for node in named}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -199,8 +199,8 @@ class Operation:
         An empty one says that nothing is required. API keys that are required parameters, too, are in each.
         """
         schemes = self.api.security_schemes
-        known = [*schemes.values()] if schemes else [key_of(*at, node) for at, node in self._declared.items()]
-        keys = [key for key in known if key and (key.name, key.location) in self._declared]
+        keys = [*schemes.values()] if schemes else [key_of(*at, node) for at, node in self._declared.items()]
+        keys = [key for key in keys if key and (key.name, key.location) in self._declared]
         needed = [key for key in keys if self._declared[key.name, key.location].get("required") is True]
         if not schemes and keys:
             return (tuple(keys),) if needed else (tuple(keys), ())

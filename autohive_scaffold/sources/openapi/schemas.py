@@ -144,13 +144,13 @@ class Types:
         return {**shown, "title": flat["title"]} if flat.get("title") else shown
 
 
-def _combined(one: Node, other: Node) -> Node:
+def _combined(first: Node, second: Node) -> Node:
     """Two flat schemas merged into one that requires both; of anything else the second has precedence."""
-    merged = {**one, **other}
-    if isinstance(one.get("properties"), dict) and isinstance(other.get("properties"), dict):
-        merged["properties"] = {**one["properties"], **other["properties"]}
-    if "required" in one and "required" in other:
-        merged["required"] = [*texts_in(one["required"]), *texts_in(other["required"])]
+    merged = {**first, **second}
+    if isinstance(first.get("properties"), dict) and isinstance(second.get("properties"), dict):
+        merged["properties"] = {**first["properties"], **second["properties"]}
+    if "required" in first and "required" in second:
+        merged["required"] = [*texts_in(first["required"]), *texts_in(second["required"])]
     return merged
 
 

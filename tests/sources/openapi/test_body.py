@@ -20,7 +20,7 @@ def thing(*required, **properties):
 
 def inputs_of(action):
     """The names of the inputs, those that may be absent with a question mark."""
-    return " ".join(f"{own.name}{'' if own.required else '?'}" for own in action.parameters)
+    return " ".join(f"{parameter.name}{'' if parameter.required else '?'}" for parameter in action.parameters)
 
 
 MANY = thing(**{f"p{n}": {} for n in range(41)})
@@ -76,7 +76,7 @@ def test_a_body_of_several_parts_has_files(read):
     action = read(body(thing("photo", **properties), MULTIPART), method="post")
 
     assert (action.body_kind, inputs_of(action)) == ("multipart", "photo more? title?")
-    assert [own.name for own in action.parameters if own.is_file] == ["photo"]
+    assert [parameter.name for parameter in action.parameters if parameter.is_file] == ["photo"]
     assert is_file(action.inputs["more"].schema["items"])
 
 
@@ -86,7 +86,7 @@ def test_a_form_is_encoded_as_the_document_says(read):
     action = read(body(schema, FORM, encoding=encoding), method="post")
 
     assert action.body_kind == "form"
-    assert [own.style for own in action.parameters] == ["", "", "json", "deep", "comma"]
+    assert [parameter.style for parameter in action.parameters] == ["", "", "json", "deep", "comma"]
 
 
 @pytest.mark.parametrize("key", ["ticket", "odd key"])

@@ -53,7 +53,7 @@ def test_a_list_in_a_path_or_header_is_a_text_and_nothing_in_a_path_is_null(read
     ]
     action = read({"parameters": parameters}, path="/a/{flag}/{other}...{more}")
 
-    assert {name: each.schema["type"] for name, each in inputs_of(action).items()} == {
+    assert {name: parameter.schema["type"] for name, parameter in inputs_of(action).items()} == {
         "flag": "string", "other": "string", "more": "string", "ids": "string"}  # fmt: skip
     assert action.path == "/a/{flag}/{other}...{more}"
 
@@ -67,7 +67,7 @@ def test_what_stands_in_the_query_of_a_path_stays_there(read):
     action = read({"parameters": parameters}, path="/to do?lat={lat}&search={q}&v=1#x")
 
     assert action.path == "/to%20do?lat={lat}&search={q}&v=1"
-    assert {name: each.schema["type"] for name, each in inputs_of(action).items()} == {
+    assert {name: parameter.schema["type"] for name, parameter in inputs_of(action).items()} == {
         "lat": "number", "q": "integer"}  # fmt: skip
 
 
@@ -90,7 +90,10 @@ def test_what_all_paths_share_and_no_request_needs_is_no_input(document):
 
     actions, *_ = openapi.read(document(content, "api.json"))
 
-    assert [[each.wire_name for each in action.parameters] for action in actions] == [["version"], ["q"]]
+    assert [[parameter.wire_name for parameter in action.parameters] for action in actions] == [
+        ["version"],
+        ["q"],
+    ]
 
 
 def test_cookies_and_cut_schemas_are_told_once(document):
