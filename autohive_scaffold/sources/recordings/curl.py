@@ -28,8 +28,7 @@ ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S
 VARIABLE = re.compile(r"(?!(?<=://)\$\{?\w+\}?\.)\$\{?(\w+)\}?")
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
 FIELD = re.compile(r"\s*[\w.%+\[\]-]+=")
-IS_URL = re.compile(r".*://|[{$<]|localhost\b|[\w.-]+:\d|.*[./]")
-NO_URL = re.compile(r"(\w+:)?/*")
+IS_URL = re.compile(r"(?!(\w+:)?/*$)(.*://|[{$<]|localhost\b|[\w.-]+:\d|.*[./])")
 LETTERS = data.load("recordings")["curl_letters"]
 WITH_VALUE = frozenset(data.load("recordings")["curl_options_with_value"])
 # A command, up to a quote that is not closed, and the word in it that ends it.
@@ -138,7 +137,7 @@ def _options(words: list[str]) -> Options:
 
 def _request(options: Options) -> Recorded:
     urls = [url.rstrip("`,") for url in options["url"] if IS_URL.match(url)]
-    if not urls or NO_URL.fullmatch(urls[0]):
+    if not urls:
         raise AnswerError("has no URL; copy the whole command")
     unsent = [name for name in UNSENT if name in options]
     unsent += ["cookie"] if any("=" not in value for value in options["cookie"]) else []
