@@ -57,7 +57,7 @@ def test_any_source_is_written_down_and_delivers_the_same(write, bake_fresh, tmp
     assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["sub"]
     text = (tmp_path / "sub" / "desk.pyi").read_text(encoding="utf-8")
     assert "hush" not in text
-    assert [each.name for each in stubs.parse_text(text, "x")[0]] == [action]
+    assert [written.name for written in stubs.parse_text(text, "x")[0]] == [action]
 
     (printed,) = re.findall(r"with (actions=\S+)", capsys.readouterr().out)
     again = shlex.split(printed)[0].partition("=")[2]

@@ -33,7 +33,7 @@ AUTHS = {
     },
     "exchanged": {
         "auth_type": "custom",
-        "auth_fields": "domain, id, key: str = None -> token POST https://{domain}.example.com form {**fields}",
+        "auth_fields": "domain, id, k: str = None -> token POST https://{domain}.example.com form {**fields}",
         "base_url": "https://{domain}.example.com/v1",
         "headers": "X-Client: autohive",
     },
