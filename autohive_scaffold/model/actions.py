@@ -80,9 +80,9 @@ class Parameter:
 class Output:
     """What an action returns: `values` made of the answer by name, and in `schemas` what is known of each.
 
-    An output that `is_whole` is the answer as it is, with `schemas` of its keys, of which some may be `missing`,
-    and the `title` that its source gives it. One that `is_implied` follows from the verb: nobody said where in the
-    answer the records are.
+    An output that `is_whole` is the answer as it is, with `schemas` of its keys, of which some may be
+    `missing`, and the `title` that its source gives it. One that `is_implied` follows from the verb: nobody
+    said where in the answer the records are.
     """
 
     values: dict[str, Template] = field(default_factory=dict)

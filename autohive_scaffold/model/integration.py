@@ -23,8 +23,8 @@ USUAL_TYPES = ("application/json", "application/x-www-form-urlencoded", "multipa
 class Integration:
     """All answers, checked and parsed; `account` is the action that finds out whose account is connected.
 
-    An action `is_foreign` here if its request carries no credentials; `elsewhere` are all actions that a document
-    sends to another site than the base URL's, or not by https; `notes` are what is good to know, in Markdown.
+    An action `is_foreign` here if its request carries no credentials; `elsewhere` are all actions that a
+    document sends to another site than the base URL's, or not by https; `notes` are Markdown for the README.
     """
 
     name: str

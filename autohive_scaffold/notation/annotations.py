@@ -21,13 +21,13 @@ Schema = dict[str, Any]
 Place = dict[str, Any]
 # The schemas of the names that are defined beside an annotation.
 Classes = Mapping[str, Schema]
-# What names an object with known keys, or else an empty string for one that is written where it stands.
+# Gives an object the name of a class, or an empty string where it is written as dict(...).
 Naming = Callable[[Schema], str]
 
 TYPES = {name: kind for kind, name in PYTHON_NAMES.items()}
 # What people write for a type, in small letters: its name in JSON Schema, or that of a class.
 MEANT = {**PYTHON_NAMES, **{name: name for name in TYPES}}
-# The format of each, and a pattern, by which the SDK refuses a value; it does not look at formats.
+# The format of each type, and a pattern for the SDK, which does not look at formats.
 FORMATS: dict[str, dict[str, str]] = {
     form["type"]: {"format": name, "pattern": form["pattern"]} for name, form in data.load("formats").items()
 }
@@ -264,7 +264,7 @@ def _place(node: ast.Call, kind: str) -> Place:
 
 
 def checked_text(value: Any, most: int = LONGEST) -> str:
-    """A description, or else a name on the wire, unchanged, if it is printable, on one line and not too long."""
+    """A description or a name on the wire, unchanged, if it is printable, on one line and not too long."""
     if not isinstance(value, str) or not value.strip() or UNPRINTABLE.search(value) or len(value) > most:
         raise AnswerError(f"{shown(value)} must be 1 to {most} printable characters on one line")
     return value

@@ -1,7 +1,8 @@
 """The notation of `auth_fields`: names of credentials, and behind an arrow how they are sent.
 
-Of the fields that nothing else sends, `username` or `user_name` with `password` are sent as HTTP Basic; otherwise
-the first secret is sent as `Authorization: Bearer`. Names with token, key, secret or password are secrets.
+Of the fields that nothing else sends, `username` or `user_name` with `password` are sent as HTTP Basic;
+otherwise the first secret is sent as `Authorization: Bearer`. Names with token, key, secret or password are
+secrets.
 """
 
 import ast

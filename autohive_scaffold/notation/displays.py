@@ -42,7 +42,7 @@ HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "{": "{{", "}": "}}"})
 WHOLE = ("answer", "inputs")  # what a name stands for that is no key of the answer
 PLACES = 'data.items[0].name, answer, len(items), link("next"), header("X-Total-Count"), inputs.name'
-# The template that an expression is which is no constant and holds no other; anything else is refused.
+# Reads an expression that is not a constant, an object or a list.
 Leaf = Callable[[ast.expr], Template]
 
 
@@ -91,7 +91,7 @@ def value_of(node: ast.expr, inputs: Collection[str], lists: Mapping[str, bool])
 
 
 def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None, depth: int = 0) -> Template:
-    """The template that an expression is; `rest` are the entries that `**inputs` stands for."""
+    """The template of an expression, in which `**inputs` stands for the entries `rest`."""
     if depth > DEPTH:
         raise AnswerError(f"is nested more than {DEPTH} levels deep")
     match node:
@@ -356,7 +356,7 @@ def braced(text: Text) -> str:
 
 
 def rest_of(body: Template, others: Entries) -> Entries:
-    """Those of the others that end an object in a body and stand nowhere else, as `**inputs` does."""
+    """Which of the others `**inputs` can stand for: those that end an object and stand nowhere else."""
     uses = Counter(part.name for part in walk(body) if isinstance(part, Given))
     once = [entry for entry in others if isinstance(entry[1], Given) and uses[entry[1].name] == 1]
     for part in walk(body):

@@ -42,7 +42,7 @@ def parse_inline(text: str) -> tuple[Action, ...]:
 
 
 def check_unique(actions: Iterable[Action], taken: dict[str, str] | None = None) -> None:
-    """Refuse actions of which two have one name or handler class, given the names `taken` by their classes."""
+    """Refuse two actions of one name or class; `taken` has the names of others by their classes."""
     taken = {} if taken is None else taken  # names by their classes
     for action in actions:
         other = taken.get(action.class_name)

@@ -31,8 +31,8 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
 
     Each top-level `def` is an action: the first paragraph of its docstring is the description, a string after
     `->` is `REQUEST -> OUTPUT`. A `TypedDict` class is an object that annotations name. An assignment answers
-    the question of its name. The docstring at the top has, behind its first paragraph, what is good to know about
-    the API, in Markdown: the `notes`. Imports and comments are ignored; anything else is refused.
+    the question of its name. The docstring at the top has, behind its first paragraph, what is good to know
+    about the API, in Markdown: the `notes`. Imports and comments are ignored; anything else is refused.
     """
     try:
         module = lexing.module(text)

@@ -26,7 +26,7 @@ RESERVED = {*annotations.SCHEMAS, *annotations.PLACES, *keyword.kwlist}
 RESERVED |= {"Annotated", "Field", "Literal", "NotRequired", "TypedDict"}
 LONG = WIDTH // 2  # of a string or body, beyond which it need not stay on one line
 BREAK = re.compile(rf"f?{STRING.pattern}|, (?!\w+=)", re.DOTALL)
-# What names the objects that are the value of a name, in other words where that is taken.
+# From the name that has an object as its value, and another for it, makes what names it.
 NamingFor = Callable[[str, str], Naming]
 
 
@@ -38,9 +38,9 @@ class Classes:
         self._names: dict[tuple[str, str], str] = {}  # by title and keys
 
     def naming_for(self, name: str, other: str) -> Naming:
-        """What names an object: by its title, else as what has it, or in `other` words where that is taken.
+        """A function that names an object by its title, else by `name`, or as `other` where that is taken.
 
-        A title that is read from a file stands there as the name of one class, so it stays what it is.
+        The title of an object that was read from a stub file is the name of its class there, and stays that.
         """
 
         def named(schema: Schema) -> str:

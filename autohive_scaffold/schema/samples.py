@@ -27,7 +27,7 @@ Schema = dict[str, Any]
 
 
 def sample(schema: Schema, name: str = "value", avoided: Iterable[Any] = ()) -> Any:
-    """A value that satisfies the schema and reads like one of that name, and is to be avoided only if all are.
+    """A value that satisfies the schema and reads like one of that name, none to avoid if possible.
 
     The schema must be one for `validation.is_schema`. Refused, with what to change, where no value is found.
     """

@@ -18,7 +18,7 @@ from tests.helpers.notation import input_of, schema_of
         ("x: Literal['a', 1] | None", {"enum": ["a", 1, None]}),
         ('x: Literal["a", "b", "a"]', {"type": "string", "enum": ["a", "b"]}),
         ("x: Literal[1, 2.5]", {"type": "number", "enum": [1, 2.5]}),
-        ("x: Annotated[int | None, Field(ge=1, lt=9)]", {"type": ["integer", "null"], "minimum": 1, "exclusiveMaximum": 9}),
+        ("x: Annotated[int, Field(ge=1, lt=9)]", {"type": "integer", "minimum": 1, "exclusiveMaximum": 9}),
         (
             'x: Annotated[str, Field(max_length=8, pattern="^[a-z]+$")]',
             {"type": "string", "maxLength": 8, "pattern": "^[a-z]+$"},

@@ -1,4 +1,4 @@
-"""Every example of the notation: each is read, written down in one way, and read from there as the same action."""
+"""Every example of the notation is read, written down in one way, and read from there as the same action."""
 
 import pytest
 
@@ -11,7 +11,7 @@ group_id: str = None -> GET [/groups/{group_id}]/reports
 file: File -> POST /attachments?name={file.name} bytes file
 file_id: str -> POST https://uploads.example.com/v1/files/{file_id}
 name: str, due: date = None -> POST /tasks
-name: str, id_: str, note: str = None, x: str = None -> POST /x {"data": {"name": name, "ids": [id_], **inputs}}
+name: str, a: str, note: str = None, x: str = None -> POST /x {"data": {"name": name, "ids": [a], **inputs}}
 labels: list[str] -> PUT /labels labels
 data: dict -> POST /items {"data": data}
 from_: str -> GET /items?since={from}
@@ -53,7 +53,7 @@ OTHERWISE = {
     "GET /x/{a} -> (x: str = from_.a.in_, y = answer['from_'])": (
         'GET /x/{a} -> (x: str = answer["from"].a["in"], y: Any = answer["from_"])'
     ),
-    "GET /x/{a} -> (x: list, n: int = len(answer['x']))": 'GET /x/{a} -> (x: list, n: int = len(answer["x"]))',
+    "GET /{a} -> (x: list, n: int = len(answer['x']))": 'GET /{a} -> (x: list, n: int = len(answer["x"]))',
     "GET /x/{a} -> (x = [y['id'] for y in answer['rows']], n: int = len(x))": (
         "GET /x/{a} -> (x: list = [item.id for item in rows], n: int = len(x))"
     ),

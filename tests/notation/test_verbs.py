@@ -75,8 +75,8 @@ def test_an_input_s_description_reads_like_a_person_s(signature: str, descriptio
 
 
 def test_an_input_that_is_described_by_no_more_than_its_name_is_to_settle():
-    text = 'close_ticket(ticket_id, org_id, note, why: Annotated[str, "Why"], file: File), list_a, search_a, create_a'
+    text = 'close_ticket(ticket_id, org_id, note, why: Annotated[str, "Why"], file: File)'
 
-    actions = signatures.parse_inline(text)
+    actions = signatures.parse_inline(f"{text}, list_a, search_a, create_a")
     inputs = [parameter for action in actions for parameter in action.parameters]
     assert [parameter.name for parameter in inputs if not parameter.is_described] == ["note", "why"]

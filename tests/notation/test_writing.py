@@ -33,7 +33,7 @@ property_test = settings(max_examples=EXAMPLES, derandomize=True, deadline=None,
 
 
 def check_round_trip(actions: tuple[Action, ...]) -> None:
-    """Each action alone, and all of them in one file with the classes that they share, are read as they were."""
+    """Each action alone, and all of them in one file with classes that they share, are read as they were."""
     bare = tuple(map(untitled, actions))
     assert tuple(map(read_again, actions)) == bare
     again, answers = stubs.parse_text(writing.stub_of(actions, BASE_URL, 'About "it".'), "x")
@@ -163,9 +163,9 @@ def find_owner(owner_id: int) -> """GET https://people.acme.com/owners/{owner_id
 
 def test_a_file_is_as_a_person_writes_it():
     actions, answers = stubs.parse_text(FILE, "x")
-    told = "whether the API has https: its document says http, so base_url is to be given, and more words that do not"
+    text = "whether the API has https: its document says http, so base_url is to be given, and more"
 
-    gaps = [Gap("request", f"{told} fit on one line")]
+    gaps = [Gap("request", f"{text} words that do not fit on one line")]
     assert writing.stub_of(actions, answers, "Boards of Acme, written down from boards.yaml.", gaps) == FILE
 
 
