@@ -8,6 +8,7 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import reading
 from autohive_scaffold.sources.reading import read
+from tests.helpers.openapi import body
 
 STUB = "def get_item(item_id: str): ..."
 DOCUMENT = {"info": {}, "openapi": "3.0.0", "paths": {"/items": {"get": {"operationId": "getItem"}}}}
@@ -125,24 +126,18 @@ def test_other_copies_of_a_request_are_refused_with_what_is_read(pasted: str):
 
 
 PATTERN = {"properties": {"code": {"type": "string", "description": "The code", "pattern": "^(a+)+$"}}}
-WITH_PATTERN = {
-    "openapi": "3.0.0",
-    "paths": {"/a": {"post": {"requestBody": {"content": {"application/json": {"schema": PATTERN}}}}}},
-}
+WITH_PATTERN = {"openapi": "3.0.0", "paths": {"/a": {"post": body(PATTERN)}}}
 
 
 @pytest.mark.parametrize("content", [WITH_PATTERN, {"actions": {"make": {"input_schema": PATTERN}}}])
-def test_a_pattern_that_may_run_away_is_described_and_left_out_of_the_schema(tmp_path, content):
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps(content), encoding="utf-8")
+def test_a_pattern_that_may_run_away_is_described_and_left_out_of_the_schema(content):
+    (parameter,) = read(written("a.json", content)).actions[0].parameters
 
-    (parameter,) = read(str(path)).actions[0].parameters
     assert parameter.schema == {"type": "string", "description": "The code (pattern: ^(a+)+$)"}
 
 
-def test_half_a_surrogate_pair_in_a_recording_is_replaced(tmp_path):
+def test_half_a_surrogate_pair_in_a_recording_is_replaced():
     request = {"method": "GET", "url": "https://x.com/a\ud800?b\ud800=1"}
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps({"info": {}, "item": [{"request": request}]}), encoding="utf-8")
+    source = read(written("a.json", {"info": {}, "item": [{"request": request}]}))
 
-    assert read(str(path)).actions[0].path == "/a%3F?b?={b}"
+    assert source.actions[0].path == "/a%3F?b?={b}"

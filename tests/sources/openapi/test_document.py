@@ -13,14 +13,8 @@ from tests.helpers.openapi import body, referring
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (
-            "swagger: '1.2'\npaths: {}",
-            "is Swagger '1.2'; OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are supported",
-        ),
-        (
-            "openapi: 4.0.0\npaths: {}",
-            "is OpenAPI '4.0.0'; OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are supp",
-        ),
+        ("swagger: '1.2'\npaths: {}", "is Swagger '1.2'; OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are"),
+        ("openapi: 4.0.0\npaths: {}", "is OpenAPI '4.0.0'; OpenAPI 3.0, 3.1"),
         ("title: x", "is not an OpenAPI document; its top level must have 'openapi: 3.0.0' or newer"),
         ("", "is empty"),
         ('{"openapi": "3.0.0", "paths": {', "is not valid JSON .*; save or export it again"),

@@ -12,10 +12,7 @@ from tests.helpers.openapi import inputs_of
         ({"description": "*Own*", "schema": {"type": "string", "description": "Other"}}, "Own"),
         ({"schema": {"type": "string", "description": "Other"}}, "Other"),
         ({"schema": {"type": "string", "default": "up"}}, "Kind (by default up)"),
-        (
-            {"description": "Defaults to up.", "schema": {"type": "string", "default": "up"}},
-            "Defaults to up.",
-        ),
+        ({"description": "Defaults to up.", "schema": {"default": "up"}}, "Defaults to up."),
         ({"description": "Which", "required": True, "schema": {"default": 1}}, "Which"),
         ({}, "Kind"),
     ],

@@ -19,21 +19,12 @@ def thing(**properties):
         ({"type": ["string", "integer"]}, {"type": ["string", "integer"]}),
         ({"const": "x"}, {"type": "string", "enum": ["x"]}),
         ({"type": "string", "enum": ["x", 1]}, {"type": "string"}),
-        (
-            {"type": "string", "enum": ["a", "b"], "nullable": True},
-            {"type": ["string", "null"], "enum": ["a", "b", None]},
-        ),
+        ({"enum": ["a", "b"], "nullable": True}, {"type": ["string", "null"], "enum": ["a", "b", None]}),
         ({"type": "integer", "minimum": 1, "exclusiveMinimum": True}, {"type": "integer", "minimum": 1}),
         ({"type": "integer", "minimum": 5, "maximum": 1}, {"type": "integer"}),
-        (
-            {"type": "string", "minLength": 3, "maxLength": 10**6, "xml": {}},
-            {"type": "string", "minLength": 3},
-        ),
+        ({**TEXT, "minLength": 3, "maxLength": 10**6, "xml": {}}, {**TEXT, "minLength": 3}),
         ({"additionalProperties": TEXT}, {"type": "object", "additionalProperties": TEXT}),
-        (
-            {"type": "string", "description": "a\u202eb.\n\nNext one."},
-            {"type": "string", "description": "a b."},
-        ),
+        ({**TEXT, "description": "a\u202eb.\n\nNext one."}, {**TEXT, "description": "a b."}),
         ({"type": "file"}, {}),
         (True, {}),
     ],
@@ -112,8 +103,6 @@ def test_below_its_levels_only_what_is_required_is_shown():
 
 
 def test_what_has_too_many_parts_is_refused():
-    wide = thing(**{f"p{number}": TEXT for number in range(50)})
-
     with pytest.raises(TooLargeError):
-        Types(types_of().schemas, 1, room=50).typed(wide)
-    assert len(Types(types_of().schemas, 1, room=51).typed(wide)["properties"]) == 50
+        Types(types_of().schemas, 1, room=2).typed(thing(a=TEXT, b=TEXT))
+    assert Types(types_of().schemas, 1, room=3).typed(thing(a=TEXT, b=TEXT)) == thing(a=TEXT, b=TEXT)
