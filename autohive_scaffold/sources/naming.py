@@ -60,10 +60,22 @@ def candidates(identifier: str, method: str, path: str, summary: str) -> Iterato
         yield _fitted([*words, "by", *words_of(placeholder)])
 
 
-def first_free(names: Iterable[str], classes: set[str]) -> str:
-    """The first of the names whose handler class is not taken, else a numbered one; it takes its class."""
-    name = prose.unique(names, lambda name: identifiers.class_name(name) in classes, LENGTH)
-    classes.add(identifiers.class_name(name))
+def first_free(names: Iterable[str], numbers: dict[str, int]) -> str:
+    """The first of the names whose handler class is not taken, else the first one with a number.
+
+    It takes its class: `numbers` has the last number of each, or ten thousand of one name would take minutes.
+    """
+    first, name = "", ""
+    for name in names:
+        if identifiers.class_name(name) not in numbers:
+            break
+        first = first or name
+    else:
+        taken = identifiers.class_name(first)
+        while identifiers.class_name(name) in numbers:
+            numbers[taken] += 1
+            name = f"{prose.shortened(first, LENGTH - len(str(numbers[taken])) - 1)}_{numbers[taken]}"
+    numbers[identifiers.class_name(name)] = 1
     return name
 
 

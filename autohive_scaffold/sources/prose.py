@@ -68,12 +68,12 @@ def shortened(name: str, room: int = NAME_LENGTH) -> str:
     return (whole_words or name[:room]).rstrip("_")
 
 
-def unique(names: Iterable[str], is_taken: Callable[[str], bool], room: int = NAME_LENGTH) -> str:
-    """The first of the names that is not taken, or the first one with a number, which has that much room."""
+def unique(names: Iterable[str], is_taken: Callable[[str], bool]) -> str:
+    """The first of the names that is not taken, or the first one with a number."""
     first = ""
     for name in names:
         if not is_taken(name):
             return name
         first = first or name
-    numbered = (f"{shortened(first, room - len(str(number)) - 1)}_{number}" for number in count(2))
+    numbered = (f"{shortened(first, NAME_LENGTH - len(str(number)) - 1)}_{number}" for number in count(2))
     return next(name for name in numbered if not is_taken(name))

@@ -56,7 +56,7 @@ def test_names_that_clash_get_what_tells_them_apart(document):
 
 
 def test_a_name_has_at_most_40_characters_with_its_number():
-    long, classes = "authorize_cluster_security_group_ingress", set()
+    long, classes = "authorize_cluster_security_group_ingress", {}
 
     assert [naming.first_free([long], classes) for _ in range(2)] == [
         long,

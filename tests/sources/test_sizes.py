@@ -38,6 +38,7 @@ KEYED = {f"s{n}": {"type": "apiKey", "in": "header", "name": f"X-{n}"} for n in 
 WAYS = [{"s0": [], f"s{n % 600}": []} for n in range(20_000)]
 WIDE = "".join(f"    k{n}: str\n" for n in range(950))
 CLASSES = "".join(f"class T{n}(TypedDict):\n    a: T{n + 1}\n    b: T{n + 1}\n" for n in range(40))
+TAILS = {f"/x{n}y/{'abcdefg/' * 9}": {"get": {}} for n in range(8_000)}
 SOURCES = {
     "required.json": document({"type": "object", "required": [*MANY], "properties": MANY}),
     "all-of.json": document({"allOf": [{"properties": {name: STRING}} for name in MANY]}),
@@ -45,6 +46,8 @@ SOURCES = {
     "ways.json": document(security=WAYS, components={"securitySchemes": KEYED}),
     "merged.yaml": KEYS,
     "aliases.yaml": f"openapi: 3.0.0\nx0: &a0 [1]\n{ALIASES}paths: {{/a: {{get: {{parameters: *a11}}}}}}",
+    "tails.json": json.dumps({"openapi": "3.0.0", "servers": [{"url": "https://x.com"}], "paths": TAILS}),
+    "secrets.sh": "".join(f"curl x.co/abcdefgh/{'abcdefgh-' * 6} -u me:abcdefgh{n}\n" for n in range(9_000)),
     "keys.sh": "".join(f"curl x.co/a/{n} -d '{{\"k{n}\": 1}}'\n" for n in range(9_000)),
     "tiny.sh": "curl x.co/a\n" * 10_000,
     "variables.json": collection([{"url": "https://x.com/{{v0}}", "body": RAW}] * 60, variable=DOUBLED),

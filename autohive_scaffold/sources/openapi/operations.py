@@ -84,7 +84,7 @@ class Api:
         The shortest path gets the shortest name, and PUT replaces where PATCH updates.
         """
         names: dict[str, str] = {}
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         requests = {operation.request for operation in self.operations}
         for operation in sorted(self.operations, key=lambda operation: operation.path.count("/")):
             node, path = operation.node, operation.path

@@ -64,7 +64,7 @@ def requests_of(recorded: list[Recorded]) -> list[Request]:
         key = (request.method, target.host, path, request.name, str(constants), request.body.kind)
         groups[key].append(Request(request, target, [request.body.content], secrets, constants))
     requests = [*map(_joined, groups.values())]
-    base, taken = base_of(requests), set[str]()
+    base, taken = base_of(requests), dict[str, int]()
     return [replace(request, name=naming.first_free(_names(request, base), taken)) for request in requests]
 
 
