@@ -96,7 +96,7 @@ class Api:
 
     @property
     def sends_a_form_for_a_file(self) -> bool:
-        return any({"as_file", "content_type"} <= handler.options for handler in self.calling)
+        return any({"as_file", "content_type"} <= handler.options.keys() for handler in self.calling)
 
     @property
     def has_own_headers(self) -> bool:

@@ -1,6 +1,6 @@
 """The handler of an action: the variables that it sets, its call of the API, and what it returns."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -162,29 +162,20 @@ class Handler:
 
     # The call
 
-    def _options(self, *, is_inline: bool) -> Iterator[Assignment]:
-        """The keyword arguments of the call, with the dicts in it or in variables."""
-        kind = self.action.body_kind
-        if self._query and not self._is_encoded:
-            yield "params", self._query.used(is_inline=is_inline)
-        if kind:
-            body = self._body.used(is_inline=is_inline) if self._body else self._whole_body
-            yield "json" if kind == "json" else "data", body
-        if kind == "form":
-            yield "content_type", "FORM"
-        if self._headers:
-            yield "headers", self._headers.used(is_inline=is_inline)
-        if self.action.only_reads and self.action.method != "GET":
-            yield "reads", "True"
-        if self.action.output.is_file:
-            yield "as_file", "True"
-        if self.action.is_foreign:
-            yield "signed", "False"
-
-    @property
-    def options(self) -> set[str]:
-        """The names of the keyword arguments of the call."""
-        return {name for name, _ in self._options(is_inline=True)}
+    @cached_property
+    def options(self) -> dict[str, Display | str]:
+        """The keyword arguments of the call."""
+        action, kind = self.action, self.action.body_kind
+        options = {
+            "params": None if self._is_encoded else self._query,
+            "json" if kind == "json" else "data": (self._body or self._whole_body) if kind else None,
+            "content_type": "FORM" if kind == "form" else None,
+            "headers": self._headers,
+            "reads": "True" if action.only_reads and action.method != "GET" else None,
+            "as_file": "True" if action.output.is_file else None,
+            "signed": "False" if action.is_foreign else None,
+        }
+        return {name: value for name, value in options.items() if value}
 
     @property
     def _path(self) -> str:
@@ -196,8 +187,11 @@ class Handler:
 
     def _call(self, *, is_inline: bool, has_path: bool) -> str:
         path = "path" if has_path else self._path
-        options = [f"{name}={value}" for name, value in self._options(is_inline=is_inline)]
-        return f"await call_api({', '.join(['context', literal(self.action.method), path, *options])})"
+        arguments = ["context", literal(self.action.method), path]
+        for name, value in self.options.items():
+            source = value.used(is_inline=is_inline) if isinstance(value, Display) else value
+            arguments.append(f"{name}={source}")
+        return f"await call_api({', '.join(arguments)})"
 
     @cached_property
     def _layout(self) -> dict[str, bool]:
