@@ -20,7 +20,7 @@ VERSION = re.compile(r"v\d[\w.-]*|\d{1,2}(\.\d+)*|\d{4}-\d\d(-\d\d)?|api|rest|la
 STANDS_FOR = re.compile(
     r"(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)|[a-z]+(?:[_-]id|Id)|(?i:(uu)?id)"
 )
-SECRET = re.compile(r"(?!\{).*(key|token|secret|password|credential)", re.IGNORECASE)  # in front of its value
+SECRET = re.compile(r".*(key|token|secret|password|credential)", re.IGNORECASE)  # in front of its value
 GENERIC = re.compile(r"_?(id|uuid|guid|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 # A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
 ENDING = re.compile(r"(?<=[\w}])(\.(?!com|net|org)[a-z]{3,4}|:[a-z]{3,}[A-Za-z]*)$")
@@ -110,9 +110,8 @@ def secrets_in(url: str) -> set[str]:
     return {
         unquote(stem)
         for before, stem in pairwise(stems)
-        if SECRET.fullmatch(before)
-        and stem not in NOT_VALUES
-        and not (VERSION.fullmatch(stem) or MARKED.search(stem))
+        if SECRET.fullmatch(before) and is_literal(before) and stem not in NOT_VALUES
+        if not (VERSION.fullmatch(stem) or MARKED.search(before) or MARKED.search(stem))
     }
 
 
@@ -135,17 +134,18 @@ def noun_of(segments: Iterable[str], fallback: str) -> str:
 def common(targets: list[Target], fields: Collection[str]) -> Base:
     """The most frequent host and the segments in front of its resources, up to a version that all share.
 
-    So is a credential in the path: one of these fields or, where there are none, what has the name of one.
+    So is a credential in the path: one of these fields or, where there are none, one that all else is behind.
     """
     host = Counter(target.host for target in targets).most_common(1)[0][0]
     paths = [tuple(target.segments) for target in targets if target.host == host]
     in_all = takewhile(lambda segments: len({*segments}) == 1, zip(*(path[:-1] for path in paths)))
     prefix: tuple[str, ...] = ()
-    for at, (segment, *_) in enumerate(in_all, 1):
+    for at, (segment, *_) in enumerate(in_all):
         names = re.findall(r"\{(\w+)\}", segment)
-        are_keys = all(name in fields if fields else is_credential(name) for name in names)
+        is_first = not fields and at == len(prefix)
+        are_keys = all(name in fields or (is_first and is_credential(name)) for name in names)
         if VERSION.fullmatch(segment) or (names and are_keys):
-            prefix = paths[0][:at]
+            prefix = paths[0][: at + 1]
         elif names:
             break
     return (host, prefix) if is_base_url("/".join((host, *prefix))) else ("", ())

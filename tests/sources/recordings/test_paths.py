@@ -19,6 +19,8 @@ from autohive_scaffold.sources import recordings
         ("/orders/[ORDER-ID]/items", "/orders/{order_id}/items"),
         ("/items/qwrtzpsdfgklmnbvcxyqwrtz", "/items/{item_id}"),
         ("/trigger/apikey/swordfish", "/trigger/apikey/{apikey_id}"),
+        ("/feeds/12345token/raw", "/feeds/{feed_id}/raw"),
+        ("/feeds/:token/raw", "/feeds/{token}/raw"),
         ("/topics/.../messages", "/topics/{topic_id}/messages"),
     ],
 )
