@@ -78,13 +78,14 @@ def test_data_with_get_is_the_query(command):
 
 
 def test_a_comment_is_a_name_unless_it_repeats():
-    text = f"# List things\ncurl {URL}\n# Using cURL\ncurl {URL}/a\n# Using cURL\ncurl {URL}/b\n#!/bin/sh\ncurl {URL}/c"
+    comments = ("# List things", "# Using cURL", "# Using cURL", "#!/bin/sh")
+    text = "\n".join(f"{comment}\ncurl {URL}" for comment in comments)
 
     assert [recorded.name for recorded in read(text)] == ["List things", "", "", ""]
 
 
 def test_other_tools_and_prose_in_the_file_are_passed_over():
-    text = f"curl is a tool.\nwget {URL}/a\nhttp POST {URL}/b\n## Get it\n\n```sh\ncurl {URL}/c\n```\nThat's all."
+    text = f"curl is a tool.\nwget {URL}/a\nhttp POST {URL}/b\n## Get\n```sh\ncurl {URL}/c\n```\nThat's all."
 
     assert [recorded.url for recorded in read(text)] == [f"{URL}/c"]
 

@@ -1,7 +1,5 @@
 """Requests in the action notation: what varies is an input."""
 
-# ruff: noqa: E501 - requests in the notation are long lines
-
 import json
 
 import pytest
@@ -17,12 +15,14 @@ HOST = "https://api.example.com/v1"
         (
             "'/accounts/123/items?limit=10&active=true'",
             "list_account_items(account_id: Annotated[int, Field(examples=[123])], "
-            "limit: Annotated[int, Field(examples=[10])] = None, active: Annotated[bool, Field(examples=[True])] = None)"
+            "limit: Annotated[int, Field(examples=[10])] = None, "
+            "active: Annotated[bool, Field(examples=[True])] = None)"
             " -> GET /accounts/{account_id}/items?limit={limit}&active={active}",
         ),
         (
             """/tasks -d '{"data": {"name": "A", "dueOn": "2024-01-02", "project": {"id": 5}}}'""",
-            "create_task(name: Annotated[str, Field(examples=['A'])], due_on: Annotated[date, Field(examples=['2024-01-02'])],"
+            "create_task(name: Annotated[str, Field(examples=['A'])], "
+            "due_on: Annotated[date, Field(examples=['2024-01-02'])],"
             " project: dict(id=Annotated[int, Field(examples=[5])]))"
             " -> POST /tasks {'data': {'name': name, 'dueOn': due_on, 'project': project}}",
         ),
@@ -34,7 +34,8 @@ HOST = "https://api.example.com/v1"
         (
             "/files -F file=@a -F 'from=x' -F size=1.5",
             "create_file(file: File, from_: Annotated[str, Field(examples=['x'])], "
-            "size: Annotated[float, Field(examples=[1.5])]) -> POST /files multipart {'file': file, 'from': from_, 'size': size}",
+            "size: Annotated[float, Field(examples=[1.5])])"
+            " -> POST /files multipart {'file': file, 'from': from_, 'size': size}",
         ),
         (
             "/notes -H 'Content-Type: text/plain' -d hello",
@@ -43,26 +44,31 @@ HOST = "https://api.example.com/v1"
         ("/things -d @body.json", "create_thing(data: dict) -> POST /things data"),
         (
             """/things/{id} --json '{"name": "A"}'""",
-            "update_thing(thing_id: str, name: Annotated[str, Field(examples=['A'])] = None) -> POST /things/{thing_id} {'name': name}",
+            "update_thing(thing_id: str, name: Annotated[str, Field(examples=['A'])] = None)"
+            " -> POST /things/{thing_id} {'name': name}",
         ),
         (
             """/people -d '{"a": "<integer>", "b": "<dateTime>", "c": "{{email}}", "d": "<string>"}'""",
-            "create_person(a: int, b: datetime, c: str, d: str) -> POST /people {'a': a, 'b': b, 'c': c, 'd': d}",
+            "create_person(a: int, b: datetime, c: str, d: str)"
+            " -> POST /people {'a': a, 'b': b, 'c': c, 'd': d}",
         ),
         (
-            """/a -d '{"n": {{n}}, "l": [{{x}}], "q": [{"r": $R}], "deep": {"a": {"b": {"c": {"d": {"e": 1}}}}}}'""",
+            """/a -d '{"n": {{n}}, "l": [{{x}}], "q": [{"r": $R}],"""
+            """ "deep": {"a": {"b": {"c": {"d": {"e": 1}}}}}}'""",
             "create_a(n: Any, l: list, q: list[dict(r=Any)], deep: dict(a=dict(b=dict(c=dict(d=dict)))))"
             " -> POST /a {'n': n, 'l': l, 'q': q, 'deep': deep}",
         ),
         (
             "/items/7 -X DELETE -H 'If-Match: v5' -H 'If-None-Match: \"6\"'",
             "delete_item(item_id: Annotated[int, Field(examples=[7])], "
-            "if_match: Annotated[str, Header('If-Match'), Field(examples=['v5'])] = None) -> DELETE /items/{item_id}",
+            "if_match: Annotated[str, Header('If-Match'), Field(examples=['v5'])] = None)"
+            " -> DELETE /items/{item_id}",
         ),
         (
             '/lists/red -X PUT -d \'{"list": "red", "zip": "10115"}\'',
             "update_list_red(list: Annotated[str, Field(examples=['red'])] = None, "
-            "zip: Annotated[str, Field(examples=['10115'])] = None) -> PUT /lists/red {'list': list, 'zip': zip}",
+            "zip: Annotated[str, Field(examples=['10115'])] = None)"
+            " -> PUT /lists/red {'list': list, 'zip': zip}",
         ),
     ],
 )  # fmt: skip

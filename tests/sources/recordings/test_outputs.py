@@ -1,13 +1,11 @@
 """Recorded answers as outputs."""
 
-# ruff: noqa: E501 - requests in the notation are long lines
-
 import json
 
 import pytest
 
 from autohive_scaffold.notation.annotations import SCHEMAS
-from tests.helpers.notation import inline
+from tests.helpers.notation import inline, schema_of
 
 
 def saved(*answers, name="Show", url="https://x.com/things", **request):
@@ -24,11 +22,15 @@ def saved(*answers, name="Show", url="https://x.com/things", **request):
         ),
         (
             {"result": {"items": [{"id": 1}], "total": 2}, "total": 3},
-            "(things: list[dict(id=int)] = answer['result']['items'], total: int = answer['result']['total'], "
+            "(things: list[dict(id=int)] = answer['result']['items'], "
+            "total: int = answer['result']['total'], "
             "total_2: int = answer['total'])",
         ),
         ([{"id": 1}], "(things: list[dict(id=int)] = answer)"),
-        ({"id": 1, "fullName": "x", "owner": {"id": 2}}, "(id: int, full_name: str = fullName, owner: dict(id=int))"),
+        (
+            {"id": 1, "fullName": "x", "owner": {"id": 2}},
+            "(id: int, full_name: str = fullName, owner: dict(id=int))",
+        ),
         ({"data": {"id": 1}}, "(thing: dict(id=int) = data)"),
         ({"odd key": 1, "@o.x": "x"}, "(odd_key: int = answer['odd key'], o_x: str = answer['@o.x'])"),
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict(a=dict) = answer)"),
@@ -69,7 +71,7 @@ def test_a_recorded_link_header_says_where_the_next_page_is(lines, link, more):
         ([None, True], {"type": "boolean"}),
         ([1, "one"], {"type": ["integer", "string"]}),
         (["<dateTime>"], SCHEMAS["datetime"]),
-        ([[], [{"a": 1}]], {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}}),
+        ([[], [{"a": 1}]], schema_of("x: list[dict(a=int)]")),
         ([{"q8Zk3Lx0Rt9v": 1}], {"type": "object"}),
     ],
     ids=str,

@@ -1,7 +1,7 @@
-"""What is never shown of a recording: secrets by their names, by their looks, and in the middle of other text.
+"""What is never shown of a recording: secrets by their names or looks, and in the middle of other text.
 
-`secrets.json` has forms of secrets, in which `{a24}` stands for 24 random letters and digits (`l` of lowercase, `u` of
-uppercase, `h` hexadecimal, `d` digits, `b` of base64), secrets that only their names tell, and what looks like them.
+`secrets.json` has forms of secrets, in which `{a24}` stands for 24 random letters and digits (`l` lowercase,
+`u` uppercase, `h` hexadecimal, `d` digits, `b` base64), secrets that only names tell, and look-alikes.
 """
 
 import json
@@ -131,8 +131,8 @@ def test_a_secret_in_a_body_is_not_shown(body):
         "# Get item (hush00Xq00112233445566778899aabb)\ncurl https://x.com/a",
         "curl https://x.com/with/key/swordfish\ncurl https://x.com/a/swordfish?x=swordfish",
         "curl https://x.com/a/x-swordfish/y -H 'Authorization: Bearer swordfish'",
-        "curl https://x.com/a -H 'X-Custom: key=swordfish' -H 'X-Custom-Header: Bearer correct-swordfish-battery'",
-        "curl https://x.com/token -d grant_type=password -d password=swordfish\ncurl https://x.com/a?where=swordfish",
+        "curl https://x.com/a -H 'X-Custom: key=swordfish' -H 'X-Other: Bearer correct-swordfish-battery'",
+        "curl https://x.com/token -d grant_type=a -d password=swordfish\ncurl https://x.com/a?q=swordfish",
         "export MY_TOKEN=swordfish\ncurl https://x.com/a -d x=$MY_TOKEN",
         "export TOKEN=swordfish\ncurl https://x.com/v1/swordfish?k=swordfish",
         "TOKEN=swordfish curl https://x.com/a -H 'X-Note: swordfish'",
