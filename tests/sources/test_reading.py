@@ -62,6 +62,12 @@ def test_a_stub_file_of_more_than_2_mb_is_refused():
         read(written("big.pyi", "#" * (2 * 2**20 + 1)))
 
 
+def test_pasted_commands_are_read():
+    source = read("# Get item\n$ curl https://x.com/items/7 \\\n  -H 'Accept: x/y'\ncurl -d a=1 x.com/items")
+
+    assert [action.name for action in source.actions] == ["get_item", "create_item"]
+
+
 def test_anything_else_is_the_notation():
     answer = "get_item(item_id: str) -> GET /items/{item_id}.json"
     source = read(answer)

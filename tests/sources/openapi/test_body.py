@@ -4,6 +4,7 @@ import pytest
 
 from autohive_scaffold.model.files import is_file
 from autohive_scaffold.model.templates import Given, Object
+from autohive_scaffold.sources import openapi
 from tests.helpers.openapi import body
 
 JSON, FORM, MULTIPART = "application/json", "application/x-www-form-urlencoded", "multipart/form-data"
@@ -97,3 +98,10 @@ def test_an_object_under_one_key_is_opened(read, key):
     entries = Object((("id", Given("body_id")), ("class", Given("class"))))
     assert inputs_of(action) == "path_id body_id class?"
     assert action.request.body == Object(((key, entries),), is_kept=True)
+
+
+def test_another_media_type_of_a_text_is_told(document):
+    paths = {"/a": {"post": body(thing(a={}), "application/xml")}}
+
+    *_, gaps = openapi.read(document({"openapi": "3.1.0", "paths": paths}, "a.json"))
+    assert "its body is application/xml, but is sent as text/plain" in gaps[-1].text

@@ -73,7 +73,9 @@ def test_what_the_client_sets_by_itself_and_a_script_in_place_of_json_are_no_inp
     about = {"in": "query", "description": "Name of a JSONP callback"}
     parameters += [{"name": "callback", **about}, {"name": "callback_url", **about}]
 
-    assert [*read({"parameters": parameters}).inputs] == ["x_a", "callback_url"]
+    inputs = read({"parameters": parameters}).inputs
+    places = {name: parameter.location for name, parameter in inputs.items()}
+    assert places == {"x_a": "header", "callback_url": "query"}
 
 
 def test_what_all_paths_share_and_no_request_needs_is_no_input(document):
