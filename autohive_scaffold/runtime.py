@@ -196,7 +196,7 @@ def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:
     """Return a file as Autohive hands it over; its name has no folder."""
     return {
         "content": base64.b64encode(content).decode(),
-        "name": PurePosixPath(name.replace("\\", "/")).name or "file",
+        "name": PurePosixPath(name.replace("\\", "/")).name.lstrip(".") or "file",
         "contentType": content_type,
     }
 
