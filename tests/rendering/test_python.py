@@ -31,6 +31,10 @@ def test_json_and_literals_evaluate_to_the_value_and_are_safe_to_write(value: An
     assert not python.UNSEEN.search(source)
 
 
+def test_white_space_has_the_usual_escapes():
+    assert python.literal("a\n\tb\r") == r'"a\n\tb\r"'
+
+
 @pytest.mark.parametrize(
     ("entry", "is_suspected"),
     [
