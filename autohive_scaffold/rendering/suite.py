@@ -11,6 +11,7 @@ from ..model.auth import Place
 from ..model.integration import Integration
 from ..model.templates import Each, Found, inputs_in
 from ..names import english
+from ..schema.validation import is_valid
 from .answers import answer_with, fine_answer, places_of
 from .api import Api, api_of
 from .cases import Case, answered, case_of, cases_of
@@ -127,6 +128,17 @@ class Suite:
         """The row of the action that finds out whose account is connected."""
         handler = self.api.account
         return case_of(self.api, handler, {}, answered(self.api, handler.action)) if handler else None
+
+    @property
+    def misfits(self) -> list[tuple[str, str, Any]]:
+        """Inputs that only some strings fit, or files, each with its action and a value that does not fit."""
+        text = "no such value"
+        return [
+            (action.name, name, {} if parameter.is_file else text)
+            for action in self.integration.written
+            for name, parameter in action.inputs.items()
+            if parameter.is_file or (parameter.type == "string" and not is_valid(text, parameter.schema))
+        ]
 
     @property
     def may_lack_values(self) -> bool:

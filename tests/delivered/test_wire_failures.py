@@ -58,9 +58,14 @@ async def test_a_refusal_is_explained_in_the_words_of_the_api(acme, api, answer,
     assert len(api.seen) == len(INPUTS)
 
 
-@pytest.mark.parametrize("body", [None, b"\x89PNG\xff"])
-async def test_without_an_answer_or_one_that_can_be_read_the_advice_is_to_check_for_a_change(acme, api, body):
-    api.answers(text=" ", kind="image/png")
+DATED = {"status": 429, "Retry_After": "Wed, 21 Oct 2026 07:28:00 GMT"}  # which the SDK can't read
+
+
+@pytest.mark.parametrize(("body", "answer"), [(None, {}), (b"\x89PNG\xff", {}), (b"", DATED)])
+async def test_without_an_answer_that_can_be_read_the_advice_is_to_check_for_a_change(
+    acme, api, body, answer
+):
+    api.answers(text=" ", kind="image/png", **answer)
     api.body = body
     if body is None:
         api.url = "http://127.0.0.1:1"  # where nobody listens

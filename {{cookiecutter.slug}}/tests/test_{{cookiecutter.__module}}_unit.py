@@ -142,6 +142,14 @@ async def test_what_an_answer_lacks_is_null(mock_context, action):
     result = await run(mock_context, LEAST[action])
     assert result.type is ResultType.ACTION
 {% endif %}
+{% if suite.misfits %}
+
+
+@pytest.mark.parametrize(("action", "name", "value"), {{ suite.misfits | literal }})
+async def test_what_does_not_fit_is_refused(mock_context, action, name, value):
+    result = await run(mock_context, LEAST[action], {**LEAST[action].inputs, name: value})
+    assert (result.type, mock_context.requests) == (ResultType.VALIDATION_ERROR, [])
+{% endif %}
 {% if cases %}
 
 

@@ -117,6 +117,15 @@ async def test_what_an_answer_lacks_is_null(mock_context, action):
     assert result.type is ResultType.ACTION
 
 
+@pytest.mark.parametrize(
+    ("action", "name", "value"),
+    [("get_book", "isbn", "no such value"), ("order_books", "email", "no such value")],
+)
+async def test_what_does_not_fit_is_refused(mock_context, action, name, value):
+    result = await run(mock_context, LEAST[action], {**LEAST[action].inputs, name: value})
+    assert (result.type, mock_context.requests) == (ResultType.VALIDATION_ERROR, [])
+
+
 FAILURES = [
     ({"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
     ({"errors": [{"detail": {"title": 7}}, {"x": "No"}]}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'),
