@@ -78,8 +78,7 @@ def value_at(answer: Any, *place: str | int) -> Any:
 
 def list_at(answer: Any, *place: str | int) -> list[Any]:
     """Return the list that an answer has at a place, and an empty one where there is none."""
-    items = value_at(answer, *place)
-    return items if isinstance(items, list) else []
+    return items if isinstance(items := value_at(answer, *place), list) else []
 
 
 def text_at(answer: Any, *place: str | int) -> str | None:
