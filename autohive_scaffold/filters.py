@@ -2,7 +2,6 @@
 
 import colorsys
 import re
-import shlex
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from cookiecutter.exceptions import FailedHookException
 from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
+from . import shells
 from .answers import additions, asking, described, guard, host, interview
 from .answers.questions import CHECKS, Answers
 from .delivery.placing import Folder, write_stub
@@ -106,7 +106,7 @@ def _write_down(answers: Answers) -> int:
     texts["notes"] = integration.notes
     text = writing.stub_of(actions, texts, f"Actions of {answers['name']}.", described.gaps_of(answers))
     path = write_stub(answers["write_actions"], Path(STARTED_IN), text)
-    argument = shlex.quote(f"actions={answers['write_actions']}")
+    argument = shells.quoted(f"actions={answers['write_actions']}")
     count = f"{len(actions)} action{'s' * (len(actions) > 1)}"
     print(f"{path} has {count}. Edit it, then deliver it with {argument}")
     return 0

@@ -8,7 +8,6 @@ question out.
 import inspect
 import json
 import os
-import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,6 +15,8 @@ from typing import Any
 
 import click
 from cookiecutter import prompt
+
+from .. import shells
 
 CRUFT_FILE = ".cruft.json"
 
@@ -106,8 +107,8 @@ def command_with(answers: Mapping[str, str]) -> str:
     program = sys.argv[0] if os.access(sys.argv[0], os.X_OK) else ""
     if is_created_by_cruft():
         arguments = ["create", parameters()["template_git_url"], "--extra-context", json.dumps(answers)]
-        return shlex.join([program or "cruft", *arguments])
+        return shells.command([program or "cruft", *arguments])
     replaced = tuple(f"{name}=" for name in on_command_line())
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith(replaced)]
     arguments += [f"{name}={answer}" for name, answer in answers.items()]
-    return shlex.join([program or "cookiecutter", *arguments])
+    return shells.command([program or "cookiecutter", *arguments])

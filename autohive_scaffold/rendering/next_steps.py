@@ -7,13 +7,13 @@ import difflib
 import json
 import math
 import os
-import shlex
 import sys
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from .. import shells
 from ..model.gaps import Gap
 from ..model.integration import Integration
 from ..names import english
@@ -76,7 +76,7 @@ class NextSteps:
         slug, version = self.integration.slug, max(sys.version_info[1], OLDEST_PYTHON)
         is_elsewhere = os.path.realpath(self.output_dir) != STARTED_IN
         return [
-            *([f"cd {_quoted(self.output_dir)}"] if is_elsewhere else []),
+            *([f"cd {shells.quoted(self.output_dir)}"] if is_elsewhere else []),
             f"{'py -3.' if os.name == 'nt' else 'python3.'}{version} -m venv .venv",
             f"{_scripts()}pip install -r {slug}/requirements.txt pytest pytest-asyncio",
             f"{_scripts()}pytest {slug}",
@@ -85,7 +85,7 @@ class NextSteps:
     @property
     def live(self) -> list[str]:
         """The commands that try on the real API what only reads."""
-        assigning = "$env:{} = '...'" if _is_powershell() else "export {}=..."
+        assigning = "$env:{} = '...'" if shells.is_powershell() else "export {}=..."
         variables = [assigning.format(variable) for variable in self.integration.variables]
         return [*variables, f"{_scripts()}python {self._live_file}"]
 
@@ -160,7 +160,7 @@ class NextSteps:
     @property
     def text(self) -> str:
         """What was made, what is to settle, how to install, test, try and submit it."""
-        slug, shell = self.integration.slug, ", in PowerShell" if _is_powershell() else ""
+        slug, shell = self.integration.slug, ", in PowerShell" if shells.is_powershell() else ""
         blocks = [
             _block(f"Install and test it{shell}, with Python 3.13 or newer:", self.install_and_test),
             _block("Try it on the real API:", self.live),
@@ -224,19 +224,9 @@ class NextSteps:
         )
 
 
-def _is_powershell() -> bool:
-    """Whether commands are for PowerShell, as they are on Windows, but for Git Bash."""
-    return os.name == "nt" and "MSYSTEM" not in os.environ
-
-
 def _scripts() -> str:
     """The folder of the commands of a virtual environment."""
     return ".venv/Scripts/" if os.name == "nt" else ".venv/bin/"
-
-
-def _quoted(folder: str) -> str:
-    """A folder as an argument of a command."""
-    return "'{}'".format(folder.replace("'", "''")) if _is_powershell() else shlex.quote(folder)
 
 
 def _in_markdown(point: Point) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from autohive_scaffold import shells
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.templates import Text
 from autohive_scaffold.notation.base_urls import url_of
@@ -163,11 +164,14 @@ def test_the_summary_has_the_same_for_machines():
     ],
 )
 def test_on_windows_commands_are_for_powershell_or_git_bash(environment, commands, monkeypatch):
-    monkeypatch.setattr(next_steps, "os", SimpleNamespace(name="nt", environ=environment, path=os.path))
+    for module in (next_steps, shells):
+        monkeypatch.setattr(module, "os", SimpleNamespace(name="nt", environ=environment, path=os.path))
     folder = "D:\\a b" if environment else "D:\\it's [mine]"
     lines = replace(steps(), output_dir=folder).text.splitlines()
 
     assert all(f"  {command}" in lines for command in commands)
+    quoted = "& 'C:\\a b' a=1 'it''s'" if not environment else "'C:\\a b' a=1 'it'\"'\"'s'"
+    assert shells.command(["C:\\a b", "a=1", "it's"]) == quoted
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
