@@ -3,23 +3,12 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.helpers.delivered import (
-    COOKIECUTTER,
-    TEMPLATE,
-    Bake,
-    Command,
-    Delivered,
-    cookiecutter_config,
-    deliver,
-    run,
-)
+from tests.helpers.delivered import Bake, Delivered, cookiecutter_config, deliver
 from tests.helpers.owned import template_repository
 
 # A shell has what it starts in the background ignore Ctrl-C, and all commands of the tests with it.
@@ -64,19 +53,6 @@ def bake_fresh(tmp_path: Path, cookiecutter_home: Path) -> Bake:
         )
 
     return render
-
-
-@pytest.fixture
-def command(tmp_path: Path, cookiecutter_home: Path) -> Command:
-    """Run the `cookiecutter` command on the template as a user does, in an empty folder."""
-
-    def run_command(
-        *arguments: str, cwd: Path | None = None, **keywords: Any
-    ) -> subprocess.CompletedProcess[str]:
-        options = ["--config-file", str(cookiecutter_home / "config.yaml"), str(TEMPLATE)]
-        return run(sys.executable, "-c", COOKIECUTTER, *options, *arguments, cwd=cwd or tmp_path, **keywords)
-
-    return run_command
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """What checked answers describe; stored ones are checked again, and give the same integration."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 from autohive_scaffold.answers import described
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.gaps import Gap
-from tests.helpers.delivered import TEMPLATE, Delivered
+from tests.helpers.delivered import COOKIECUTTER, TEMPLATE, Bake, Delivered, run
 
 
 @pytest.fixture
@@ -74,19 +76,24 @@ def test_a_scope_that_the_account_needs_is_to_settle(replayed: dict[str, Any], s
 
 
 def test_a_replay_file_gives_the_integration_again_and_a_wrong_edit_a_line(
-    command, cookiecutter_home: Path, tmp_path: Path
+    bake_fresh: Bake, cookiecutter_home: Path, tmp_path: Path
 ):
-    given = "actions=curl https://a.io/items -H 'X-Api-Key: hush-hush'"
-    assert command("--no-input", "-o", "first", "name=Acme CRM", "layout=multi-file", given).returncode == 0
+    pasted = "curl https://a.io/items -H 'X-Api-Key: hush-hush'"
+    first = bake_fresh(name="Acme CRM", layout="multi-file", actions=pasted)
     file = tmp_path / "answers.json"
     text = (cookiecutter_home / "replay" / f"{TEMPLATE.name}.json").read_text(encoding="utf-8")
+
+    def replay(folder: str) -> subprocess.CompletedProcess[str]:
+        options = ("-o", str(tmp_path / folder), "--replay-file", str(file))
+        options += ("--config-file", str(cookiecutter_home / "config.yaml"))
+        return run(sys.executable, "-c", COOKIECUTTER, str(TEMPLATE), *options)
+
     file.write_text(text, encoding="utf-8")
-    assert command("-o", "second", "--replay-file", str(file)).returncode == 0
-    first, second = (Delivered(tmp_path / name / "acme-crm", {}) for name in ("first", "second"))
-    assert first.contents() == second.contents()
+    assert replay("second").returncode == 0
+    assert Delivered(tmp_path / "second" / "acme-crm", {}).contents() == first.contents()
 
     file.write_text(text.replace('"slug": "acme-crm"', '"slug": "../escaped"'), encoding="utf-8")
-    refused = command("-o", "third", "--replay-file", str(file))
+    refused = replay("third")
     line = "slug: '../escaped' must be lowercase words joined by hyphens; try 'escaped'"
     assert (refused.returncode, (refused.stdout + refused.stderr).strip()) == (1, line)
     assert not (tmp_path / "escaped").exists()

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from cookiecutter.exceptions import OutputDirExistsException
 
 from autohive_scaffold.delivery import placing
 from autohive_scaffold.delivery.placing import Folder
@@ -35,18 +36,19 @@ def delivered(bake: Bake, tmp_path: Path) -> Delivered:
     return copy
 
 
-def test_nothing_but_the_integration_is_left_and_another_run_does_not_change_it(command, tmp_path):
-    assert command(*ARGUMENTS).returncode == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["acme-crm"]
-    before = contents(tmp_path)
+def test_another_run_does_not_change_an_integration(bake_fresh: Bake, delivered: Delivered):
+    before = contents(delivered.folder.parent)
 
-    assert command(*ARGUMENTS, "description=Another.").returncode == 1
-    assert contents(tmp_path) == before
+    with pytest.raises(OutputDirExistsException):
+        bake_fresh(**ANSWERS, description="Another.")
+
+    assert contents(delivered.folder.parent) == before
 
 
 def test_a_run_with_f_replaces_what_is_delivered_and_keeps_the_rest(bake, bake_fresh, delivered: Delivered):
     bake_fresh(**ANSWERS, overwrite=True)
 
+    assert [path.name for path in delivered.folder.parent.iterdir()] == ["acme-crm"]
     mine = {"tests/fixture.json": b"{}", ".env": b"SECRET=1"}
     assert contents(delivered.folder) == contents(bake(**ANSWERS).folder) | mine
 

@@ -86,8 +86,28 @@ _SIXTY = ", ".join(
     [f"r{number:02}_{'n' * 60}: str" for number in range(20)]
     + [f"o{number:02}_{'n' * 60}: {_KINDS[number % 5]}" for number in range(40)]
 )
+# What stands around a name in braces, and would be code where it came into an f-string as it is.
+CODE = "__import__(chr(111)+chr(115)).mkdir(chr(112))"
+AROUND = [*"""{ } {{ " ' \\ \\x00 !r :>9 # = [0] %7B""".split(), "\\N{digit one}", CODE, f"{{{CODE}}}"]
+
+
+def _body(text: str) -> str:
+    escaped = text.replace("{", "{{").replace("}", "}}")
+    return f"{{{'k' + text!r}: f{'{x}' + escaped!r}, 'c': {text!r}}}"
+
+
+HOSTILE = {
+    "name": "Hostile",
+    "auth_fields": ", ".join(
+        f"k{number} -> header X-{number} {f'x{text}{{k{number}}}x'!r}" for number, text in enumerate(AROUND)
+    ),
+    "actions": "\n".join(
+        f"set_x{number}(x: str) -> POST /x {_body(text)}" for number, text in enumerate(AROUND)
+    ),
+}
 # What once came out wrong, in modules that have names which the delivered code or its tests use.
 ODD = [
+    HOSTILE,
     {
         "name": "N" * 64,
         "slug": "s" * 50,

@@ -156,7 +156,6 @@ class Delivered:
 
 
 Bake = Callable[..., Delivered]
-Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def run(*command: str, cwd: Path | None = None, **keywords: Any) -> subprocess.CompletedProcess[str]:

@@ -35,7 +35,10 @@ REFUSED = [
     *((f"key: Annotated[str, {mark}]", NO_CREDENTIAL) for mark in ("Field(ge=1)", "Field(**x)", '"a" + "b"')),
     (r'key: Annotated[str, "a\nb"]', r"'a\nb' must be 1 to 1000 printable characters on one line"),
     *((f"key -> token POST {URL} {body}".strip(), SENDS_NONE) for body in ("", "[key]", "key", "{}")),
-    *((f"key -> token {request} {{**fields}}", NO_TOKEN) for request in ("POST a.example", f"HEAD {URL}")),
+    *(
+        (f"key -> token {request} {{**fields}}", NO_TOKEN)
+        for request in ("POST a.example", f"HEAD {URL}", f"POST {URL}?{{key!r}}", rf"POST {URL}\{{key}}")
+    ),
     (
         f"a, b -> token POST {URL} {{**fields}}, c -> token POST {URL} {{**fields}}",
         "must be the only request for a token",

@@ -72,6 +72,8 @@ BODIES = [
     ('form {"a": a, "b": None}', "must be form with names and values other than None"),
 ]
 TARGETS = ("/x/../{a}", "https://{a}.example/x", "/x/{a.b.c}", "/x#y", "[/{a}]", "a.io/x", "/x?q={a!r}")
+# Where an input would choose the host.
+TARGETS += ("[{a}]/x", "[.{a}.test]/x", "https://up.good.test[{a}]/x", "/x/[{a}/.]/x")
 IN_PATH = "is in the path, so it can't be absent, null or empty; remove None"
 REQUESTS = [
     ("run(a) -> GET /x/{b}", "'/x/{b}' contains {b}, but run has no input 'b'; add it"),
