@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from ..errors import AnswerError, shown
 from ..model.gaps import Gap
-from ..notation import asked, lexing, writing
+from ..notation import asked, credentials, lexing, writing
 from ..notation.base_urls import is_of_site, url_of
 from ..sources import reading
 from ..sources.reading import Reading
@@ -76,8 +76,7 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
             what = "base_url is a placeholder; update that first"
         raise AnswerError(f"{shown(f'{ADDS}{source}')} is for {theirs}, and {what}")
     gaps = [gap for gap in new.gaps if gap.kind != "sign_in"]  # this integration signs in already
-    signs_in = {name: new.defaults[name] for name in ("auth_type", "auth_fields") if name in new.defaults}
-    if any(answers.get(name) != answer for name, answer in signs_in.items()):
+    if "auth_type" in new.defaults and _signed(new.defaults) != _signed(answers):
         names = ", ".join(action.name for action in new.actions)
         gaps.append(Gap("request", f"{names}: the source signs in otherwise than this integration"))
     actions = new.actions
@@ -86,6 +85,14 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
         paths = [url.removeprefix(ours) if url.startswith(f"{ours}/") else url for url in urls]
         actions = tuple(map(asked.moved, actions, paths))
     return replace(new, actions=actions, gaps=gaps)
+
+
+def _signed(answers: Mapping[str, Any]) -> tuple[Any, ...]:
+    """How users sign in, whatever they are told of it."""
+    if answers["auth_type"] != "custom":
+        return (answers["auth_type"],)
+    auth = credentials.parse(answers.get("auth_fields") or "api_token", answers.get("base_url") or "")
+    return (auth.names, auth.places, auth.token)
 
 
 def keep_on_lines(answers: MutableMapping[str, Any]) -> None:

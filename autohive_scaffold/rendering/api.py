@@ -20,7 +20,7 @@ from .shared import GLOBALS, RESERVED, TESTING
 
 PARAMETERS = {"method", "options", "credentials"}  # of `call_api`, and what it reads
 KEYWORDS = {"reads": False, "as_file": False, "signed": True}
-ENCODED = 'f"Basic {b64encode(pair.encode()).decode()}"'
+ENCODED = 'f"Basic {base64.b64encode(pair.encode()).decode()}"'
 CREDENTIALS = 'context.auth["credentials"]'
 UNSEEN = {
     403: "Check that the account may do this.",
@@ -321,7 +321,7 @@ def _holds(condition: Condition) -> str:
 def _may_be_text(action: Action) -> bool:
     output = action.output
     if output.is_whole or output.is_implied:
-        return output.is_whole
+        return output.is_whole and not output.schemas
     whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
     return any("string" in schema.get("type", "string") for schema in whole)
 

@@ -10,7 +10,7 @@ from ..model.files import is_file
 from ..model.templates import Found, HeaderValue, Link
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
-from .answers import Place, answer_of, answer_with
+from .answers import Place, answer_of, answer_with, places_of
 from .api import Api
 from .evaluation import value_of
 from .handlers import Handler
@@ -69,10 +69,7 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
 
 
 def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
-    """The rows of an action: with every input, and with those that it needs, if it does not need all.
-
-    In the second, there are no records or headers, and nothing in the objects that the action looks into.
-    """
+    """The rows of an action: with every input, and with those that it needs, where that makes a difference."""
     action = handler.action
     samples = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
     values = {name: _telling(parameter, samples[name]) for name, parameter in action.inputs.items()}
@@ -81,17 +78,24 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
     least |= {parameter.name: None for parameter in nullable if is_valid(None, parameter.schema)}
     everything = answered(api, action)
     yield case_of(api, handler, values, everything)
+    answer = _least(api, action, everything)
+    if least != values or answer != everything:
+        yield case_of(api, handler, least, answer)
+
+
+def _least(api: Api, action: Action, everything: Answer) -> Answer:
+    """An answer without records or headers, and with nothing in the objects that the action looks into."""
+    errors = api.integration.errors
+    fine = places_of(errors.condition)[0] if errors and errors.condition else []
+    needed = {place[:1] for place in fine}  # without which the answer would be an error
+    if action.output.unsaid_list:
+        return answered(api, action, "data")
+    if action.output.lists:
+        return everything if needed else Answer(None, {})
     places = [part.path for part in action.output.parts if isinstance(part, Found)]
     inner: dict[Place, Any] = {place[:1]: None for place in places if len(place) > 1}
-    if least != values or inner:
-        errors = api.integration.errors
-        if action.output.unsaid_list or (errors and errors.condition):
-            answer = answered(api, action, "data")
-        elif action.output.lists:
-            answer = Answer(None, {})
-        else:
-            answer = Answer(answer_with(inner, everything.data), {})
-        yield case_of(api, handler, least, answer)
+    lacking = {place: value for place, value in inner.items() if place not in needed}
+    return Answer(answer_with(lacking, everything.data), {})
 
 
 def _headers(action: Action) -> Iterator[tuple[str, str]]:

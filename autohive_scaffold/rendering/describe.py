@@ -136,8 +136,8 @@ def _value(schema: Schema) -> str:
     if keys := _keys_of(schema):
         more = ", …" if len(keys) > SHOWN else ""
         return f"{'each ' if schema.get('items') else ''}with {', '.join(map(_code, keys[:SHOWN]))}{more}"
-    if schema.get("enum"):
-        *others, last = [_code(value) for value in schema["enum"] if value is not None]
+    if choices := schema.get("enum") or (schema.get("items") or {}).get("enum"):
+        *others, last = [_code(value) for value in choices if value is not None]
         return f"{', '.join(others)} or {last}" if others else last
     if schema.get("format") in FORMATS:
         return _code(FORMATS[schema["format"]])

@@ -26,7 +26,6 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, parse_c
 from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ConnectedAccountHandler
 from autohive_integrations_sdk import ConnectedAccountInfo, ExecutionContext, FetchResponse, HTTPError
 from autohive_integrations_sdk import Integration, RateLimitError, ResultType
-from base64 import b64encode
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path

@@ -128,5 +128,5 @@ def _unsaid(integration: Integration) -> Iterator[str]:
         yield "which actions need each scope"
     if not integration.notes:
         yield "where the API's documentation and rate limits are"
-    elif not re.search("limit|requests", integration.notes):
+    elif not re.search("(?i)limit|requests", integration.notes):
         yield "what the API's rate limits are"

@@ -1,5 +1,6 @@
 """What the live tests try each action with, and what they expect of its answer."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +13,7 @@ from .config_json import help_text
 from .python import Expression, literal
 
 IDS = ("id", "gid", "uuid", "key", "slug")
+PAGES = re.compile("next|prev|cursor|after|before|page", re.IGNORECASE)
 Inputs = dict[str, Any]
 
 
@@ -70,13 +72,16 @@ class Tries:
 
     @property
     def promised(self) -> dict[str, list[str]]:
-        """The outputs of which the source or the author says where in an answer they are."""
+        """The outputs of which the source or the author says where in an answer they are, if that is in each.
+
+        There may be no next page, nor a first item of a list.
+        """
         promised: dict[str, list[str]] = {}
         for action in self.integration.written:
             for name, value in action.returned.items():
                 may_be_null = "null" in action.output.schemas.get(name, {}).get("type", ())
                 is_list = name in action.output.lists  # which is never null
-                if isinstance(value, Found) and value.path and not (may_be_null or is_list):
+                if isinstance(value, Found) and _is_always_there(value) and not (may_be_null or is_list):
                     promised.setdefault(action.name, []).append(name)
         return promised
 
@@ -97,3 +102,9 @@ class Tries:
             if name not in integration.auth.optional
         }
         return needed | dict.fromkeys(integration.metadata_variables.values(), in_url)
+
+
+def _is_always_there(place: Found) -> bool:
+    """Whether a place is neither the whole answer, nor in an item of a list, nor of the next page."""
+    has_only_keys = all(isinstance(key, str) for key in place.path)
+    return bool(place.path) and has_only_keys and not PAGES.search(str(place.path[-1]))

@@ -12,7 +12,11 @@ from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import reading
 
 NOTATION = "list_items,\nget_item(item_id: int)"
-OURS = {"base_url": "https://api.acme.com/v1", "auth_type": "custom", "auth_fields": "api_token"}
+OURS = {
+    "base_url": "https://api.acme.com/v1",
+    "auth_type": "custom",
+    "auth_fields": "api_token: Annotated[str, 'Under API']",
+}
 SIGNED = "-H 'Authorization: Bearer x'"
 
 

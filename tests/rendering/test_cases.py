@@ -72,6 +72,14 @@ def test_an_answer_of_which_only_headers_are_returned_has_these():
     assert (case.answer.headers, case.output, least.output) == ({"X-B": "42"}, {"b": "42"}, {"b": None})
 
 
+def test_a_row_is_there_once_where_no_other_answer_is_right():
+    action = "get_it() -> GET /x -> (a: str = data.b)"
+    asked = {text: settings.errors_in(text) for text in ("error if not data", "error if error")}
+
+    rows = {text: len(Suite(integration_of(action, errors=errors)).cases) for text, errors in asked.items()}
+    assert rows == {"error if not data": 1, "error if error": 2}
+
+
 def test_a_refusal_has_its_reason_and_what_the_condition_says():
     errors = settings.errors_in("errors[0].message if errors and not data")
     suite = Suite(integration_of("list_items", errors=errors))

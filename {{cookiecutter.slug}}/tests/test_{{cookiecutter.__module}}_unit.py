@@ -138,7 +138,7 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
 
 
 @pytest.mark.parametrize("action", LEAST)
-async def test_what_an_answer_lacks_is_null(mock_context, action):
+async def test_an_empty_answer_is_no_failure(mock_context, action):
     result = await run(mock_context, LEAST[action])
     assert result.type is ResultType.ACTION
 {% endif %}

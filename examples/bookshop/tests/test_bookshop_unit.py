@@ -69,6 +69,12 @@ CASES = [
         answer={"isbns": ["isbns-1"], "email": "ada@example.com", "gift": True},
         output={"isbns": ["isbns-1"], "email": "ada@example.com", "gift": True},
     ),
+    Case(
+        "get_order",
+        inputs={"order_id": 7},
+        request="GET https://eu.bookshop.example/api/orders/7",
+        output={"isbns": [], "email": None, "gift": None},
+    ),
 ]
 LEAST = {case.action: case for case in sorted(CASES, key=lambda case: -len(case.inputs))}  # with the fewest inputs
 
@@ -112,7 +118,7 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
 
 
 @pytest.mark.parametrize("action", LEAST)
-async def test_what_an_answer_lacks_is_null(mock_context, action):
+async def test_an_empty_answer_is_no_failure(mock_context, action):
     result = await run(mock_context, LEAST[action])
     assert result.type is ResultType.ACTION
 
@@ -133,6 +139,7 @@ FAILURES = [
     (None, 403, "HTTP 403: no reason given. Check that the account may do this."),
     (None, 404, "HTTP 404: no reason given. Check the IDs, and whether the account may see them."),
     ("<html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
+    ("<html>Maintenance</html>", 200, "its answer can't be read. Try again later."),
     ({"status": "ok"}, 200, "The answer has no list where one was expected: {'status': 'ok'}"),
 ]
 

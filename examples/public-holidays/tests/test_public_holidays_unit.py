@@ -31,10 +31,24 @@ CASES = [
         output={"countries": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
+        "list_countries",
+        inputs={},
+        request="GET https://date.nager.at/api/v3/AvailableCountries",
+        answer={"data": [{"id": 1}, {"id": 2}]},
+        output={"countries": [{"id": 1}, {"id": 2}], "count": 2},
+    ),
+    Case(
         "list_holidays",
         inputs={"year": 2026, "country_code": "DE/1"},
         request="GET https://date.nager.at/api/v3/PublicHolidays/2026/DE%2F1",
         answer={"holidays": [{"id": 1}, {"id": 2}]},
+        output={"holidays": [{"id": 1}, {"id": 2}], "count": 2},
+    ),
+    Case(
+        "list_holidays",
+        inputs={"year": 2026, "country_code": "DE/1"},
+        request="GET https://date.nager.at/api/v3/PublicHolidays/2026/DE%2F1",
+        answer={"data": [{"id": 1}, {"id": 2}]},
         output={"holidays": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
