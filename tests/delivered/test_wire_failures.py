@@ -74,6 +74,13 @@ async def test_without_an_answer_that_can_be_read_the_advice_is_to_check_for_a_c
         assert message_of(await acme.run(action, inputs)) == f"{UNREAD} {RETRY[action]}"
 
 
+async def test_a_web_page_is_no_answer_where_an_object_is_told(connect: Connect, api: Api):
+    acme = connect(auth_type="none", actions="get_item -> GET /x -> **dict(a=str)")
+    api.answers(text="<html>Sign in</html>", kind="text/html")
+
+    assert message_of(await acme.run("get_item", {"item_id": "1"})) == f"{UNREAD} Try again later."
+
+
 OK = {"items": [], "notes": [], "ok": True}
 # The answer to `errors`, what the API answers with HTTP 200, and why that is refused; none where it is not.
 REFUSED: list[tuple[str, Any, str]] = [

@@ -118,6 +118,14 @@ def test_an_action_is_tried_with_what_is_known_to_be_there(actions: str, inputs:
     assert (None if tried is None else literal(tried)) == inputs
 
 
+def test_a_live_test_is_promised_what_is_in_each_answer():
+    outputs = (
+        "xs: list = data, next: str = meta.next, x_id: str = x.id, last: str = data[0].id, n: str | None"
+    )
+
+    assert Tries(integration_of(f"get_x() -> GET /x -> ({outputs})")).promised == {"get_x": ["x_id"]}
+
+
 def test_an_object_that_is_answered_and_returned_has_a_constant():
     kind = "dict(id=int, name=str)"
     actions = [
