@@ -4,7 +4,7 @@
 # make fuzz   property tests for SECONDS seconds
 # make bench  times rendering and the delivered tests, compared with other templates
 # make examples   renders examples/ again
-# make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, OPERATIONS, SEED, SOURCE, ENOUGH
+# make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, SEED, SOURCE
 # make reading    reads documents of real APIs whole; needs Node; DOCUMENTS, SEED, RULES
 # make readme     updates the output of the commands in README.md and AGENTS.md, and the picture of a run
 
@@ -44,8 +44,7 @@ examples: $(DEV)/ready
 
 judge: $(DEV)/ready $(JUDGE)/ready
 	$(DEV)/$(BIN)/python -m tests.judge $(JUDGE)/node_modules $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
-		$(if $(OPERATIONS),--operations $(OPERATIONS)) $(if $(SEED),--seed $(SEED)) $(if $(SOURCE),--source $(SOURCE)) \
-		$(if $(ENOUGH),--enough $(ENOUGH))
+		$(if $(SEED),--seed $(SEED)) $(if $(SOURCE),--source $(SOURCE))
 
 reading: $(DEV)/ready $(JUDGE)/ready
 	$(DEV)/$(BIN)/python -m tests.judge.reading $(JUDGE)/node_modules $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \

