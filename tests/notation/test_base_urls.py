@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.notation.base_urls import is_base_url, nearest, url_of
+from autohive_scaffold.notation.base_urls import is_base_url, is_of_site, nearest, url_of
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,18 @@ def test_a_field_has_a_position(text: str, positions: dict[str, str]):
 @pytest.mark.parametrize("text", ["{a}{b}", "{a}x", "{a}/{a}", "x{a}", "https://{A}", "https://{a}@b.c"])
 def test_a_field_that_could_lead_elsewhere_is_refused(text: str):
     assert not is_base_url(text)
+
+
+@pytest.mark.parametrize(
+    ("url", "base_url", "is_same"),
+    [
+        ("https://up.good.test:8443/x", "https://api.good.test/v1", True),
+        ("http://api.good.test", "https://api.good.test", False),
+        ("https://api.good.test.evil.example", "https://api.good.test", False),
+        ("https://evil.co.uk", "https://good.co.uk", False),
+        ("https://10.0.0.1", "https://20.0.0.1", False),
+        ("https://{a}.test", "https://{a}.test", False),
+    ],
+)
+def test_credentials_may_go_to_the_same_site_only(url: str, base_url: str, is_same: bool):
+    assert is_of_site(url, base_url) == is_same

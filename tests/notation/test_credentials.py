@@ -3,8 +3,9 @@
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model.auth import Credential
-from autohive_scaffold.notation import credentials
+from autohive_scaffold.model.auth import Credential, Place
+from autohive_scaffold.model.templates import Given, Text
+from autohive_scaffold.notation import credentials, written
 
 URL = "https://a.example/token"
 NO_PLACE = "must say where it is sent; write key -> header X-API-Key, query key, basic {key}:X or token POST"
@@ -85,3 +86,10 @@ def test_fields_are_all_that_nothing_else_uses():
 
     assert auth.exchanged == ["cid", "secret"]
     assert auth.unsent == []
+
+
+@pytest.mark.parametrize("name", [f"X, key -> token POST {URL} {{**fields}}", "X\u2028key -> header X-Key"])
+@pytest.mark.parametrize("kind", ["header", "query"])
+def test_no_name_that_a_source_gives_is_notation(kind, name: str):
+    with pytest.raises(AnswerError):
+        written.fields([Credential("key")], Place(kind, name, Text((Given("key"),))))

@@ -102,7 +102,7 @@ def test_custom_auth_gives_fields_with_help():
     ("auth", "expected"),
     [
         (
-            {"type": "platform", "provider": "Asana", "scopes": ["a:read", "b"]},
+            {"type": "platform", "provider": "Asana", "scopes": ["a:read", "a\x1b", "b, c", "b"]},
             {"auth_type": "platform", "provider": "Asana", "scopes": "a:read, b"},
         ),
         ({"type": "custom", "fields": {"properties": {"domain": {}}}}, {"auth_type": "custom"}),

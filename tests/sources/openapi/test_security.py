@@ -68,6 +68,8 @@ def test_oauth_is_platform_auth_with_the_scopes_of_the_chosen_operations(sign_in
 
     assert sign_in({"a": OAUTH}, [{"a": ["read"]}], [{"a": ["write"]}]) == (answers, [])
     assert sign_in({"a": OAUTH}, [{"a": []}])[1] == [Gap("sign_in", NO_SCOPES)]
+    good, gaps = sign_in({"a": OAUTH}, [{"a": ["read", "a\u202eb", "write, all", "write"]}])
+    assert (good, [gap.text.isprintable() for gap in gaps]) == (answers, [True, True])
     both = {"a": OAUTH, "b": {**OAUTH, "description": "Find it in Settings."}}
     assert sign_in(both, [{"a": ["read"], "b": ["write"]}]) == (answers, [])
 

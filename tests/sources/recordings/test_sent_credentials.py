@@ -109,6 +109,7 @@ def test_the_sign_in_is_that_of_most_requests_and_others_are_told(commands, fiel
         ("-H 'Accept: application/xml'", None),
         ("-H 'Idempotency-Key: abc' -H 'X-Request-Id: 7' -H 'X-Api-Version: 2'", "X-Api-Version: 2"),
         ("-H 'X-Tenant-Id: acme' -H 'X-Client: YOUR_CLIENT_ID'", None),
+        ("-H 'X-Version: 1, Authorization: Bearer x' -H 'X-Plain: y'", "X-Plain: y"),
     ],
 )  # fmt: skip
 def test_headers_of_the_api_are_those_that_all_requests_have(headers, constant):
