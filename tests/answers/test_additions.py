@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.answers import additions, questions
+from autohive_scaffold.answers import additions, asking, questions
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import reading
 
@@ -81,13 +81,34 @@ def test_actions_from_a_document_are_added_and_kept_on_lines(integration: Path):
     assert names_of(changed("+ping")) == ["list_items", "get_item", "get_a", "create_a", "ping"]
 
 
-def test_the_folder_may_be_named_for_cruft(integration: Path, monkeypatch: pytest.MonkeyPatch):
-    def cruft(project_dir: Path) -> list[str]:
-        return names_of(changed("+ping")) if project_dir else []
-
+def test_an_update_adds_to_the_folder_that_is_named_and_takes_nothing_away_without_a_sign(
+    integration: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.chdir("/")
 
-    assert cruft(integration) == ["list_items", "get_item", "ping"]
+    def update(project_dir: Path, actions: str) -> list[str]:
+        assert project_dir, "which the code looks for"
+        return names_of(asking.read({"actions": actions, "name": "Acme"}))
+
+    assert update(integration, "+ping") == ["list_items", "get_item", "ping"]
+    with pytest.raises(AnswerError, match=r"would take away get_item; write '\+ping, list_items' to add"):
+        update(integration, "ping, list_items")
+
+
+def test_in_an_update_a_file_wins_over_what_is_stored_and_the_command_over_the_file(integration: Path):
+    (integration / "more.pyi").write_text(
+        'base_url = "https://file.io"\nauth_fields = "key"\ndef ping(): ...'
+    )
+
+    def update(project_dir: Path, context: dict[str, Any]) -> dict[str, Any]:
+        assert project_dir, "which the code looks for, as for the context"
+        asking.read(context["cookiecutter"])
+        return context["cookiecutter"]
+
+    command = {**OURS, "name": "Acme", "actions": "=more.pyi", "base_url": "https://command.io"}
+    answers = update(integration, {"cookiecutter": command})
+    assert answers["auth_fields"] == asking.settings()["auth_fields"]  # so that the file's are the default
+    assert answers["base_url"] == "https://command.io"
 
 
 OTHER_API = f"+curl https://api.other.com/tags {SIGNED}"

@@ -14,7 +14,6 @@ from tests.helpers.delivered import Bake, Delivered
 from tests.helpers.wire import Api
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-EVIL = "evil.example"
 GOOD = "https://api.good.test/v1"
 SECRET = "Zx81kQ77LmPw90aB"
 BEARER = {"type": "http", "scheme": "bearer"}

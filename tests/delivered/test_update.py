@@ -31,6 +31,12 @@ def lost(owned: Owned, edits: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(name, text) for name, text in edits if text not in owned.delivered.read(name)]
 
 
+FILE = """
+auth_fields = "api_token, domain"
+def list_items(limit: Annotated[int, Field(ge=1, le=100)] = 10): ...
+def get_item(item_id: str): ...
+def create_item(title: str, tags: list[str] = None, urgent: int = 0): ...
+"""
 # What an earlier version of the template had otherwise.
 EARLIER = {
     "autohive_scaffold/runtime.py": ("present(values", "filled(values"),
@@ -63,11 +69,9 @@ def test_a_new_version_and_other_answers_reach_an_edited_integration_beside_othe
     git("init", "-q", cwd=others)
     edits = edit_by_hand(owned, "actions/items.py")
     git("revert", "--no-edit", "HEAD", cwd=repository)
-    more = {
-        "actions": "=list_items, get_item, create_item(title: str, tags: list[str] = None, urgent: int = 0)",
-        "auth_fields": "api_token, domain",
-        "supports_connected_account": "yes",
-    }
+    file = tmp_path / "actions.pyi"
+    file.write_text(FILE, encoding="utf-8")
+    more = {"actions": f"={file}", "supports_connected_account": "yes"}
 
     update = ("update", "-y", "--variables-to-update", json.dumps(more))
     assert run("cruft", *update, cwd=owned.folder, env=environment).returncode == 0
@@ -93,12 +97,16 @@ def test_more_actions_reach_an_edited_integration_that_was_linked_later(
     not_written = 'ActionError(message="merge_items is not written yet.")'
     owned.edit("acme_crm.py", not_written, "ActionResult(data={})")
     edits = edit_by_hand(owned, "acme_crm.py")
+    before = owned.delivered.contents()
 
-    printed = owned.update(
+    status, printed = owned.updated(actions="list_items")
+    assert (status, len(printed.splitlines())) == (1, 1)  # others would be taken away
+    assert owned.delivered.contents() == before
+    status, printed = owned.updated(
         actions="+search_items, +list_users, create_user(email: str), +sort_items() -> ..."
     )
 
-    assert lost(owned, edits) == []
+    assert (status, lost(owned, edits)) == (0, []), printed
     assert printed.endswith(f"\n\n{AFTER_UPDATE}\n")  # behind all that cruft says
     assert {"search_items", "list_users", "create_user"} <= set(owned.delivered.config["actions"])
     for name in ("README.md", UNIT_TESTS, "tests/test_acme_crm_integration.py"):
@@ -106,42 +114,3 @@ def test_more_actions_reach_an_edited_integration_that_was_linked_later(
     written = [name in printed for name in ("merge_items is", "write split_items", "write sort_items")]
     assert written == [False, False, True]  # split_items was to settle before
     owned.assert_sound()
-
-
-def test_only_exactly_what_a_file_says_takes_actions_away(template, tmp_path, cookiecutter_home):
-    answers = {
-        "name": "Acme CRM",
-        "actions": "list_items, get_item",
-        "auth_fields": "api_key -> header X-Key",
-    }
-    context = json.dumps({**answers, "base_url": "https://api.acme.com", "description": "Stored."})
-    create = ("create", str(template), "-y", "--extra-context", context)
-    assert cruft(*create, cwd=tmp_path, home=cookiecutter_home)[0] == 0
-    owned = Owned(tmp_path / "acme-crm", cookiecutter_home)
-    git("init", "-q", cwd=owned.folder)
-    owned.commit()
-    before = owned.delivered.contents()
-    path = tmp_path / "actions.pyi"
-    top = 'name = "Other CRM"\nbase_url = "https://api.acme.example"\ndescription = "From the file."\n'
-    actions = 'def list_items() -> "GET /things": ...\ndef list_users(): ...\n'
-    path.write_text(f"{top}{actions}", encoding="utf-8")
-
-    status, printed = owned.updated(actions=str(path))
-
-    assert (status, len(printed.splitlines())) == (1, 1)
-    assert "would take away get_item; write '+…' to add to what is there, or '=…' for" in printed
-    assert owned.delivered.contents() == before
-
-    # What the command was given wins over the file, and the file over what is stored.
-    owned.update(actions=f"={path}", description="From the command.")
-
-    stored = json.loads(owned.delivered.read(".cruft.json"))["context"]["cookiecutter"]
-    expected = {
-        "name": "Other CRM",
-        "slug": "acme-crm",
-        "base_url": "https://api.acme.example",
-        "auth_fields": "api_key -> header X-Key",
-        "description": "From the command.",
-    }
-    assert {name: stored[name] for name in expected} == expected
-    assert set(owned.delivered.config["actions"]) == {"list_items", "list_users"}
