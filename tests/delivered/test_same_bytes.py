@@ -1,7 +1,6 @@
 """The same answers give the same bytes on each version of Python."""
 
 import shutil
-import subprocess
 import sys
 import sysconfig
 from pathlib import Path
@@ -13,25 +12,18 @@ from tests.helpers.delivered import COOKIECUTTER, TEMPLATE, Bake, Delivered, run
 ANSWERS = {"name": "Zoë's 日本 CRM", "layout": "multi-file", "description": "字 " * 100}
 
 
-def oldest_python() -> str | None:
-    """The oldest other Python on the PATH that can import cookiecutter from this environment."""
-    paths = [shutil.which(f"python3.{minor}") for minor in range(10, sys.version_info[1])]
-    works = [path for path in paths if path and subprocess.run([path, "-c", ""], check=False).returncode == 0]
-    return works[0] if works else None
-
-
 def test_another_python_gives_the_same_bytes(bake: Bake, tmp_path: Path, cookiecutter_home: Path):
-    python = oldest_python()
+    paths = [shutil.which(f"python3.{minor}") for minor in range(10, sys.version_info[1])]
+    python = next((path for path in paths if path and run(path, "-c", "").returncode == 0), None)
     if not python:
         pytest.skip("there is no other Python on the PATH")
     # cookiecutter and its dependencies are pure Python, so another version can import them from here.
     library = {"PYTHONPATH": sysconfig.get_path("purelib"), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
-    options = ["--config-file", str(cookiecutter_home / "config.yaml"), "--no-input", "-o", str(tmp_path)]
+    command = ["-c", COOKIECUTTER, "--config-file", str(cookiecutter_home / "config.yaml"), "--no-input"]
     pairs = [f"{name}={value}" for name, value in ANSWERS.items()]
 
-    result = run(
-        python, "-c", COOKIECUTTER, *options, str(TEMPLATE), *pairs, env={**library, "PATH": "/usr/bin:/bin"}
-    )
+    environment = {**library, "PATH": "/usr/bin:/bin"}
+    result = run(python, *command, "-o", str(tmp_path), str(TEMPLATE), *pairs, env=environment)
 
     assert result.returncode == 0, result.stdout + result.stderr
     (made,) = tmp_path.iterdir()

@@ -20,14 +20,10 @@ def answer(schema, code="200", media_type="application/json"):
     return {"responses": {code: {"content": {media_type: {"schema": schema}}}}}
 
 
-def document_of(content):
-    """A document that refers to no other file."""
-    return Document("api.yaml", content)
-
-
 def types_of(levels=4, **components):
     """What makes schemas of those of a document with these components."""
-    return Types(Schemas(document_of({"components": {"schemas": components}}).target), levels)
+    document = Document("api.yaml", {"components": {"schemas": components}})
+    return Types(Schemas(document.target), levels)
 
 
 def converted(schema, **components):

@@ -4,7 +4,7 @@ import pytest
 
 from autohive_scaffold.model.templates import Constant, Given, Object
 from autohive_scaffold.notation import signatures
-from tests.helpers.notation import action_of, input_of
+from tests.helpers.notation import action_of
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
@@ -18,13 +18,6 @@ def test_commas_and_newlines_separate_actions(layout: str):
     assert [action.name for action in actions] == ["create_item", "list_items"]
     assert [*actions[0].inputs] == ["title", "note"]
     assert actions[1].path == "/all/items"
-
-
-@pytest.mark.parametrize(("source", "name"), [("from_", "from"), ("match_", "match"), ("list_", "list_")])
-def test_an_underscore_after_a_keyword_is_removed(source: str, name: str):
-    parameter = input_of(source)
-
-    assert (parameter.name, parameter.wire_name) == (name, name)
 
 
 def test_a_request_without_an_input_for_its_body_sends_an_empty_object_where_there_is_one():
