@@ -9,19 +9,16 @@ from autohive_scaffold.answers import host, listing
 
 ENTER = ""
 NAME, ACTIONS, URL = "What is the service called", "Which actions", "What is the base URL"
-SIGN_IN, FIELDS, PROVIDER, SCOPES = (
-    "How do users sign in",
-    "What do they enter",
-    "Which OAuth provider",
-    "Which OAuth scopes",
-)
+SIGN_IN, FIELDS = "How do users sign in", "What do they enter"
+PROVIDER, SCOPES, FOLDER = "Which OAuth provider", "Which OAuth scopes", "Which folder"
 MORE = "Change folder, description, headers, layout, …?"
 REVIEW = "Enter delivers, a name changes that answer"
 
 
 def questions_of(asked: list[str]) -> list[str]:
-    known = (NAME, ACTIONS, URL, SIGN_IN, FIELDS, PROVIDER, SCOPES, MORE, REVIEW)
-    return [next((words for words in known if question.startswith(words)), question) for question in asked]
+    """The first words of what was asked."""
+    prompts = (NAME, ACTIONS, URL, SIGN_IN, FIELDS, PROVIDER, SCOPES, FOLDER, MORE, REVIEW)
+    return [next((words for words in prompts if question.startswith(words)), question) for question in asked]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +108,7 @@ CHANGES = [
     ("base_url", ["https://{site}.acme.io"], [URL], {"auth_fields": "site, api_token"}),
     ("actions", ["ping"], [ACTIONS], {"actions": "ping", "base_url": "https://api.example.com/v1"}),
     ("actions, actions", ["ping", "run(a) b", ENTER], [ACTIONS] * 3, {"actions": "ping"}),
-    ("slug, auth_fields, name", ["mine", "key -> query k", "Other"], ["Which folder", FIELDS, NAME],
+    ("slug, auth_fields, name", ["mine", "key -> query k", "Other"], [FOLDER, FIELDS, NAME],
         {"slug": "mine", "auth_fields": "key -> query k", "name": "Other"}),
 ]  # fmt: skip
 
@@ -120,10 +117,8 @@ CHANGES = [
 def test_a_name_in_the_review_changes_that_answer_and_what_depends_on_it(talk, name, replies, asked, settled):
     result = talk("Acme", "", "", "", "", "", name, *replies, "")
 
-    before, after = [NAME, ACTIONS, URL, SIGN_IN, FIELDS, MORE, REVIEW], questions_of(result.asked)[7:]
-    assert questions_of(result.asked)[:7] == before
-    assert len(after) == len(asked) + 1
-    assert all(question.startswith(words) for question, words in zip(after, asked, strict=False))
+    before = [NAME, ACTIONS, URL, SIGN_IN, FIELDS, MORE, REVIEW]
+    assert questions_of(result.asked) == [*before, *asked, REVIEW]
     assert {key: result.answers[key] for key in settled} == settled
 
 
@@ -158,12 +153,11 @@ def test_a_file_that_is_wrong_is_read_again_when_it_is_mended(talk, tmp_path: Pa
     assert "def ping" in result.answers["actions"]
 
 
-@pytest.mark.parametrize(("provider", "nearest"), [("Githb", "github"), ("Google", "Google Ads, ")])
-def test_the_nearest_providers_are_named(talk, provider: str, nearest: str):
-    result = talk("Acme", "", "", "platform", provider, "", "", "")
+def test_the_nearest_providers_are_named(talk):
+    result = talk("Acme", "", "", "platform", "Google", "", "", "")
 
-    assert f"Autohive has no provider {provider} yet; the nearest are {nearest}" in result.printed
-    assert result.answers["provider"] == provider
+    assert "Autohive has no provider Google yet; the nearest are Google Ads, " in result.printed
+    assert result.answers["provider"] == "Google"
 
 
 def test_a_folder_that_is_there_offers_the_next_free_name(talk, tmp_path: Path):

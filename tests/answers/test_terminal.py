@@ -14,8 +14,9 @@ CURL = "curl https://api.crm.example/v2/people \\\n  -H 'X-Api-Key: hush-hush' \
 
 def test_a_run_from_a_pasted_command_to_the_integration(terminal: Terminal, tmp_path: Path):
     terminal.reply("What is the service called", "Acme CRM")
-    terminal.reply("Which actions", f"{CURL}\n")
-    assert "  1 action:\n    create_person  POST /people\n" in terminal.reply("Enter goes on, e edits them")
+    terminal.reply("Which actions", f"{CURL}\n\ncurl https://api.crm.example/v2/teams\n")
+    listed = terminal.reply("Enter goes on, e edits them")
+    assert "  2 actions:\n    create_person  POST /people\n    list_teams     GET /teams\n" in listed
     terminal.reply("Change folder")
     review = terminal.reply("Enter delivers")
     assert "  base_url                    https://api.crm.example/v2\n" in review
@@ -24,7 +25,10 @@ def test_a_run_from_a_pasted_command_to_the_integration(terminal: Terminal, tmp_
 
     assert status == 0
     assert "acme-crm/ is ready" in shown
-    assert [*json.loads((tmp_path / "acme-crm" / "config.json").read_text())["actions"]] == ["create_person"]
+    assert [*json.loads((tmp_path / "acme-crm" / "config.json").read_text())["actions"]] == [
+        "create_person",
+        "list_teams",
+    ]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the command is printed for a POSIX shell")
@@ -57,13 +61,3 @@ def test_cruft_asks_too(tmp_path: Path, cookiecutter_home: Path, template: Path)
     assert status == 1
     assert f'cruft create {template} --extra-context \'{{"name": "Acme CRM"' in shown.replace("\n", "")
     terminal.close()
-
-
-def test_lines_of_a_paste_are_one_answer(terminal: Terminal):
-    terminal.reply("What is the service called", "Acme")
-    terminal.reply("Which actions", "list_items\nget_item(\n    item_id: int\n)\n\ncreate_item\n")
-    terminal.asked("What is the base URL")
-    terminal.child.sendintr()
-
-    command = shlex.split(terminal.rest()[0].partition("To go on from here:")[2])
-    assert "actions=list_items\nget_item(\n    item_id: int\n)\n\ncreate_item" in command

@@ -10,7 +10,6 @@ project_id: str -> GET /tasks?project={project_id}&opt_fields=name,notes
 group_id: str = None -> GET [/groups/{group_id}]/reports
 file: File -> POST /attachments?name={file.name} bytes file
 file_id: str -> POST https://uploads.example.com/v1/files/{file_id}
-name: str, due: date = None -> POST /tasks
 name: str, a: str, note: str = None, x: str = None -> POST /x {"data": {"name": name, "ids": [a], **inputs}}
 labels: list[str] -> PUT /labels labels
 data: dict -> POST /items {"data": data}
@@ -32,7 +31,6 @@ a: Annotated[float, Field(gt=0, lt=1, examples=[0.5])] -> GET /items
 a: Annotated[str, 'A', Field(min_length=1, max_length=9, pattern='^[a-z]+$')] -> GET /items
 tenant: Annotated[str, Header('X-Name')] -> GET /items
 ids: Annotated[list[str], Body()] -> DELETE /items
-note: str | None = None -> PATCH /items
 item: dict(sku=str, note=NotRequired[str]) -> POST /items
 x: int -> GET /t -> (tasks: list[dict(id=str)] = data, next: str = page.next, count: int = len(tasks))
 x: int -> GET /me -> (id: str, email: EmailStr, team: str = teams[0].name)
@@ -47,8 +45,7 @@ id: str -> GET /files/{id}/content -> (file: File = answer)
 """
 # Requests and outputs of which some part is written in another way.
 OTHERWISE = {
-    'GET /files/{a} -> (n: int = answer["page"].n_[0])': "GET /files/{a} -> (n: int = page.n_[0])",
-    "GET /x?a={a} -> (n: int = answer['n'])": "GET /x?a={a} -> (n: int)",
+    'GET /x?a={a} -> (n: int = answer["page"].n_[0])': "GET /x?a={a} -> (n: int = page.n_[0])",
     "GET /x/{a} -> (n: int = answer['a b']['from'])": 'GET /x/{a} -> (n: int = answer["a b"]["from"])',
     "GET /x/{a} -> (x: str = from_.a.in_, y = answer['from_'])": (
         'GET /x/{a} -> (x: str = answer["from"].a["in"], y: Any = answer["from_"])'

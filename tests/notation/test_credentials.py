@@ -28,14 +28,10 @@ REFUSED = [
     ('key -> header X "{key}" x', "is not a quoted string; write one like"),
     (r'key -> header X "{key}\r\nY: 1"', "must be printable ASCII characters"),
     ("key -> header Host", "header 'Host' is set by the code itself; use another one"),
-    *(
-        (f"key -> {place}", NO_PLACE)
-        for place in ("", "header X:Y", "basic {key}", "basic", "token", "cookie a")
-    ),
-    *((f"key: {kind}", NO_CREDENTIAL) for kind in ("int", 'str = "x"', "__import__('os')")),
-    *((f"key: Annotated[str, {mark}]", NO_CREDENTIAL) for mark in ("Field(ge=1)", "Field(**x)", '"a" + "b"')),
+    *((f"key -> {place}", NO_PLACE) for place in ("", "header X:Y", "basic {key}", "cookie a")),
+    *((f"key: {kind}", NO_CREDENTIAL) for kind in ("int", 'str = "x"', "Annotated[str, Field(**x)]")),
     (r'key: Annotated[str, "a\nb"]', r"'a\nb' must be 1 to 1000 printable characters on one line"),
-    *((f"key -> token POST {URL} {body}".strip(), SENDS_NONE) for body in ("", "[key]", "key", "{}")),
+    *((f"key -> token POST {URL} {body}".strip(), SENDS_NONE) for body in ("", "[key]", "{}")),
     *(
         (f"key -> token {request} {{**fields}}", NO_TOKEN)
         for request in ("POST a.example", f"HEAD {URL}", f"POST {URL}?{{key!r}}", rf"POST {URL}\{{key}}")

@@ -23,7 +23,6 @@ INPUTS = [
     ("a: Annotated[str, Field(ge=1)]", "ge applies only to int and float; remove it"),
     ("a: Annotated[int, Field(ge=True)]", "ge=True must be a number"),
     ("a: Annotated[str, Field(min_length=-1)]", "min_length=-1 must be a number, a length a whole one"),
-    ("a: Annotated[str, Field(min_length=10**9)]", "'10 ** 9' is not a value"),
     ("a: Annotated[str, Field(min_length=1000000000)]", "no value was found that satisfies its bounds"),
     ("a: Annotated[int, Field(ge=2, le=1)]", "no value was found that satisfies its bounds"),
     (r"a: Annotated[str, 'a\nb']", r"'a\nb' must be 1 to 1000 printable characters on one line"),
