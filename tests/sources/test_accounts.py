@@ -7,8 +7,6 @@ from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.integration import ACCOUNT_FIELDS
 from autohive_scaffold.sources import accounts
 
-MUST = "must be a request that says where the account is, like 'GET /me -> (email: str, user_id: str = id)'"
-
 
 @pytest.mark.parametrize("provider", data.load("accounts"))
 def test_each_known_provider_can_be_asked(provider: str):
@@ -25,13 +23,11 @@ def test_a_provider_that_is_not_known_has_no_request():
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("GET /me -> (name: str)", "'name' is nothing that Autohive shows of an account; use email, "),
-        ("GET /me -> *", f"'GET /me -> *' {MUST}"),
-        ("GET /users/{id}", f"'GET /users/{{id}}' {MUST}"),
+        ("GET /me -> (name: str)", "'name' is nothing that Autohive shows"),
+        ("GET /me -> *", "must be a request that says where the account is"),
+        ("GET /users/{id}", "must be a request that says where the account is"),
     ],
 )
 def test_anything_else_is_refused(text: str, reason: str):
-    with pytest.raises(AnswerError) as refused:
+    with pytest.raises(AnswerError, match=reason):
         accounts.parse(text)
-
-    assert str(refused.value).startswith(reason)

@@ -9,10 +9,12 @@ from autohive_scaffold.notation import credentials
 from autohive_scaffold.sources import config
 from tests.helpers.notation import inline, read_again
 
-FILE = {
-    "type": "object",
-    "properties": {key: {"type": "string"} for key in ("content", "name", "contentType")},
-}
+
+def typed(**types: str) -> dict[str, Any]:
+    return {name: {"type": kind} for name, kind in types.items()}
+
+
+FILE = {"type": "object", "properties": typed(content="string", name="string", contentType="string")}
 
 
 def action_of(name: str, inputs: Any = None, required: Any = (), output: Any = None) -> Action:
@@ -59,21 +61,13 @@ def test_a_schema_that_cannot_stand_is_loosened(schema: Any, kept: dict[str, Any
 @pytest.mark.parametrize(
     ("name", "output", "written"),
     [
-        ("get_task", {"task": {"type": "object"}}, "(task: dict = answer)"),
-        ("get_task", {"result": {"type": "boolean"}}, "(result: bool = True)"),
-        (
-            "list_tasks",
-            {"taskList": {"type": "array"}, "count": {"type": "integer"}, "next": {"type": "string"}},
-            "(taskList: list, count: int = len(taskList), next: str)",
-        ),
-        (
-            "get_task",
-            {"id": {"type": "string"}, "name": {"type": "string"}, "result": {"type": "boolean"}},
-            "**dict(id=str, name=str)",
-        ),
+        ("get_task", typed(task="object"), "(task: dict = answer)"),
+        ("get_task", typed(result="boolean"), "(result: bool = True)"),
+        ("list_tasks", typed(rows="array", count="integer"), "(rows: list, count: int = len(rows))"),
+        ("get_task", typed(id="string", name="string", ok="boolean"), "**dict(id=str, name=str)"),
         ("get_report", {"file": FILE}, "(file: File = answer)"),
         # No more than the records, which are for the verb to say.
-        ("list_tasks", {"tasks": {"type": "array"}, "count": {"type": "integer"}}, ""),
+        ("list_tasks", typed(tasks="array", count="integer"), ""),
     ],
 )
 def test_an_output_is_what_the_schema_describes(name: str, output: dict[str, Any], written: str):

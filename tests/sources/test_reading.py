@@ -13,7 +13,6 @@ from tests.helpers.openapi import body
 STUB = "def get_item(item_id: str): ..."
 DOCUMENT = {"info": {}, "openapi": "3.0.0", "paths": {"/items": {"get": {"operationId": "getItem"}}}}
 COLLECTION = {"info": {}, "item": [{"name": "Get item", "request": "https://x.com/items/:id"}]}
-NO_ENDING = "has no ending that tells what it is"
 
 
 @pytest.fixture(autouse=True)
@@ -25,14 +24,14 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 def written(name: str, content: object) -> str:
     text = content if isinstance(content, (str, bytes)) else json.dumps(content)
-    Path(name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    Path(name).expanduser().write_bytes(text if isinstance(text, bytes) else text.encode())
     return name
 
 
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("a (1).py", STUB),
+        ("~/a (1).py", STUB),
         ("Orders-(v3).json", DOCUMENT),
         ("a.json", {"collection": COLLECTION}),
         ("a.sh", "#!/bin/sh\n  curl -s https://x.com/items/7\n"),
@@ -49,12 +48,6 @@ def test_a_json_file_of_a_string_does_not_lead_to_another_file():
     written("api.yaml", json.dumps(DOCUMENT))
     with pytest.raises(AnswerError, match=r"^'a.json' is not an OpenAPI document"):
         read(written("a.json", '"api.yaml"'))
-
-
-def test_a_file_may_be_in_the_home_folder():
-    written("desk.pyi", STUB)
-
-    assert [action.name for action in read("~/desk.pyi").actions] == ["get_item"]
 
 
 def test_a_stub_file_of_more_than_2_mb_is_refused():
@@ -81,16 +74,12 @@ def test_anything_else_is_the_notation():
         ("a.json", b'{"requests": [], "order": []}', "is not a Postman collection of version 2"),
         ("a.json", b"{", "is not valid JSON"),
         ("a.har", b"[]", "is not an OpenAPI document"),
-        ("config.json", b'{"actions": {}}', "has no actions; give the config.json of an integration"),
+        ("config.json", b'{"actions": {}}', "has no actions"),
         ("a.har", b'{"a":' * 100_000, "is nested too deeply"),
-        (
-            "a.har",
-            b'{"log": {"entries": []}}',
-            "has no requests with GET, POST, PUT, PATCH or DELETE to an API",
-        ),
-        ("a.txt", b"list_items", "has no curl command; signatures go into a stub file (.pyi)"),
+        ("a.har", b'{"log": {"entries": []}}', "has no requests"),
+        ("a.txt", b"list_items", "has no curl command"),
         ("a.txt", b"\xff\xff", "is not UTF-8 text"),
-        ("desk.http", b"x", NO_ENDING),
+        ("desk.http", b"x", "has no ending"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_on_one_line(name: str, content: bytes, message: str):
@@ -104,12 +93,10 @@ def test_a_file_that_cannot_be_read_is_refused_on_one_line(name: str, content: b
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        *(
-            (path, "cannot be read [(]No such file")
-            for path in ("gone (1).yaml", "pets.txt_2", "a.b/v2", "a/b")
-        ),
+        ("gone (1).yaml", "cannot be read [(]No such file"),
+        ("a/b", "cannot be read [(]No such file"),
         ("/", "is a folder; name a file in it"),
-        ("./notes", NO_ENDING),
+        ("./notes", "has no ending that tells what it is"),
     ],
 )
 def test_a_path_that_cannot_be_read_is_shown_once(path: str, message: str):

@@ -8,11 +8,8 @@ from autohive_scaffold.sources import openapi
 from tests.helpers.openapi import body
 
 JSON, FORM, MULTIPART = "application/json", "application/x-www-form-urlencoded", "multipart/form-data"
-TEXT, LIST, BINARY = (
-    {"type": "string"},
-    {"type": "array", "items": {}},
-    {"type": "string", "format": "binary"},
-)
+TEXT, LIST = {"type": "string"}, {"type": "array", "items": {}}
+BINARY = {**TEXT, "format": "binary"}
 
 
 def thing(*required, **properties):

@@ -1,5 +1,7 @@
 """Operations are selected from a document, named and described, and it answers other questions, too."""
 
+import re
+
 import pytest
 
 from autohive_scaffold.errors import AnswerError
@@ -22,24 +24,16 @@ def test_operations_are_selected_by_id_request_tag_or_pattern(document, selectio
     assert [action.name for action in openapi.read(document(PETS), selection)[0]] == names
 
 
-@pytest.mark.parametrize(
-    ("selection", "message"),
-    [
-        ("tag:pets", "has no operation 'tag:pets'; the closest matches are 'tag:pet'"),
-        ("x*", "has no operation 'x[*]'; it has 'listPets'"),
-    ],
-)
-def test_a_selection_that_can_not_be_made_is_refused(document, selection, message):
-    with pytest.raises(AnswerError, match=message):
+@pytest.mark.parametrize(("selection", "closest"), [("tag:pets", "'tag:pet'"), ("x*", "'listPets'")])
+def test_a_selection_that_can_not_be_made_is_refused(document, selection, closest):
+    with pytest.raises(AnswerError, match=f"has no operation '{re.escape(selection)}'; .* {closest}"):
         openapi.read(document(PETS), selection)
 
 
 def test_more_than_sixty_operations_need_a_selection(document):
-    tagged = {n: {"operationId": f"a{n}", "tags": ["odd" if n % 2 else "even"]} for n in range(61)}
-    paths = {f"/a{n}": {"get": operation} for n, operation in tagged.items()}
+    paths = {f"/a{n}": {"get": {"tags": ["odd" if n % 2 else "even"]}} for n in range(61)}
     path = document({"openapi": "3.0.0", "paths": paths}, "api.json")
-    ways = r"by name like '#a0', by pattern like '#.*', or by tag like '#tag:NAME': even \(31\), odd \(30\)"
-    with pytest.raises(AnswerError, match=f"has 61 operations, .* at most 60 are used; choose some: {ways}"):
+    with pytest.raises(AnswerError, match=r"has 61 operations, .*; choose some: .* even \(31\), odd \(30\)"):
         openapi.read(path)
     assert len(openapi.read(path, "*")[0]) == 61
 

@@ -5,7 +5,6 @@ import pytest
 from autohive_scaffold.model.templates import Found, Link
 from autohive_scaffold.notation.annotations import SCHEMAS
 from autohive_scaffold.sources import openapi
-from tests.helpers.notation import read_again
 from tests.helpers.openapi import answer
 
 TEXT, OBJECT = {"type": "string"}, {"type": "object"}
@@ -22,11 +21,10 @@ def told_thing(*names, **properties):
 
 def test_the_next_page_is_where_a_link_header_says(read):
     response = {**answer({"type": "array"})["responses"]["200"], "headers": {"link": TEXT}}
-    action = read({"responses": {"200": response}}, path="/pets")
+    output = read({"responses": {"200": response}}, path="/pets").output
 
-    assert action.output.values == {"pets": Found(()), "next_page": Link("next")}
-    assert action.output.schemas["next_page"]["format"] == "uri"
-    assert read_again(action) == action
+    assert output.values == {"pets": Found(()), "next_page": Link("next")}
+    assert output.schemas["next_page"]["format"] == "uri"
 
 
 @pytest.mark.parametrize(
@@ -35,7 +33,6 @@ def test_the_next_page_is_where_a_link_header_says(read):
         ("delete", {"responses": {"204": {}}}, ["deleted"]),
         ("delete", answer(OBJECT), []),
         ("get", answer(TEXT), ["result"]),
-        ("get", answer(TEXT, media_type="text/csv"), ["result"]),
         ("get", answer(OBJECT, "default"), []),
         ("get", answer({"type": "array"}, "2XX", "application/vnd.x+json"), ["things", "count"]),
         ("get", answer(TEXT, media_type="application/pdf"), ["file"]),

@@ -16,7 +16,6 @@ from autohive_scaffold.sources import recordings
         ("/x.Authorization/roleDefinitions/<id>", "/x.Authorization/roleDefinitions/{role_definition_id}"),
         ("/events/job-id/invitees", "/events/{job_id}/invitees"),
         ("/domains/example.com/records/7.json", "/domains/{domain_id}/records/{record_id}.json"),
-        ("/orders/[ORDER-ID]/items", "/orders/{order_id}/items"),
         ("/items/qwrtzpsdfgklmnbvcxyqwrtz", "/items/{item_id}"),
         ("/trigger/apikey/swordfish", "/trigger/apikey/{apikey_id}"),
         ("/feeds/12345token/raw", "/feeds/{feed_id}/raw"),

@@ -59,14 +59,13 @@ def test_auth_is_what_the_request_sends(auth, headers, query):
         ({"mode": "formdata", "formdata": [{"key": "f", "type": "file"}]}, "multipart", {"f": FILE}),
         ({"mode": "file", "file": {}}, "bytes", FILE),
         (
-            {"mode": "graphql", "graphql": {"query": "{a}", "variables": '{"x": 1}'}},
+            {"mode": "graphql", "graphql": {"query": "a", "variables": "{}"}},
             "json",
-            {"query": "{a}", "variables": {"x": 1}},
+            {"query": "a", "variables": {}},
         ),
-        *(
-            (body, "", None)
-            for body in ({}, None, {"mode": "raw", "raw": " "}, {"mode": "formdata", "formdata": []})
-        ),
+        (None, "", None),
+        ({"mode": "raw", "raw": " "}, "", None),
+        ({"mode": "formdata", "formdata": []}, "", None),
     ],
 )
 def test_all_body_modes(body, kind, content):
@@ -100,11 +99,7 @@ def test_what_signs_in_and_a_secret_variable_are_secrets():
 
 
 def test_saved_examples_of_success_are_answers():
-    saved = [
-        {"code": 200, "body": '{"a": 1}'},
-        {"code": 404, "body": '{"e": 1}'},
-        {"code": 204, "body": None},
-    ]
+    saved = [{"code": 200, "body": '{"a": 1}'}, {"code": 404, "body": "{}"}, {"code": 204, "body": None}]
     image = {"code": 200, "header": pairs(**{"content-type": "image/png; x=y"}), "body": ""}
 
     assert read({**request(), "response": saved})[0].answers == ({"a": 1},)

@@ -88,7 +88,6 @@ def test_a_value_is_secret_by_its_name(pair):
 def test_nearly_all_that_only_looks_like_a_secret_is_an_example():
     hidden = [value for value in CORPUS["harmless"] if not Secrets([]).allow_value(value, "note")]
 
-    assert len(CORPUS["harmless"]) >= 200
     assert len(hidden) <= 0.05 * len(CORPUS["harmless"]), hidden
 
 
