@@ -15,8 +15,8 @@ from .api import Api
 from .evaluation import value_of
 from .handlers import Handler
 
-# Base64 as some integrations have it, URL-safe and without padding; a type that the SDK would encode itself.
-UPLOADED = {"content": "Ij8_Ig", "name": "hello you.json", "contentType": "application/json"}
+# Base64 as some have it: URL-safe, in lines, without padding; a type that the SDK would encode itself.
+UPLOADED = {"content": "Ij8_\nIg", "name": "hello you.json", "contentType": "application/json"}
 CODED = {"enum", "pattern", "format", "const"}  # keywords that restrict the content of a string
 
 
@@ -69,7 +69,7 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
 
 
 def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
-    """The rows of an action: with every input, and with those that it needs, where that makes a difference."""
+    """The rows of an action: with every input, and with those that it needs, where that is another."""
     action = handler.action
     samples = distinct_samples({name: parameter.schema for name, parameter in action.inputs.items()})
     values = {name: _telling(parameter, samples[name]) for name, parameter in action.inputs.items()}

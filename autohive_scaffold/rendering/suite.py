@@ -1,5 +1,6 @@
 """The delivered unit tests: their rows, and what is known of an integration beside these."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,6 +21,7 @@ from .python import Expression, literal
 
 MISSING = "No such thing"
 CONSTANTS = ("HEADERS", "UNSIGNED", "CASES", "LEAST", "FAILURES", "I", "O")  # taken, or ambiguous
+SLOW = "HTTP 429: Slow. Try again in 30 seconds."
 CHANGED = "It may have been carried out: check before you repeat it."
 
 
@@ -174,18 +176,19 @@ class Suite:
         action = self.failing.action
         retry = "Try again later." if action.only_reads else CHANGED
         errors = [{"detail": {"title": 7}}, {"x": "No"}]
-        yield {"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."
+        yield {"message" if self.integration.errors else "error": "Slow."}, 429, SLOW
         yield {"errors": errors}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'
         for status in (401, 403, 404):
             advice = self.api.advice.get(status, "Check the inputs.")
             yield None, status, f"HTTP {status}: no reason given. {advice}"
-        yield "<html>Down</html>", 500, f"HTTP 500: no reason given. {retry}"
+        yield " <html>Down</html>", 500, f"HTTP 500: no reason given. {retry}"
         if not self.api.may_be_text and not action.output.is_file:
             yield "<html>Maintenance</html>", 200, f"its answer can't be read. {retry}"
         if _needs_list(self.failing):
             answer = answer_with({("status",): "ok"}, fine_answer(self.integration.errors))
             where = f"of {unsaid}" if (unsaid := action.output.unsaid_list) else "where one was expected"
-            yield answer, 200, f"The answer has no list {where}: {answer}"
+            # JSON of another type, which arrives as a text.
+            yield json.dumps(answer), 200, f"The answer has no list {where}: {answer}"
 
     @property
     def relative(self) -> Case:

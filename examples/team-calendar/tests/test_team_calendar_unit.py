@@ -147,9 +147,9 @@ FAILURES = [
     (None, 401, "HTTP 401: no reason given. Connect the account again."),
     (None, 403, "HTTP 403: no reason given. Check that the account may do this."),
     (None, 404, "HTTP 404: no reason given. Check the IDs, and whether the account may see them."),
-    ("<html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
+    (" <html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
     ("<html>Maintenance</html>", 200, "its answer can't be read. Try again later."),
-    ({"status": "ok"}, 200, "The answer has no list of events: {'status': 'ok'}"),
+    ('{"status": "ok"}', 200, "The answer has no list of events: {'status': 'ok'}"),
 ]
 
 
