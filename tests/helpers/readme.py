@@ -1,5 +1,6 @@
-"""Runs the console blocks of README.md and AGENTS.md; `make readme` replaces their output."""
+"""Runs the console blocks of README.md and AGENTS.md; `make readme` replaces their output, and a picture."""
 
+import io
 import os
 import re
 import shutil
@@ -9,12 +10,14 @@ import tempfile
 from itertools import islice
 from pathlib import Path
 
+from rich.console import CONSOLE_SVG_FORMAT, Console
+from rich.text import Text
+
 from tests.helpers.delivered import TEMPLATE, cookiecutter_config, quiet_environment
 from tests.helpers.owned import template_repository
+from tests.helpers.terminal import Terminal
 
 README, AGENTS = ((TEMPLATE / name).read_text(encoding="utf-8") for name in ("README.md", "AGENTS.md"))
-
-
 MARK = "-- and the next command --"
 
 
@@ -58,9 +61,36 @@ def replay(page: str, folder: Path, template: Path, home: Path) -> str:
     return blocks.sub(today, page)
 
 
-if __name__ == "__main__":
-    from tests.helpers import picture
+PICTURE = TEMPLATE / "docs" / "run.svg"
+# What is typed at each prompt, which is told by its last words; Enter at all others.
+TYPED = {
+    "What is the service called": "Public Holidays",
+    "Which actions": "get_country(country_code: str) -> GET /CountryInfo/{country_code}",
+    "base URL": "https://date.nager.at/api/v3",
+    "sign in": "none",
+}
+# Without the font that is fetched from another site.
+FORMAT = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
 
+
+def screen(folder: Path, home: Path) -> str:
+    """What a terminal of 80 columns shows of a run, from the first prompt to the end."""
+    terminal = Terminal(folder, home, TERM="xterm-256color", LINES="60")
+    child, shown = terminal.child, ""
+    while child.expect([r": (?:\x1b\[[0-9;?]*[a-zA-Z])*$", terminal.pexpect.EOF]) == 0:
+        shown += child.before + child.after
+        terminal.answer(next((text for words, text in TYPED.items() if words in child.before), ""))
+    return (shown + child.before).replace(os.path.realpath(folder), "/home/ada")
+
+
+def svg(text: str) -> str:
+    """A picture of what a terminal shows."""
+    console = Console(record=True, width=80, file=io.StringIO())
+    console.print(Text.from_ansi(text.replace("\r", "")))
+    return console.export_svg(title="make new", code_format=FORMAT, unique_id="run")
+
+
+if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as target:
         home = Path(target) / "home"
         home.mkdir()
@@ -72,4 +102,4 @@ if __name__ == "__main__":
             (TEMPLATE / name).write_text(replay(page, folder, repository, home), encoding="utf-8")
         folder = Path(target) / "run"
         folder.mkdir()
-        picture.FILE.write_text(picture.svg(picture.screen(folder, home)), encoding="utf-8")
+        PICTURE.write_text(svg(screen(folder, home)), encoding="utf-8")

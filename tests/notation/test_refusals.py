@@ -150,27 +150,24 @@ SHAPES = [
     "run(a: Annotated[str, Query(HOSTILE)]) -> GET /x",
     "run(a: HOSTILE) -> GET /x",
     "run(HOSTILE)",
+    'run(a: str) -> POST /x {"a": f"{HOSTILE}"}',
+    "run(a: str) -> GET /x?q={HOSTILE}",
 ]
 TEXTS = [
     *("[" * 9000, '{"a":' * 2000, "-" * 5000 + "1", "a+" * 4000 + "a", "a | " * 3000 + "a", "a[0]" * 3000),
-    *("'" * 10000 + "\x00", "0x" + "f" * 5000, "'\ud800'", "\\" * 9999),
+    *("'" * 10000 + "\x00", "0x" + "f" * 5000, "'\ud800'", "\\" * 9999, "open('made', 'w')"),
 ]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_hostile_text_is_refused_at_once_in_one_short_line(shape: str):
+def test_hostile_text_is_refused_at_once_in_one_short_line_and_not_evaluated(
+    shape: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
     started = time.process_time()
     for text in TEXTS:
         refusal = refusal_of(shape.replace("HOSTILE", text))
         assert refusal.isprintable()
         assert len(refusal) < 400
     assert time.process_time() - started < 2
-
-
-def test_nothing_in_a_signature_is_evaluated(tmp_path: Path):
-    made = tmp_path / "made"
-    call = f"open({str(made)!r}, 'w')"
-    for shape in (*SHAPES, 'run(a: str) -> POST /x {"a": f"{HOSTILE}"}', "run(a: str) -> GET /x?q={HOSTILE}"):
-        refusal_of(shape.replace("HOSTILE", call))
-
-    assert not made.exists()
+    assert not (tmp_path / "made").exists()
