@@ -134,3 +134,15 @@ def test_half_a_surrogate_pair_in_a_recording_is_replaced():
     source = read(written("a.json", {"info": {}, "item": [{"request": request}]}))
 
     assert source.actions[0].path == "/a%3F?b?={b}"
+
+
+def test_requests_of_a_source_to_another_host_get_no_credentials():
+    urls = ("https://a.io/v1/items", "https://a.io/v1/users", "http://a.io/v1/tags")
+
+    actions = read("\n".join(f"curl {url}" for url in urls)).actions
+
+    assert {action.path: action.is_foreign for action in actions} == {
+        "/items": False,
+        "/users": False,
+        "http://a.io/v1/tags": True,
+    }
