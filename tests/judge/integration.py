@@ -19,7 +19,7 @@ from .server import Exchange, Recorder
 
 
 class Call(NamedTuple):
-    """One run of an action: its inputs, its exchanges on the wire, and the data or error message at its end."""
+    """One run of an action: its inputs, its exchanges on the wire, and the data or message at its end."""
 
     inputs: dict[str, Any]
     exchanges: tuple[Exchange, ...]
@@ -30,8 +30,8 @@ class Call(NamedTuple):
 class Integration:
     """What the template delivers for an answer to `actions`; its requests go to a recorder.
 
-    `schemas` are those of the inputs by action, in the order of the operations. A path is sent as `local` gives
-    it, since Prism serves the paths of a document without those of its servers.
+    `schemas` are those of the inputs by action. A path is sent as `local` gives it, since Prism serves the
+    paths of a document without those of its servers.
     """
 
     def __init__(self, actions: str, folder: Path, recorder: Recorder, local: Callable[[str], str]) -> None:

@@ -8,7 +8,6 @@ from autohive_scaffold.sources import prose
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("emails/list-receiving-attachments", "emails_list_receiving_attachments"),
         ("getUserByID2", "get_user_by_id2"),
         ("!!", "value"),
         ("get_" + "abcdefghi_" * 9, "get_" + "_".join(["abcdefghi"] * 6)),

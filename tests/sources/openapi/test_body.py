@@ -27,7 +27,7 @@ MANY = thing(**{f"p{n}": {} for n in range(41)})
 @pytest.mark.parametrize(
     ("schema", "inputs"),
     [
-        (thing("a", a=TEXT, b=TEXT, id={"readOnly": True}), "a b?"),
+        (thing("a", "id", a=TEXT, b=TEXT, id={"readOnly": True}), "a b?"),
         (MANY, "body?"),
         ({**MANY, "required": ["p1"]}, "body"),
         ({"type": "object", "additionalProperties": TEXT}, "body?"),

@@ -13,11 +13,11 @@ from tests.helpers.openapi import body, referring
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("swagger: '1.2'\npaths: {}", "is Swagger '1.2'; OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are"),
-        ("openapi: 4.0.0\npaths: {}", "is OpenAPI '4.0.0'; OpenAPI 3.0, 3.1"),
-        ("title: x", "is not an OpenAPI document; its top level must have 'openapi: 3.0.0' or newer"),
+        ("swagger: '1.2'\npaths: {}", "is Swagger '1.2'; OpenAPI 3.0"),
+        ("openapi: 4.0.0\npaths: {}", "is OpenAPI '4.0.0'; OpenAPI 3.0"),
+        ("title: x", "is not an OpenAPI document"),
         ("", "is empty"),
-        ('{"openapi": "3.0.0", "paths": {', "is not valid JSON .*; save or export it again"),
+        ('{"openapi": "3.0.0", "paths": {', "is not valid JSON"),
         ("a: [", "line 1: is not YAML|is not YAML"),
         ("<!DOCTYPE html><html></html>", "is a web page"),
         ("openapi: 3.0.0\npaths: {/a: {head: {}}}", "has no operation"),
@@ -30,20 +30,14 @@ def test_anything_but_an_openapi_document_is_refused_in_one_line(document, conte
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.parametrize(
-    ("url", "notes"),
-    [
-        ("https://acme.com/api/", {"notes": "About the API: https://acme.com/api/"}),
-        ("https://acme.com/[x](y)", {}),
-        (None, {}),
-    ],
-)
-def test_it_may_say_where_more_is_about_the_api(document, url, notes):
-    content = {"openapi": "3.0.0", "externalDocs": {"url": url}, "paths": {"/a": {"get": {}}}}
+@pytest.mark.parametrize(("end", "is_told"), [("api/", True), ("[x](y)", False)])
+def test_it_may_say_where_more_is_about_the_api(document, end, is_told):
+    about = {"url": f"https://acme.com/{end}"}
+    content = {"openapi": "3.0.0", "externalDocs": about, "paths": {"/a": {"get": {}}}}
+    stored = reading.read(document(content, "api.json")).text
 
-    read = reading.read(str(document(content, "api.json")))
-
-    assert reading.read(read.text).defaults == notes
+    notes = {"notes": "About the API: https://acme.com/api/"}
+    assert reading.read(stored).defaults == (notes if is_told else {})
 
 
 def test_a_reference_to_itself_is_refused(document):

@@ -33,7 +33,6 @@ def test_an_input_has_the_words_of_the_document_and_what_the_api_assumes(read, p
         ({"style": "deepObject", "schema": {"type": "object"}}, "deep", "object"),
         ({"content": {"application/json": {"schema": {"type": "object"}}}}, "json", "object"),
         ({"schema": {"type": ["object", "string"]}}, "", "string"),
-        ({}, "", "string"),
     ],
 )
 def test_a_query_parameter_follows_its_style(read, parameter, style, kind):
@@ -50,8 +49,9 @@ def test_a_list_in_a_path_or_header_is_a_text_and_nothing_in_a_path_is_null(read
     ]
     action = read({"parameters": parameters}, path="/a/{flag}/{other}...{more}")
 
-    assert {name: parameter.schema["type"] for name, parameter in inputs_of(action).items()} == {
-        "flag": "string", "other": "string", "more": "string", "ids": "string"}  # fmt: skip
+    assert {name: parameter.schema["type"] for name, parameter in inputs_of(action).items()} == dict.fromkeys(
+        ("flag", "other", "more", "ids"), "string"
+    )
     assert action.path == "/a/{flag}/{other}...{more}"
 
 
@@ -64,8 +64,7 @@ def test_what_stands_in_the_query_of_a_path_stays_there(read):
     action = read({"parameters": parameters}, path="/to do?lat={lat}&search={q}&v=1#x")
 
     assert action.path == "/to%20do?lat={lat}&search={q}&v=1"
-    assert {name: parameter.schema["type"] for name, parameter in inputs_of(action).items()} == {
-        "lat": "number", "q": "integer"}  # fmt: skip
+    assert [parameter.schema["type"] for parameter in action.parameters] == ["number", "integer"]
 
 
 def test_what_the_client_sets_by_itself_and_a_script_in_place_of_json_are_no_inputs(read):

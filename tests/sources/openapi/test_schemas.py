@@ -83,15 +83,6 @@ def test_a_choice_is_a_union(variants, united):
     assert converted({"oneOf": variants}) == converted({"anyOf": variants}) == united
 
 
-def test_read_only_properties_can_not_be_given_and_write_only_ones_are_not_answered():
-    schema = {**thing(id={"readOnly": True}, name={}, secret={"writeOnly": True}), "required": ["id", "name"]}
-    types = types_of()
-
-    assert list(types.typed(schema)["properties"]) == ["name", "secret"]
-    assert types.typed(schema)["required"] == ["name"]
-    assert list(Types(types.schemas, 1, hidden=("writeOnly",)).typed(schema)["properties"]) == ["id", "name"]
-
-
 def test_below_its_levels_only_what_is_required_is_shown():
     amount = {**thing(value=TEXT, note=TEXT), "required": ["value"]}
     types = types_of(levels=1)

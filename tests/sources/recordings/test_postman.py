@@ -41,14 +41,12 @@ def test_folders_inherit_auth_and_variables():
         ({"type": "apikey", "apikey": {"key": "k", "value": "v", "in": "query"}}, (), {"k": "v"}),
         ({"type": "awsv4", "awsv4": []}, (), {}),
     ],
-)  # fmt: skip
+)
 def test_auth_is_what_the_request_sends(auth, headers, query):
     (recorded,) = read(request(auth=auth), auth={"type": "bearer", "bearer": pairs(token="other")})
 
     assert (recorded.headers, recorded.query) == (headers, query)
-    assert [gap[:22] for gap in recorded.gaps] == (
-        ["recorded with awsv4, w"] if auth["type"] == "awsv4" else []
-    )
+    assert len(recorded.gaps) == (auth["type"] == "awsv4")
 
 
 @pytest.mark.parametrize(

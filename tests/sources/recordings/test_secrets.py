@@ -1,7 +1,7 @@
 """What is never shown of a recording: secrets by their names or looks, and in the middle of other text.
 
 `secrets.json` has forms of secrets, in which `{a24}` stands for 24 random letters and digits (`l` lowercase,
-`u` uppercase, `h` hexadecimal, `d` digits, `b` base64), secrets that only names tell, and look-alikes.
+`u` uppercase, `h` hexadecimal, `d` digits, `b` base64), values that only names tell, and look-alikes.
 """
 
 import json
@@ -15,7 +15,7 @@ import pytest
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import recordings
-from autohive_scaffold.sources.recordings.secrets import Secrets, is_credential, is_private
+from autohive_scaffold.sources.recordings.secrets import Secrets, is_credential
 from tests.helpers.notation import inline
 
 CORPUS = json.loads(Path(__file__).with_name("secrets.json").read_text(encoding="utf-8"))
@@ -77,31 +77,15 @@ def test_a_real_form_of_a_secret_is_shown_nowhere(form):
 
 
 @pytest.mark.parametrize("pair", CORPUS["told_by_name"])
-def test_a_value_is_secret_by_its_name(pair):
+def test_a_value_is_not_shown_for_its_name(pair):
     name, _, value = pair.partition("=")
 
-    assert is_private(name)
     for recording in recordings_with(name, value):
         assert value not in everything(recording)
 
 
-def test_nearly_all_that_only_looks_like_a_secret_is_an_example():
-    hidden = [value for value in CORPUS["harmless"] if not Secrets([]).allow_value(value, "note")]
-
-    assert len(hidden) <= 0.05 * len(CORPUS["harmless"]), hidden
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("email", "ada@example.com"),
-        ("first_name", "Ada"),
-        ("name", "Ada Lovelace"),
-        ("text", "Ada owes us 300 euros"),
-    ],
-)
-def test_people_are_no_examples(name, value):
-    assert value not in everything(f"""curl {URL} --json '{{"{name}": "{value}", "title": "Summer Sale"}}'""")
+def test_what_only_looks_like_a_secret_is_an_example():
+    assert not [value for value in CORPUS["harmless"] if not Secrets([]).allow_value(value, "note")]
 
 
 @pytest.mark.parametrize(
