@@ -28,9 +28,9 @@ def answers() -> dict[str, Any]:
 def talk(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Talk]:
-    """Interview a person who replies with these lines or exceptions; `given` is on the command line."""
+    """Interview a person who replies with these lines or exceptions; `typed` is on the command line."""
 
-    def hold(*replies: Any, **given: str) -> Talk:
+    def hold(*replies: Any, **typed: str) -> Talk:
         lines, asked = iter(replies), []
 
         def reply(prompt: str = "") -> str:
@@ -43,7 +43,7 @@ def talk(
             asked.append(f"{str(question).strip()} ({default})")
             return reply()
 
-        settings = {**asking.settings(), **given}
+        settings = {**asking.settings(), **typed}
         monkeypatch.setattr(host, "unrendered", lambda: settings)
         monkeypatch.setattr(
             host, "parameters", lambda: {"output_dir": tmp_path, "overwrite_if_exists": False}

@@ -90,7 +90,7 @@ def test_a_replay_file_gives_the_integration_again_and_a_wrong_edit_a_line(
 
     file.write_text(text, encoding="utf-8")
     assert replay("second").returncode == 0
-    assert Delivered(tmp_path / "second" / "acme-crm", {}).contents() == first.contents()
+    assert Delivered(tmp_path / "second" / "acme-crm").contents() == first.contents()
 
     file.write_text(text.replace('"slug": "acme-crm"', '"slug": "../escaped"'), encoding="utf-8")
     refused = replay("third")

@@ -32,8 +32,8 @@ def test_only_what_the_sign_in_uses_is_asked(talk, sign_in: str, asked: list[str
 
 
 def test_what_stands_on_the_command_line_is_not_asked(talk):
-    given = {"name": "Acme", "actions": "ping", "auth_type": "none", "layout": "multi"}
-    result = talk("", "", "", **given, auth_fields="api_token")
+    typed = {"name": "Acme", "actions": "ping", "auth_type": "none", "layout": "multi"}
+    result = talk("", "", "", **typed, auth_fields="api_token")
 
     assert questions_of(result.asked) == [URL, MORE, REVIEW]
     assert (result.answers["layout"], result.answers["auth_fields"]) == ("multi-file", "")

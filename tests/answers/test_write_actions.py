@@ -49,11 +49,11 @@ def write(bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize("kind", SOURCES)
 def test_any_source_is_written_down_and_delivers_the_same(write, bake_fresh, tmp_path, capsys, kind):
-    given, action = SOURCES[kind]
+    source, action = SOURCES[kind]
     (tmp_path / "api.yaml").write_text(DOCUMENT, encoding="utf-8")
     (tmp_path / "sub").mkdir()
 
-    write("sub/desk.pyi", actions=given)
+    write("sub/desk.pyi", actions=source)
     assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["sub"]
     text = (tmp_path / "sub" / "desk.pyi").read_text(encoding="utf-8")
     assert "hush" not in text
@@ -63,7 +63,7 @@ def test_any_source_is_written_down_and_delivers_the_same(write, bake_fresh, tmp
     again = shlex.split(printed)[0].partition("=")[2]
     first, second = (
         bake_fresh(output_dir=tmp_path / folder, name="Acme", actions=actions).contents()
-        for folder, actions in (("first", given), ("second", again))
+        for folder, actions in (("first", source), ("second", again))
     )
     differing = {path for path, text in first.items() if second[path] != text}
     assert differing <= {"PULL_REQUEST.md"}  # gaps were seen

@@ -20,7 +20,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_example_is_up_to_date(rendered: Path, name: str):
-    fresh, stored = Delivered(rendered / name, {}), Delivered(EXAMPLES / name, {})
+    fresh, stored = Delivered(rendered / name), Delivered(EXAMPLES / name)
 
     assert fresh.files() == stored.files(), "run `make examples`"
     for path in fresh.files():

@@ -125,7 +125,7 @@ class TestMonorepo:
         assert result.returncode == 0, result.stdout
 
     def test_unit_tests_pass_in_one_process(self, bake: Bake, monorepo: Path):
-        Delivered(monorepo, {}).assert_tests_pass(*(bake(**answers).slug for answers in TESTED))
+        Delivered(monorepo).assert_tests_pass(*(bake(**answers).slug for answers in TESTED))
 
     def test_nothing_of_a_pasted_secret_is_kept(self, bake_fresh: Bake, cookiecutter_home: Path):
         delivered = bake_fresh(**SOURCES[0])

@@ -27,4 +27,4 @@ def test_another_python_gives_the_same_bytes(bake: Bake, tmp_path: Path, cookiec
 
     assert result.returncode == 0, result.stdout + result.stderr
     (made,) = tmp_path.iterdir()
-    assert Delivered(made, ANSWERS).contents() == bake(**ANSWERS).contents()
+    assert Delivered(made).contents() == bake(**ANSWERS).contents()

@@ -70,15 +70,14 @@ def deliver(answers: dict[str, Any], *, output: Path, home: Path, **options: Any
     finally:
         hooks.run_script = original
         print(printed.getvalue().decode())
-    return Delivered(Path(folder), answers, printed.getvalue().decode())
+    return Delivered(Path(folder), printed.getvalue().decode())
 
 
 @dataclass(frozen=True)
 class Delivered:
-    """A delivered folder, the answers that it was made of, and what the command printed."""
+    """A delivered folder, and what the command printed."""
 
     folder: Path
-    answers: dict[str, Any]
     printed: str = ""
 
     @property
@@ -123,7 +122,7 @@ class Delivered:
         """A copy that a test may change, in an otherwise empty folder."""
         folder = target / self.slug
         shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        return Delivered(folder, self.answers)
+        return Delivered(folder)
 
     def pytest(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the delivered unit tests, or the tests in the arguments, where any warning is a failure."""

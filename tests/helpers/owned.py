@@ -60,7 +60,7 @@ class Owned:
 
     @property
     def delivered(self) -> Delivered:
-        return Delivered(self.folder, {})
+        return Delivered(self.folder)
 
     def updated(self, **answers: str) -> tuple[int, str]:
         """The exit status of an update with these answers, and what it prints."""

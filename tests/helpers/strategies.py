@@ -114,8 +114,8 @@ def action(draw: st.DrawFn, name: str = "run_it") -> str:
     free = [name for name in names if "Header" not in types[name] and "Query" not in types[name]]
     body = draw(body_of(free))
     method = draw(st.sampled_from(["POST", "PUT", "PATCH"] if body else ["GET", "GET", "POST", "DELETE"]))
-    given = [place for name in names for place in (f"inputs.{name}", f"f'{{inputs.{name}}}'")]
-    places = [*PLACES, *CONSTANTS, *given]
+    places = [*PLACES, *CONSTANTS]
+    places += [place for name in names for place in (f"inputs.{name}", f"f'{{inputs.{name}}}'")]
     made = st.sampled_from([*OUTPUTS, f"x = {draw(displays(*places))}"])
     outputs = draw(st.lists(made, max_size=3, unique=True))
     signature = f"{name}({', '.join(inputs)})"
@@ -141,7 +141,7 @@ FIELDS += ["api_key -> header X-API-Key", "token, app_key -> query token", "a, b
 def answers(draw: st.DrawFn) -> dict[str, Any]:
     """Answers for all questions; in one set of five, one of them is hostile."""
     auth_type = draw(st.sampled_from(["custom", "platform", "none"]))
-    given = {
+    chosen = {
         "name": draw(odd.filter(str.strip))[:64],
         "actions": draw(actions()),
         "auth_type": auth_type,
@@ -150,13 +150,13 @@ def answers(draw: st.DrawFn) -> dict[str, Any]:
         "supports_billing": draw(st.sampled_from(["yes", "no"])),
     }
     if auth_type == "custom":
-        given["auth_fields"] = draw(st.sampled_from(FIELDS))
+        chosen["auth_fields"] = draw(st.sampled_from(FIELDS))
     if auth_type == "platform" and draw(st.booleans()):
-        given |= {"provider": draw(odd.filter(str.strip)), "scopes": draw(odd)}
+        chosen |= {"provider": draw(odd.filter(str.strip)), "scopes": draw(odd)}
     if draw(st.booleans()):
         texts = draw(st.lists(odd, min_size=1, max_size=12))
-        given["description"] = " ".join(texts)[:500].strip() or "x"
+        chosen["description"] = " ".join(texts)[:500].strip() or "x"
     if draw(st.integers(0, 4)) == 4:
-        questions = ["slug", "description", "base_url", "auth_fields", "provider", "scopes", *given]
-        given[draw(st.sampled_from(questions))] = draw(hostile)
-    return given
+        questions = ["slug", "description", "base_url", "auth_fields", "provider", "scopes", *chosen]
+        chosen[draw(st.sampled_from(questions))] = draw(hostile)
+    return chosen

@@ -18,12 +18,12 @@ class Terminal:
         self.pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals here")
         # Without both, a terminal that calls itself dumb has 80 columns, and no other size.
         size = {"COLUMNS": "80", "LINES": "24"}
-        own = {"NO_COLOR": "1", "TERM": "dumb", "COOKIECUTTER_CONFIG": str(home / "config.yaml"), **size}
+        plain = {"NO_COLOR": "1", "TERM": "dumb", "COOKIECUTTER_CONFIG": str(home / "config.yaml"), **size}
         self.child = self.pexpect.spawn(
             sys.executable,
             [*(arguments or ("-c", COOKIECUTTER, str(TEMPLATE)))],
             cwd=str(cwd),
-            env={**os.environ, **own, **environment},
+            env={**os.environ, **plain, **environment},
             encoding="utf-8",
             dimensions=(24, 80),
             timeout=20,

@@ -31,8 +31,8 @@ def test_a_request_without_an_input_for_its_body_sends_an_empty_object_where_the
 def test_a_query_parameter_that_is_there_more_than_once_keeps_its_constants():
     action = action_of("run(a=None, b=None) -> GET /x?c=1&c={a}&d={a}&d={b}")
 
-    kept = {name: action.always_sends(value) for name, value in action.request.query}
-    assert kept == {"c": True, "d": False}
+    constants = {name: action.always_sends(value) for name, value in action.request.query}
+    assert constants == {"c": True, "d": False}
     assert action.request.query[0][1].items[0] == Constant("1")
 
 

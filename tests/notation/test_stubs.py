@@ -75,7 +75,7 @@ def test_a_file_has_actions_classes_and_other_answers():
     }
     span = {"type": "object", "properties": {"from": {"type": "string"}}, "title": "Span"}
     assert actions["get_item"].output.schemas["item"]["properties"] == {"of": span}
-    assert [each.required for each in actions["create_item"].parameters] == [True, False]
+    assert [parameter.required for parameter in actions["create_item"].parameters] == [True, False]
     assert actions["plan_day"].is_unwritten
     assert answers == {
         "name": "My Shop",

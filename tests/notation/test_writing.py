@@ -183,10 +183,10 @@ def test_what_is_long_goes_on_in_the_next_line_and_is_read_as_it_was():
 
 
 def test_classes_are_named_after_what_has_them_and_never_as_something_else():
-    one, other = "list[dict(a=int)]", "list[dict(b=int)]"
-    get_a = f"get_a(file: {one}) -> GET /a -> (items: {other} = data)"
+    files, rows = "list[dict(a=int)]", "list[dict(b=int)]"
+    get_a = f"get_a(file: {files}) -> GET /a -> (items: {rows} = data)"
     actions = signatures.parse_inline(
-        f"{get_a}, get_b(items: list[dict(c=int)], more: {one}) -> GET /b -> **dict(item=int)"
+        f"{get_a}, get_b(items: list[dict(c=int)], more: {files}) -> GET /b -> **dict(item=int)"
     )
 
     text = writing.stub_of(actions, {})
