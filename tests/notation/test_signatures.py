@@ -20,6 +20,10 @@ def test_commas_and_newlines_separate_actions(layout: str):
     assert actions[1].path == "/all/items"
 
 
+def test_an_underscore_is_removed_behind_a_keyword_alone():
+    assert [*action_of("run(from_, match_, list_)").inputs] == ["from", "match", "list_"]
+
+
 def test_a_request_without_an_input_for_its_body_sends_an_empty_object_where_there_is_one():
     bodies = {method: action_of(f"run(a) -> {method} /x/{{a}}").request.body for method in METHODS}
 
