@@ -86,7 +86,8 @@ def waiting(project_dir, infile, *rest):
     generate_file(project_dir, infile, *rest)
     if infile == os.environ["WAIT_BEHIND"]:
         print("waiting", flush=True)
-        time.sleep(60)
+        while True:
+            time.sleep(0.1)  # a signal just before a sleep does not end it
 generate.generate_file = waiting
 cli.main()
 """
