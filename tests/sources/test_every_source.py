@@ -44,21 +44,16 @@ def spoiled(path: Path) -> Iterator[str]:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".sh":
         yield from (text[:end] for end in range(1, len(text), 9))
-        return
-    content = yaml.safe_load(text)
-    for place in places_in(content):
-        for nonsense in NONSENSE:
-            changed = copy.deepcopy(content)
-            node = changed
-            for key in place[:-1]:
-                node = node[key]
-            node[place[-1]] = nonsense
-            yield json.dumps(changed)
+    else:
+        yield from map(json.dumps, with_nonsense(yaml.safe_load(text)))
 
 
-def places_in(node: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The keys that lead to each value in an object or list."""
+def with_nonsense(node: Any) -> Iterator[Any]:
+    """Nonsense, and the node with nonsense in each place of it."""
+    yield from NONSENSE
     children = node if isinstance(node, dict) else dict(enumerate(node)) if isinstance(node, list) else {}
     for key, value in children.items():
-        yield (*place, key)
-        yield from places_in(value, (*place, key))
+        for nonsense in with_nonsense(value):
+            changed = copy.copy(node)
+            changed[key] = nonsense
+            yield changed

@@ -36,7 +36,6 @@ REFS |= {name.replace("A", "B"): node for name, node in REFS.items()} | {
 }
 KEYED = {f"s{n}": {"type": "apiKey", "in": "header", "name": f"X-{n}"} for n in range(600)}
 WAYS = [{"s0": [], f"s{n % 600}": []} for n in range(20_000)]
-WIDE = "".join(f"    k{n}: str\n" for n in range(950))
 CLASSES = "".join(f"class T{n}(TypedDict):\n    a: T{n + 1}\n    b: T{n + 1}\n" for n in range(40))
 TAILS = {f"/x{n}y/{'abcdefg/' * 9}": {"get": {}} for n in range(8_000)}
 SOURCES = {
@@ -58,7 +57,6 @@ SOURCES = {
     "inputs.pyi": "".join(
         f"def get_a{n}({', '.join(f'p{m}: str' for m in range(950))}): ...\n" for n in range(60)
     ),
-    "wide.pyi": f"class T(TypedDict):\n{WIDE}" + "".join(f"def make_a{n}(x: T): ...\n" for n in range(60)),
     "classes.pyi": f"{CLASSES}class T40(TypedDict):\n    a: str\ndef make_a(x: T0): ...\n",
 }
 

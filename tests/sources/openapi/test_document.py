@@ -18,10 +18,9 @@ from tests.helpers.openapi import body, referring
         ("title: x", "is not an OpenAPI document"),
         ("", "is empty"),
         ('{"openapi": "3.0.0", "paths": {', "is not valid JSON"),
-        ("a: [", "line 1: is not YAML|is not YAML"),
+        ("a: [", "is not YAML"),
         ("<!DOCTYPE html><html></html>", "is a web page"),
         ("openapi: 3.0.0\npaths: {/a: {head: {}}}", "has no operation"),
-        (b"a: \x80", "is not UTF-8 text"),
     ],
 )
 def test_anything_but_an_openapi_document_is_refused_in_one_line(document, content, message):

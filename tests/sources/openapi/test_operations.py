@@ -79,19 +79,19 @@ def test_the_base_url_is_the_first_server_by_https_where_both_are_there(document
 
 
 def test_servers_are_in_order_of_precedence(document):
-    own, shared, general = ([{"url": f"https://{name}.example.com"}] for name in ("own", "shared", "general"))
-    paths = {"/a": {"get": {"servers": own}, "servers": shared}, "/b": {"get": {}, "servers": shared}}
+    inner, outer, general = (server(f"https://{name}.example.com") for name in ("inner", "outer", "general"))
+    paths = {"/a": {"get": {"servers": inner}, "servers": outer}, "/b": {"get": {}, "servers": outer}}
     content = {"openapi": "3.0.0", "paths": paths}
 
     actions, answers, _ = openapi.read(document(content, "api.json"))
-    assert (answers["base_url"], actions[1].path) == (own[0]["url"], f"{shared[0]['url']}/b")
+    assert (answers["base_url"], actions[1].path) == (inner[0]["url"], f"{outer[0]['url']}/b")
     assert openapi.read(document({**content, "servers": general}))[1]["base_url"] == general[0]["url"]
 
 
 def test_another_server_of_an_operation_is_in_its_path(document):
-    upload = {"summary": "Upload a file", "servers": [{"url": "https://up.example.com/v2/"}]}
-    own = {"summary": "Delete", "servers": [{"url": "https://{tenant}.example.com"}]}
-    item = {"post": upload, "get": {"summary": "Get"}, "delete": own}
+    upload = {"summary": "Upload a file", "servers": server("https://up.example.com/v2/")}
+    delete = {"summary": "Delete", "servers": server("https://{tenant}.example.com")}
+    item = {"post": upload, "get": {"summary": "Get"}, "delete": delete}
     content = {"openapi": "3.0.0", "servers": [{"url": "https://example.com"}], "paths": {"/a": item}}
 
     actions, _, gaps = openapi.read(document({**content, "security": []}, "api.json"))

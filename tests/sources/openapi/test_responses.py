@@ -14,9 +14,9 @@ def thing(*names, **properties):
     return {**OBJECT, "properties": {**{name: {} for name in names}, **properties}}
 
 
-def told_thing(*names, **properties):
-    told = thing(*names, **properties)
-    return {**told, "required": [*told["properties"]]}
+def shown_thing(*names, **properties):
+    shown = thing(*names, **properties)
+    return {**shown, "required": [*shown["properties"]]}
 
 
 def test_the_next_page_is_where_a_link_header_says(read):
@@ -47,21 +47,21 @@ def test_what_is_returned_follows_the_successful_response(read, method, operatio
 
 
 @pytest.mark.parametrize(
-    ("schema", "told"),
+    ("schema", "shown"),
     [
         ({"type": "string", "minLength": 1, "pattern": "a"}, TEXT),
         ({"type": "string", "format": "date-time"}, SCHEMAS["datetime"]),
         ({"type": "string", "enum": list("abcdefghijklmnop")}, TEXT),
         ({**TEXT, "nullable": True, "enum": ["a"]}, {"type": ["string", "null"], "enum": ["a", None]}),
-        ({"type": "array", "items": thing("a")}, {"type": "array", "items": told_thing("a")}),
-        (thing(a=thing(b=TEXT)), told_thing(a=OBJECT)),
-        (thing("b", a={"deprecated": True}, c={"writeOnly": True}), told_thing("b")),
+        ({"type": "array", "items": thing("a")}, {"type": "array", "items": shown_thing("a")}),
+        (thing(a=thing(b=TEXT)), shown_thing(a=OBJECT)),
+        (thing("b", a={"deprecated": True}, c={"writeOnly": True}), shown_thing("b")),
         ({"description": "How *large* it is.\nNot how wide."}, {"description": "How large it is."}),
     ],
     ids=str,
 )
-def test_a_value_has_its_type_and_one_level_of_what_is_in_it(read, schema, told):
-    assert read(answer(thing(size=schema))).output.schemas == {"size": told}
+def test_a_value_has_its_type_and_one_level_of_what_is_in_it(read, schema, shown):
+    assert read(answer(thing(size=schema))).output.schemas == {"size": shown}
 
 
 def test_of_many_values_nobody_reads_what_is_in_each(read):

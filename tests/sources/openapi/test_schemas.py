@@ -13,7 +13,7 @@ def thing(**properties):
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
+    ("node", "schema"),
     [
         ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
         ({"type": ["string", "integer"]}, {"type": ["string", "integer"]}),
@@ -29,14 +29,14 @@ def thing(**properties):
         (True, {}),
     ],
 )
-def test_a_schema_says_what_the_notation_has_words_for(given, expected):
-    assert converted(given) == expected
+def test_a_schema_says_what_the_notation_has_words_for(node, schema):
+    assert converted(node) == schema
 
 
 def test_references_are_followed_and_a_description_beside_one_counts():
-    told = {"type": "string", "description": "Mine"}
+    node = {**ref("Pet"), "description": "Mine"}
 
-    assert converted({**ref("Pet"), "description": "Mine"}, Pet=ref("a~1b"), **{"a/b": TEXT}) == told
+    assert converted(node, Pet=ref("a~1b"), **{"a/b": TEXT}) == {**TEXT, "description": "Mine"}
     assert converted(ref("pet_owner.v1"), **{"pet_owner.v1": thing(a={})})["title"] == "PetOwnerV1"
 
 
@@ -52,9 +52,9 @@ def test_a_cycle_ends_with_the_type_alone():
 
 def test_all_of_is_merged_with_what_stands_beside_it():
     base = {**thing(a=TEXT, id={}), "required": ["a"]}
-    own = {"properties": {"b": {"type": "integer"}, "id": TEXT}, "required": ["b"]}
+    more = {"properties": {"b": {"type": "integer"}, "id": TEXT}, "required": ["b"]}
 
-    assert converted({"allOf": [ref("Base"), own], "description": "Both"}, Base=base) == {
+    assert converted({"allOf": [ref("Base"), more], "description": "Both"}, Base=base) == {
         "type": "object",
         "description": "Both",
         "properties": {"a": TEXT, "id": TEXT, "b": {"type": "integer"}},

@@ -86,11 +86,11 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_lea
 )
 def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(sign_in, scheme, name):
     schemes = {**scheme, "key": {**KEY, "name": "X-Other"}, "oauth": OAUTH}
-    told = [Gap("sign_in", f"{name} is required, but not sent; check auth_fields")]
+    unsent = [Gap("sign_in", f"{name} is required, but not sent; check auth_fields")]
     for security, auth_type, gaps in (
         ([{"a": []}, {}], "none", []),
-        ([{"a": [], "key": []}], "custom", told),
-        ([{"a": [], "oauth": ["b"]}], "platform", told),
+        ([{"a": [], "key": []}], "custom", unsent),
+        ([{"a": [], "oauth": ["b"]}], "platform", unsent),
         ([{"a": [], "key": []}, {"oauth": ["b"]}], "platform", []),
     ):
         answers, missing = sign_in(schemes, security)
@@ -107,8 +107,8 @@ def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(sign
 def test_the_way_that_is_enough_for_most_is_taken_and_what_others_need_is_told(sign_in, required, gaps):
     answers, missing = sign_in({"oauth": OAUTH, "key": KEY, "basic": BASIC}, *required)
 
-    told = Gap("sign_in", "HTTP Basic is required, but not sent; check auth_fields")
-    assert (answers["auth_fields"], missing) == ("api_key -> header X-Key", [told] * gaps)
+    unsent = Gap("sign_in", "HTTP Basic is required, but not sent; check auth_fields")
+    assert (answers["auth_fields"], missing) == ("api_key -> header X-Key", [unsent] * gaps)
 
 
 KEYS = {name: {"type": "apiKey", "in": "query", "name": name} for name in ("key", "token", "unused")}

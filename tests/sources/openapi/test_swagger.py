@@ -80,7 +80,7 @@ def test_a_collection_format_becomes_a_style(document, place):
     lists = [{"name": name, "in": place, "type": "array", "collectionFormat": name} for name in styles]
     action, _ = swagger(document, {"parameters": lists})
 
-    assert {name: own.style for name, own in inputs_of(action).items()} == styles
+    assert {name: parameter.style for name, parameter in inputs_of(action).items()} == styles
 
 
 def test_only_what_is_chosen_has_to_be_right(document):
