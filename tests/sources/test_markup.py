@@ -27,7 +27,6 @@ from autohive_scaffold.sources import markup
         ("Text. See [the guide](x). More information is [here](y).", ["Text."]),
         ("One. See [a page](/x) on it. See <a href='x'>two</a>.", ["One."]),
         ("See all pets", ["See all pets"]),
-        ("<note><p>It is <code>old</code>.</p></note>", ["It is old."]),
         ("Twice.\n\nTwice.", ["Twice."]),
         ("何か。 別の。", ["何か。", "別の。"]),
         ("Only:", ["Only"]),

@@ -41,10 +41,12 @@ def test_names_that_clash_get_what_tells_them_apart(document):
         "/pets": {"post": {"operationId": "create_pet"}},
         "/pets/": {"post": {}},
     }
-    actions, *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
+    path = document({"openapi": "3.0.0", "paths": paths}, "api.json")
+    actions, *_ = openapi.read(path)
 
     names = "get_content get_content_by_period get_card get_board_card replace_pet update_pet create_pet"
     assert [action.name for action in actions] == [*names.split(), "create_pet_2"]
+    assert openapi.read(path, "cards.getCard")[0][0].name == "get_board_card"
 
 
 def test_a_name_has_at_most_40_characters_with_its_number():

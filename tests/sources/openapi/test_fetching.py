@@ -109,9 +109,7 @@ def test_a_url_that_can_not_be_used_is_refused(url, message):
     assert "hush" not in str(refused.value)
 
 
-def test_a_redirect_is_followed_without_its_body_and_takes_no_credentials_along(
-    served, tmp_path, monkeypatch
-):
+def test_a_redirect_is_followed_without_body_and_credentials(served, tmp_path, monkeypatch):
     (tmp_path / ".netrc").write_text("default login me password hush", encoding="utf-8")
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
     site, at_site = served(answer(DOCUMENT))

@@ -38,13 +38,6 @@ def test_more_than_sixty_operations_need_a_selection(document):
     assert len(openapi.read(path, "*")[0]) == 61
 
 
-def test_a_name_does_not_depend_on_what_else_is_chosen(document):
-    paths = {"/cards/{id}": {"get": {}}, "/boards/{board}/cards/{id}": {"get": {"operationId": "get_card"}}}
-    (action,), *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}), "get_card")
-
-    assert action.name == "get_board_card"
-
-
 def test_the_description_says_that_an_operation_is_deprecated_and_empty_segments_are_kept(read):
     action = read({"summary": "Pay it", "deprecated": True}, "//a/{id}//")
 

@@ -97,7 +97,5 @@ def test_an_invalid_document_is_read_without_a_crash(document, nonsense):
     for place in ("host", "basePath", "schemes", "securityDefinitions", "responses", "definitions"):
         assert swagger(document, {}, **{place: nonsense})[0].path == "/pets"
     for key in ("name", "in", "type", "schema", "collectionFormat", "required"):
-        parameters = [
-            {"name": "a", "in": where, "type": "array", key: nonsense} for where in ("body", "formData")
-        ]
+        parameters = [{**SENT, key: nonsense}, {**PHOTO, key: nonsense}]
         assert swagger(document, {"parameters": parameters})

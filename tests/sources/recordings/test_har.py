@@ -29,7 +29,6 @@ def read(*entries):
         entry("https://app.example.com/app.mjs", mime=""),
         entry("https://www.google-analytics.com/g/collect?v=2", method="POST"),
         entry("https://app.example.com/api/telemetry", method="POST"),
-        entry(method="OPTIONS"),
         {"request": None, "response": 5},
     ],
 )

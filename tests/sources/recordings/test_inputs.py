@@ -84,6 +84,12 @@ def test_recordings_of_one_request_are_one_action_that_requires_what_all_bodies_
     assert line.count("=None") == 3
 
 
+def test_a_placeholder_is_no_example(lines):
+    (line,), _ = lines(f"curl '{HOST}/things/{{id}}'")
+
+    assert line.startswith("get_thing(thing_id: str)")
+
+
 def test_a_file_and_a_link_to_one_are_sent_by_two_actions(lines):
     shown, _ = lines(f'curl {HOST}/listen --json \'{{"url": "x"}}\'\ncurl {HOST}/listen --data-binary @a.wav')
 

@@ -6,6 +6,7 @@ from autohive_scaffold.sources.recordings import postman
 from autohive_scaffold.sources.recordings.recorded import ANY, FILE
 
 URL = "https://x.com/a"
+GRAPHQL = {"query": None, "variables": {"x": 1}}
 
 
 def read(*items, **more):
@@ -56,11 +57,7 @@ def test_auth_is_what_the_request_sends(auth, headers, query):
         ({"mode": "raw", "raw": "hello", "options": {"raw": {"language": "text"}}}, "text", "hello"),
         ({"mode": "formdata", "formdata": [{"key": "f", "type": "file"}]}, "multipart", {"f": FILE}),
         ({"mode": "file", "file": {}}, "bytes", FILE),
-        (
-            {"mode": "graphql", "graphql": {"query": "a", "variables": "{}"}},
-            "json",
-            {"query": "a", "variables": {}},
-        ),
+        ({"mode": "graphql", "graphql": {"variables": '{"x": 1}'}}, "json", GRAPHQL),
         (None, "", None),
         ({"mode": "raw", "raw": " "}, "", None),
         ({"mode": "formdata", "formdata": []}, "", None),
