@@ -4,6 +4,8 @@ import pytest
 
 from autohive_scaffold.sources import naming, openapi
 
+LONG = "GET /international-scheduled-payment-consents/{id}/funds-confirmation"
+
 
 @pytest.mark.parametrize(
     ("identifier", "request_line", "summary", "name"),
@@ -17,12 +19,7 @@ from autohive_scaffold.sources import naming, openapi
         ("getCardsByIdCard", "GET /cards/{idCard}", "", "get_card"),
         ("", "GET /boards/{id}/comments", "", "list_board_comments"),
         ("", "POST /subscriptions/{id}", "", "update_subscription"),
-        (
-            "",
-            "GET /scheduled-payment-consents/{id}/confirmed-funds",
-            "",
-            "list_payment_consent_confirmed_funds",
-        ),
+        ("", LONG, "", "get_payment_consent_funds_confirmation"),
     ],
 )
 def test_a_name_is_a_verb_and_what_it_acts_on(identifier, request_line, summary, name):

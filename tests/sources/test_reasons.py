@@ -26,7 +26,6 @@ LISTED = {"type": "array", "items": of(reason=TEXT)}
         ([of(id=TEXT)], [of(errors=LISTED), of(message=TEXT)], "errors[0].reason"),
         ([of(id=TEXT)], [of(**{"error-message": TEXT})], 'answer["error-message"]'),
         ([of(id=TEXT)], [of(msg=TEXT), of(reason=TEXT)], ""),
-        ([], [], ""),
         ([of(ok=FLAG)], [of(error=TEXT)], "error if not ok"),
         ([of(success=FLAG, message=TEXT)], [], "message if not success"),
         ([of(ok=FLAG)], [], "error if not ok"),

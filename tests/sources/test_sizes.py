@@ -50,9 +50,7 @@ SOURCES = {
     "keys.sh": "".join(f"curl x.co/a/{n} -d '{{\"k{n}\": 1}}'\n" for n in range(9_000)),
     "tiny.sh": "curl x.co/a\n" * 10_000,
     "variables.json": collection([{"url": "https://x.com/{{v0}}", "body": RAW}] * 60, variable=DOUBLED),
-    "requests.json": collection([{"url": f"https://x.com/a{n}/b"} for n in range(2_000)]),
     "body.json": collection([{"method": "POST", "url": "https://x.com/a", "body": BODY}]),
-    "actions.pyi": "".join(f"def get_a{n}(x: str): ...\n" for n in range(10_000)),
     "choices.pyi": f"def get_a(x: Literal[{', '.join(map(repr, range(30_000)))}]): ...",
     "inputs.pyi": "".join(
         f"def get_a{n}({', '.join(f'p{m}: str' for m in range(950))}): ...\n" for n in range(60)

@@ -14,7 +14,6 @@ from tests.helpers.openapi import body, referring
     ("content", "message"),
     [
         ("swagger: '1.2'\npaths: {}", "is Swagger '1.2'; OpenAPI 3.0"),
-        ("openapi: 4.0.0\npaths: {}", "is OpenAPI '4.0.0'; OpenAPI 3.0"),
         ("title: x", "is not an OpenAPI document"),
         ("", "is empty"),
         ('{"openapi": "3.0.0", "paths": {', "is not valid JSON"),

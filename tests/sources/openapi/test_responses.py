@@ -50,7 +50,7 @@ def test_what_is_returned_follows_the_successful_response(read, method, operatio
     ("schema", "shown"),
     [
         ({"type": "string", "minLength": 1, "pattern": "a"}, TEXT),
-        ({"oneOf": [TEXT, OBJECT]}, {"type": ["string", "object"]}),
+        ({"oneOf": [TEXT, OBJECT, {"type": "null"}]}, {"type": ["string", "object", "null"]}),
         ({"type": "string", "format": "date-time"}, SCHEMAS["datetime"]),
         ({"type": "string", "enum": list("abcdefghijklmnop")}, TEXT),
         ({**TEXT, "nullable": True, "enum": ["a"]}, {"type": ["string", "null"], "enum": ["a", None]}),

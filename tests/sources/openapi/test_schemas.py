@@ -15,7 +15,6 @@ def thing(**properties):
 @pytest.mark.parametrize(
     ("node", "schema"),
     [
-        ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
         ({"type": ["string", "integer"]}, {"type": ["string", "integer"]}),
         ({"const": "x"}, {"type": "string", "enum": ["x"]}),
         ({"type": "string", "enum": ["x", 1]}, {"type": "string"}),

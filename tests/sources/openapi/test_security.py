@@ -35,7 +35,6 @@ def sign_in(document):
         ({"a": AUTHORIZATION}, None, "api_key -> header Authorization"),
         ({"a": KEY, "b": KEY}, [{"a": [], "b": []}], "key -> header X-Key"),
         ({"a": KEY, "b": OAUTH}, [{"a": [], "b": []}], "api_key -> header X-Key, access_token"),
-        ({"a": BEARER}, [], None),
         ({"a": KEY, "b": APP}, [{"a": [], "b": []}], "key -> header X-Key, dd_app -> header DD-App"),
         ({"a": {**AUTHORIZATION, "description": "'Bearer', a space and the token."}}, None, "api_token"),
         (

@@ -85,9 +85,9 @@ def test_recordings_of_one_request_are_one_action_that_requires_what_all_bodies_
 
 
 def test_a_placeholder_is_no_example(lines):
-    (line,), _ = lines(f"curl '{HOST}/things/{{id}}'")
+    (line,), _ = lines(f"""curl '{HOST}/things/{{id}}' -d '{{"a": "<string>"}}'""")
 
-    assert line.startswith("get_thing(thing_id: str)")
+    assert "examples" not in line
 
 
 def test_a_file_and_a_link_to_one_are_sent_by_two_actions(lines):
