@@ -39,7 +39,7 @@ def _keys_of(answer: Any) -> list[Found]:
 
 
 def _depth(template: Template) -> int:
-    """How deep in an answer an output is, which is made in this order, of the same objects where they overlap."""
+    """How deep in an answer an output is; what is less deep is made first, and has what is below it."""
     if isinstance(template, Found):
         return 1 + len(template.path)
     return int(isinstance(template, Each))
