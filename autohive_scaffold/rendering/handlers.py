@@ -196,7 +196,7 @@ class Handler:
     @cached_property
     def _layout(self) -> dict[str, bool]:
         """Whether the call has its dict in it, and its path in a variable: the first way that fits a line."""
-        has_link = any(isinstance(value, Link) for value in self.action.returned.values())
+        has_link = any(isinstance(part, Link) for part in self.action.output.parts)
         ways = [{"is_inline": False, "has_path": has_path} for has_path in (has_link, True)]
         if len(self._displays) <= 1 and not self._is_encoded:
             ways.insert(0, {"is_inline": True, "has_path": has_link})
