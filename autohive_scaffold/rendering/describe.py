@@ -42,7 +42,7 @@ def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
     titles = {name: english.phrase(name) for name in groups}
     if others:
         named = [english.phrase(action.resource) for action in others if action.resource != "general"]
-        *first, last = [*named[:MOST_NAMED], *(["others"] if len(others) > len(named[:MOST_NAMED]) else [])]
+        *first, last = [*named[:MOST_NAMED], *(["more"] if len(others) > len(named[:MOST_NAMED]) else [])]
         groups["others"], titles["others"] = others, " and ".join(filter(None, [", ".join(first), last]))
     told: set[tuple[str, ...]] = set()
     return [

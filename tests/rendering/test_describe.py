@@ -54,5 +54,5 @@ def test_actions_stand_by_resource_and_those_alone_at_the_end():
 
     assert titles == {
         "Projects": ["list_projects", "get_project", "rate_it"],
-        "Notes, messages and others": ["search", "add_note", "send_message"],
+        "Notes, messages and more": ["search", "add_note", "send_message"],
     }
