@@ -141,9 +141,9 @@ def _split(line: str) -> str:
     start, end = pairs[-1]
     inside, inner = line[start + 1 : end], f"{margin}    "
     loop = next((at for at, _, depth in code(inside) if not depth and inside.startswith(" for ", at)), None)
-    if loop is not None:
+    if loop is not None and width(inner + inside) > WIDTH:
         items = [inside[:loop], inside[loop + 1 :]]
-    elif line[start] == "[" and line[start - 1].isalnum():  # an index, which is not a list
+    elif loop is not None or (line[start] == "[" and line[start - 1].isalnum()):  # one thing, or an index
         items = [inside]
     else:
         items = [f"{item}," for item in filter(None, pieces(inside))]
