@@ -47,8 +47,12 @@ def _depth(template: Template) -> int:
 
 def fine_answer(errors: Errors | None, answer: Any = None) -> Any:
     """An answer, or one that is made, with what keeps it from being an error."""
-    fine = places_of(errors.condition)[0] if errors and errors.condition else []
-    return answer_with(dict.fromkeys(fine, True), answer)
+    return answer_with(dict.fromkeys(needed_places(errors), True), answer)
+
+
+def needed_places(errors: Errors | None) -> list[Place]:
+    """The places without which an answer with HTTP 200 would be an error."""
+    return places_of(errors.condition)[0] if errors and errors.condition else []
 
 
 def places_of(condition: Condition) -> tuple[list[Place], list[Place]]:

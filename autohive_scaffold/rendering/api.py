@@ -146,6 +146,11 @@ class Api:
         return self._text(basic.value) if basic else ""
 
     @property
+    def encoded_pair(self) -> str:
+        """The expression for the value of a header with that pair."""
+        return ENCODED
+
+    @property
     def constant_headers(self) -> dict[str, str]:
         """The headers of every request that have no credentials in them."""
         headers = dict(self.integration.constant_headers)

@@ -10,7 +10,7 @@ from ..model.files import is_file
 from ..model.templates import Found, HeaderValue, Link
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
-from .answers import Place, answer_of, answer_with, places_of
+from .answers import Place, answer_of, answer_with, needed_places
 from .api import Api
 from .evaluation import value_of
 from .handlers import Handler
@@ -85,9 +85,7 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
 
 def _least(api: Api, action: Action, everything: Answer) -> Answer:
     """An answer without records or headers, and with nothing in the objects that the action looks into."""
-    errors = api.integration.errors
-    fine = places_of(errors.condition)[0] if errors and errors.condition else []
-    needed = {place[:1] for place in fine}  # without which the answer would be an error
+    needed = {place[:1] for place in needed_places(api.integration.errors)}
     if action.output.unsaid_list:
         return answered(api, action, "data")
     if action.output.lists:

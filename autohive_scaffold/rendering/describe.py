@@ -41,8 +41,9 @@ def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
         groups.get(related, others).append(action)
     titles = {name: english.phrase(name) for name in groups}
     if others:
-        named = [english.phrase(action.resource) for action in others if action.resource != "general"]
-        *first, last = [*named[:MOST_NAMED], *(["more"] if len(others) > len(named[:MOST_NAMED]) else [])]
+        phrases = [english.phrase(action.resource) for action in others if action.resource != "general"]
+        named = phrases[:MOST_NAMED]
+        *first, last = [*named, "more"] if len(others) > len(named) else named
         groups["others"], titles["others"] = others, " and ".join(filter(None, [", ".join(first), last]))
     told: set[tuple[str, ...]] = set()
     return [

@@ -237,6 +237,11 @@ class Handler:
         """Those of them that may raise an ApiError: after a change, nothing that is missing is an error."""
         return self.answers if self.action.only_reads else self.answers[:1]
 
+    @property
+    def read(self) -> list[Assignment]:
+        """The others of them, which raise nothing."""
+        return self.answers[len(self.tried) :]
+
     @cached_property
     def variables(self) -> dict[str, str]:
         """The variables of the outputs that are links, or lists of the answer."""
