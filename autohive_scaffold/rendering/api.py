@@ -20,6 +20,7 @@ from .shared import GLOBALS, RESERVED, TESTING
 
 PARAMETERS = {"method", "options", "credentials"}  # of `call_api`, and what it reads
 KEYWORDS = {"reads": False, "as_file": False, "signed": True}
+FEWEST_REPORTED = 8  # handlers that are shorter together with a decorator than with a try in each
 ENCODED = 'f"Basic {base64.b64encode(pair.encode()).decode()}"'
 CREDENTIALS = 'context.auth["credentials"]'
 UNSEEN = {
@@ -59,7 +60,13 @@ class Api:
 
     @cached_property
     def handlers(self) -> dict[str, Handler]:
-        return {action.name: Handler(action, self.base) for action in self.integration.actions}
+        indent = 8 if self.reports_errors else 12
+        return {action.name: Handler(action, self.base, indent=indent) for action in self.integration.actions}
+
+    @property
+    def reports_errors(self) -> bool:
+        """Whether a decorator makes an ActionError of an ApiError, in place of a try in each handler."""
+        return len(self.integration.written) >= FEWEST_REPORTED
 
     @cached_property
     def account(self) -> Handler | None:

@@ -95,14 +95,18 @@ class Row:
 
     @property
     def inputs(self) -> str:
-        """The inputs, as a cell of the table."""
-        return "see below" if self.is_long else _listed(self._cells) or "none"
+        """The inputs, as a cell of the table; their names alone where the list says what they are."""
+        if not self.is_long:
+            return _listed(self._cells) or "none"
+        names = [*map(_named, self.action.parameters)]
+        return _listed([*names[:IN_LIST], *(["…"] if len(names) > IN_LIST else [])])
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the list under the table; the last one has all inputs without a line of their own."""
+        """The lines of the list under the table; the last one has all inputs that the row does not name."""
+        told = [cell for cell in self._cells[:IN_LIST] if ": " in cell]
         rest = self._cells[IN_LIST:]
-        return [*self._cells[:IN_LIST], *([_listed(rest)] if rest else [])]
+        return [*told, *([_listed(rest)] if rest else [])]
 
 
 def _listed(cells: list[str]) -> str:
@@ -111,8 +115,11 @@ def _listed(cells: list[str]) -> str:
 
 
 def _input(parameter: Parameter) -> str:
-    code = f"`{parameter.name}{'' if parameter.required else '?'}`"
-    return _described(code, parameter.name, parameter.schema)
+    return _described(_named(parameter), parameter.name, parameter.schema)
+
+
+def _named(parameter: Parameter) -> str:
+    return f"`{parameter.name}{'' if parameter.required else '?'}`"
 
 
 def _described(code: str, name: str, schema: Schema) -> str:

@@ -27,7 +27,6 @@ from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions, called
 from .python import WIDTH, Expression, literal
 from .shared import RESERVED
 
-INDENT = "            response = "
 SAFE = ",:$()*/"  # characters of a constant query that need no encoding
 QUERY_TYPES = (*TEXTUAL, "boolean")  # of values that a query has once
 DATA_LENGTH = 85  # longer data does not fit on the line that returns it
@@ -49,12 +48,13 @@ class Display(NamedTuple):
 class Handler:
     """An action, as the code of its handler needs it; `base` is the expression for the base URL.
 
-    `finder` is the function that looks into the answer.
+    `finder` is the function that looks into the answer, and `indent` the space in front of the call.
     """
 
     action: Action
     base: str = "BASE_URL"
     finder: str = "value_at"
+    indent: int = 12
 
     @cached_property
     def _code(self) -> Expressions:
@@ -200,7 +200,8 @@ class Handler:
         ways = [{"is_inline": False, "has_path": has_path} for has_path in (has_link, True)]
         if len(self._displays) <= 1 and not self._is_encoded:
             ways.insert(0, {"is_inline": True, "has_path": has_link})
-        return next((way for way in ways if len(INDENT + self._call(**way)) <= WIDTH), ways[-2])
+        room = WIDTH - self.indent - len("response = ")
+        return next((way for way in ways if len(self._call(**way)) <= room), ways[-2])
 
     @property
     def _displays(self) -> list[Display]:

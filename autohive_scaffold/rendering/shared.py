@@ -26,15 +26,25 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, parse_c
 from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ConnectedAccountHandler
 from autohive_integrations_sdk import ConnectedAccountInfo, ExecutionContext, FetchResponse, HTTPError
 from autohive_integrations_sdk import Integration, RateLimitError, ResultType
+from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import AsyncMock, MagicMock
 from urllib.parse import quote
 """
 # What the templates define.
-TEMPLATED = ("BASE_URL", "COST_USD", "base_url", "call_api", "download", "multipart", "request_token")
+TEMPLATED = (
+    "BASE_URL",
+    "COST_USD",
+    "base_url",
+    "call_api",
+    "download",
+    "multipart",
+    "reports_errors",
+    "request_token",
+)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,22 @@
 """The integration, and what its actions share: requests, credentials and errors."""
 
 import json
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientError
-from autohive_integrations_sdk import ExecutionContext, FetchResponse, HTTPError, Integration, RateLimitError
+from autohive_integrations_sdk import (
+    ActionError,
+    ActionResult,
+    ExecutionContext,
+    FetchResponse,
+    HTTPError,
+    Integration,
+    RateLimitError,
+)
 
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
 acme_crm = Integration.load(Path(__file__).with_name("config.json"))
@@ -45,6 +55,19 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     except (ClientError, TimeoutError, ValueError) as error:
         raise ApiError(f"Acme CRM can't be reached, or its answer can't be read. {retry}") from error
     return response
+
+
+def reports_errors(execute: Callable[..., Awaitable[ActionResult]]) -> Callable[..., Awaitable[Any]]:
+    """Let a handler return an ActionError where an ApiError ends it."""
+
+    @wraps(execute)
+    async def reporting(*arguments: Any) -> ActionResult | ActionError:
+        try:
+            return await execute(*arguments)
+        except ApiError as error:
+            return ActionError(message=str(error))
+
+    return reporting
 
 
 def reason_in(answer: Any, *place: str | int) -> str:

@@ -1,5 +1,7 @@
 """The code that talks to the API has nothing that no action needs."""
 
+import pytest
+
 from tests.helpers.delivered import Bake
 
 
@@ -9,3 +11,20 @@ def test_nothing_is_there_that_no_action_needs(bake: Bake):
 
     for name in ("Content-Type", "download", "multipart", "credentials", "records_in", "present", "value_at"):
         assert name not in module
+
+
+@pytest.mark.parametrize(
+    ("count", "others", "has_decorator"), [(7, "", False), (8, "", True), (7, ", x() -> ...", False)]
+)
+def test_eight_handlers_report_errors_by_a_decorator(
+    bake: Bake, count: int, others: str, has_decorator: bool
+):
+    actions = ", ".join(f"get_{letter}{letter}" for letter in "abcdefgh"[:count])
+    acme = bake(name="Acme CRM", actions=actions + others, supports_billing="yes")
+    module = acme.read("acme_crm.py")
+
+    assert module.count("@reports_errors") == (count if has_decorator else 0)
+    assert module.count("return ActionError(message=str(error), cost_usd=COST_USD)") == (
+        1 if has_decorator else count
+    )
+    assert acme.pytest("-q").returncode == 0
