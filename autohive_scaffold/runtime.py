@@ -58,7 +58,7 @@ def records_in(answer: Any, name: str) -> list[Any]:
 
 
 def records_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list that an answer is or has at a place; null is an empty one, all else an ApiError."""
+    """Return the list at a place of an answer: empty for nothing and null, and an ApiError for all else."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
@@ -204,7 +204,7 @@ def account_part(value: Any, label: str) -> str:
     """Return one part of the account's URL; what is missing, or would lead elsewhere, is an ApiError."""
     part = str(value or "").strip()
     if not re.fullmatch(r"[\w-]+(?:[.~][\w-]+)*", part, re.ASCII):
-        raise ApiError(f"Correct the {label} of the account: it must be one word or number, without slashes.")
+        raise ApiError(f"Correct the {label}: it must be one word or number, without slashes.")
     return part
 
 
@@ -214,7 +214,7 @@ def account_host(value: Any, label: str) -> str:
     pattern = rf"(?ai)(?:https?://)?((?:{part}\.)*(?=[a-z]){part}(?::\d{{1,5}})?)(?:/(?!\.)[\w.~-]*)*"
     host = re.fullmatch(pattern, str(value or "").strip())
     if not host or host[1].partition(":")[0].lower().endswith("localhost"):
-        raise ApiError(f"Correct the {label} of the account: it must be a host like acme.example.com.")
+        raise ApiError(f"Correct the {label}: it must be a host like acme.example.com.")
     return host[1]
 
 
@@ -223,5 +223,5 @@ def account_url(value: Any, label: str) -> str:
     pattern = r"(?ai)(https?://)?([^/]+)((?:/(?!\.)[\w.~-]+)*)/?"
     url = re.fullmatch(pattern, str(value or "").strip())
     if not url:
-        raise ApiError(f"Correct the {label} of the account: it must be a URL like https://acme.example.com.")
+        raise ApiError(f"Correct the {label}: it must be a URL like https://acme.example.com.")
     return f"{url[1] or 'https://'}{account_host(url[2], label)}{url[3]}"

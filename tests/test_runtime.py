@@ -154,7 +154,7 @@ PRIVATE = ["10.0.0.1", "127.1", "169.254.169.254", "2130706433", "0x7f000001", "
     ],
 )
 def test_a_part_of_an_account_that_would_lead_elsewhere_is_an_error(function: Any, value: Any):
-    with pytest.raises(ApiError, match=r"^Correct the Site of the account: it must be "):
+    with pytest.raises(ApiError, match=r"^Correct the Site: it must be "):
         function(value, "Site")
 
 

@@ -46,7 +46,7 @@ PLACES = {"Header": "header", "Query": "query", "Body": "body"}
 STYLES = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
 SUPPORTED = ", ".join(("description", *BOUNDS, "alias", "examples"))
 MOST_KEYS = 1_000
-DEFAULT_LENGTH = 60  # of a string in a list or dict
+DEFAULT_LENGTH = 200  # of a string in a list or dict
 DEFAULT_DEPTH = 3
 SCHEMAS: dict[str, Schema] = {
     **{

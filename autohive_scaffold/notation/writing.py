@@ -174,7 +174,8 @@ def _body(action: Action) -> str:
     if isinstance(body, Given):
         is_implied = is_lone and kind == "json" and action.method in BODY_METHODS
         return "" if is_implied else f"{prefix}{safe(body.name)}"
-    if body == Object(entries_of(fields), is_kept=True) and not is_lone and (fields or kind == "json"):
+    is_usual = bool(fields) or (kind == "json" and action.method in BODY_METHODS)
+    if is_usual and body == Object(entries_of(fields), is_kept=True) and not is_lone:
         return prefix.strip()
     return f"{prefix}{written(body, rest_of(body, entries_of(fields)))}"
 

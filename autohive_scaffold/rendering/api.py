@@ -274,7 +274,9 @@ class Api:
             return f'quote(credentials[{name}], safe="")'
         values = "context.metadata" if field.is_metadata else CREDENTIALS
         kind = "part" if field.position == "label" else field.position
-        return f"account_{kind}({values}.get({name}), {literal(self.label(field))})"
+        is_there = not field.is_metadata and field.name not in self.integration.auth.optional
+        value = f"{values}[{name}]" if is_there else f"{values}.get({name})"
+        return f"account_{kind}({value}, {literal(self.label(field))})"
 
     def label(self, field: Field) -> str:
         """What users know a field of the account by."""

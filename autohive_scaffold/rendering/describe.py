@@ -140,16 +140,14 @@ def _facts(name: str, schema: Schema) -> Iterator[str]:
 
 
 def _value(schema: Schema) -> str:
-    """What a value is: an object with these keys, one of these values, in this form, or one such as this."""
+    """What a value is: an object with these keys, one of these values, or in this form."""
     if keys := _keys_of(schema):
         more = ", …" if len(keys) > SHOWN else ""
         return f"{'each ' if schema.get('items') else ''}with {', '.join(map(_code, keys[:SHOWN]))}{more}"
     if choices := schema.get("enum") or (schema.get("items") or {}).get("enum"):
         *others, last = [_code(value) for value in choices if value is not None]
         return f"{', '.join(others)} or {last}" if others else last
-    if schema.get("format") in FORMATS:
-        return _code(FORMATS[schema["format"]])
-    return f"such as {_code(schema['examples'][0])}" if schema.get("examples") else ""
+    return _code(FORMATS[schema["format"]]) if schema.get("format") in FORMATS else ""
 
 
 def _keys_of(schema: Schema) -> list[str]:

@@ -9,7 +9,6 @@ from ..model.actions import SEARCHING, Action, Parameter
 from ..model.integration import Integration
 from ..model.templates import Found
 from ..names import english
-from .config_json import help_text
 from .python import Expression, literal
 
 IDS = ("id", "gid", "uuid", "key", "slug")
@@ -86,22 +85,11 @@ class Tries:
         return promised
 
     @property
-    def needed(self) -> dict[str, str]:
-        """The environment variables without which nothing is tried, each with where its value comes from."""
-        integration = self.integration
-        scopes = f" for {', '.join(integration.scopes)}" if integration.scopes else ""
-        pages = f"the developer pages of {integration.name} say how to get one"
-        in_url = f"A part of {integration.base_url}, which Autohive knows of the connected account."
-        credentials = integration.auth.credentials
-        texts = {credential.name: help_text(credential, integration.name) for credential in credentials}
-        if integration.auth_type == "platform":
-            texts["access_token"] = f"An OAuth 2.0 access token{scopes}: {pages}."
-        needed = {
-            variable: texts.get(name, in_url)
-            for name, variable in integration.credential_variables.items()
-            if name not in integration.auth.optional
-        }
-        return needed | dict.fromkeys(integration.metadata_variables.values(), in_url)
+    def needed(self) -> list[str]:
+        """The environment variables without which nothing is tried."""
+        credentials, optional = self.integration.credential_variables, self.integration.auth.optional
+        needed = [variable for name, variable in credentials.items() if name not in optional]
+        return [*needed, *self.integration.metadata_variables.values()]
 
 
 def _is_always_there(place: Found) -> bool:

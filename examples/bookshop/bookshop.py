@@ -70,7 +70,7 @@ def reason_in(answer: Any, *place: str | int) -> str:
 
 
 def records_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list that an answer is or has at a place; null is an empty one, all else an ApiError."""
+    """Return the list at a place of an answer: empty for nothing and null, and an ApiError for all else."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]

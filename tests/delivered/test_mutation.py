@@ -16,6 +16,7 @@ FAULTS = [
     ("except HTTPError as error", "except KeyError as error"),
     ("(ClientError, TimeoutError, ValueError)", "ValueError"),
     ("{advice}", ""),
+    ("(retry if error.status", "('Try again later.' if error.status"),
     ('reason_in(error.response_data, "error")', '""'),
     ('if not value_at(response.data, "ok")', "if False"),
     ("value if isinstance(value, str) else json.dumps(value)\n        for", "str(value)\n        for"),

@@ -30,7 +30,7 @@ INPUTS = [
     ("a: dict(**{[1]: str})", "'[1]' must be 1 to 200 printable characters on one line"),
     ("a: dict(**{'': str})", "'' must be 1 to 200 printable characters on one line"),
     *((f"a={value}", NO_VALUE) for value in ("(1, 2)", "[[[[1]]]]", "{1: 2}", "1e999", r"'\ud800'", "b")),
-    (f"a=['{'x' * 61}']", NO_VALUE),
+    (f"a=['{'x' * 201}']", NO_VALUE),
     ("a: int = True", "default True is not of type int"),
     ("a: list[dict(url=HttpUrl)] = [{'url': 'a'}]", "default 'a' is not of type HttpUrl"),
     ("a: Literal['a'] | None = 'b'", "default 'b' is not of type Literal[\"a\"] | None"),

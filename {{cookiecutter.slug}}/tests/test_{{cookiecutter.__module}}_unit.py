@@ -34,7 +34,7 @@ class Case(NamedTuple):
 {% if has_headers %}
     headers: dict[str, str] = {}
 {% endif %}
-    answer: Any = None
+    answer: Any = ""
 {% if has_answer_headers %}
     answer_headers: dict[str, str] = {}
 {% endif %}
@@ -101,13 +101,14 @@ class TestEveryAction:
 {% endif %}
 {% if cases | rejectattr("action.only_reads") | list %}
 
-    async def test_says_what_to_do_without_an_answer(self, mock_context, case):
+    async def test_says_what_to_do_where_nobody_knows_what_was_done(self, mock_context, case):
         is_reading = case.request.startswith("GET "){{ " or case.action in %s" | format(suite.searching | literal) if suite.searching }}
         advice = "Try again later." if is_reading else "It may have been carried out: check before you repeat it."
-        for failure in (ClientError("no host"), TimeoutError()):
-            mock_context.outcome = failure
+        mock_context.answers(status=503)
+        for outcome in (mock_context.outcome, ClientError("no host"), TimeoutError()):
+            mock_context.outcome = outcome
             result = await run(mock_context, case)
-            assert result.result.message.endswith(f" can't be reached, or its answer can't be read. {advice}")
+            assert result.result.message.endswith(f". {advice}")
 {% endif %}
 {% if api.refusal %}
 
@@ -182,7 +183,7 @@ async def test_a_credential_that_was_not_given_is_not_sent(mock_context, name):
 async def test_refuses_{{ field.name }}_that_leads_elsewhere(mock_context, value):
     {{ place }}[{{ field.name | literal }}] = value
     result = await run(mock_context, LEAST[{{ suite.relative.action.name | literal }}])
-    assert result.result.message.startswith({{ ("Correct the " ~ api.label(field) ~ " of the account: it must be ") | literal }})
+    assert result.result.message.startswith({{ ("Correct the " ~ api.label(field) ~ ": it must be ") | literal }})
     assert {{ "len(mock_context.requests) <= 1" if auth.token else "mock_context.requests == []" }}
 {% endfor %}
 {% if auth.token %}

@@ -18,8 +18,8 @@ CREDENTIALS = {{ integration.credential_variables | literal }}
 METADATA = {{ integration.metadata_variables | literal }}
 {% endif %}
 {% if integration.variables %}
-# The environment variables that it needs, and where to get their values.
-NEEDED = {{ tries.needed | on_lines }}
+# The environment variables that it needs; the README says where to get their values.
+NEEDED = {{ tries.needed | literal }}
 {% endif %}
 {% if tries.has_found %}
 
@@ -102,9 +102,8 @@ async def main():
     print({{ ("Requests go to %s." | format(integration.base_url)) | literal }})
 {% if integration.variables %}
     missing = [variable for variable in NEEDED if not os.environ.get(variable)]
-    for variable in missing:
-        print(f"Set {variable}: {NEEDED[variable]}")
     if missing:
+        print(f"Set {' and '.join(missing)}.")
         return
 {% endif %}
     for action in READING:

@@ -44,8 +44,8 @@ class MockContext(ExecutionContext):
         self.requests = []
         self.answers()
 
-    def answers(self, data=None, status=200, headers=()):
-        """Answer with JSON, or with a web page if the data is text."""
+    def answers(self, data="", status=200, headers=()):
+        """Answer with JSON, with a web page if the data is text, or with nothing if it is empty."""
         text, kind = (data, "text/html") if isinstance(data, str) else (json.dumps(data), "application/json")
         self.outcome = AsyncMock(status=status, ok=status < 400, headers={"Content-Type": kind, **dict(headers)})
         self.outcome.text.return_value, self.outcome.json.return_value = text, data

@@ -22,10 +22,8 @@ else:
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
 CREDENTIALS = {"api_token": "ACME_CRM_API_TOKEN"}  # nosec B105
-# The environment variables that it needs, and where to get their values.
-NEEDED = {
-    "ACME_CRM_API_TOKEN": "Your API token for Acme CRM.",  # nosec B105
-}
+# The environment variables that it needs; the README says where to get their values.
+NEEDED = ["ACME_CRM_API_TOKEN"]
 
 
 class First(NamedTuple):
@@ -99,9 +97,8 @@ async def main():
     """Try what only reads, and print what comes back."""
     print("Requests go to https://api.acme-crm.example/v2.")
     missing = [variable for variable in NEEDED if not os.environ.get(variable)]
-    for variable in missing:
-        print(f"Set {variable}: {NEEDED[variable]}")
     if missing:
+        print(f"Set {' and '.join(missing)}.")
         return
     for action in READING:
         if reason := why_not(action, os.environ.get):

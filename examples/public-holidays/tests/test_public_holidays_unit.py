@@ -18,7 +18,7 @@ class Case(NamedTuple):
     action: str
     inputs: dict[str, Any]
     request: str
-    answer: Any = None
+    answer: Any = ""
     output: dict[str, Any] = {}
 
 

@@ -21,10 +21,8 @@ else:
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
 CREDENTIALS = {"access_token": "TEAM_CALENDAR_ACCESS_TOKEN"}  # nosec B105
-# The environment variables that it needs, and where to get their values.
-NEEDED = {
-    "TEAM_CALENDAR_ACCESS_TOKEN": "An OAuth 2.0 access token for events:read, events:write: the developer pages of Team Calendar say how to get one.",  # noqa: E501  # nosec B105
-}
+# The environment variables that it needs; the README says where to get their values.
+NEEDED = ["TEAM_CALENDAR_ACCESS_TOKEN"]
 # The actions that change nothing. All others are marked as destructive, and run only on purpose.
 READING = ["list_events"]
 # The inputs that actions are tried with. An action without an entry is skipped.
@@ -76,9 +74,8 @@ async def main():
     """Try what only reads, and print what comes back."""
     print("Requests go to https://calendar.example.com/api.")
     missing = [variable for variable in NEEDED if not os.environ.get(variable)]
-    for variable in missing:
-        print(f"Set {variable}: {NEEDED[variable]}")
     if missing:
+        print(f"Set {' and '.join(missing)}.")
         return
     for action in READING:
         if reason := why_not(action, os.environ.get):
