@@ -53,6 +53,7 @@ class ScaffoldExtension(Extension):
             code=markdown.markdown_code,
             sections=describe.sections,
             pages=describe.pages,
+            advice=describe.advice,
             config=config_json.config_of,
             help_text=config_json.help_text,
             api=api.api_of,

@@ -57,6 +57,13 @@ def records_in(answer: Any, name: str) -> list[Any]:
     return answer or []
 
 
+def records_of(answer: Any) -> list[Any]:
+    """Return the list that an answer is; nothing is an empty one, and all else an ApiError."""
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer is not a list: {answer}"[:300])
+    return answer or []
+
+
 def records_at(answer: Any, *place: str | int) -> list[Any]:
     """Return the list at a place of an answer: empty for nothing and null, and an ApiError for all else."""
     with suppress(LookupError, TypeError):
@@ -78,7 +85,8 @@ def value_at(answer: Any, *place: str | int) -> Any:
 
 def list_at(answer: Any, *place: str | int) -> list[Any]:
     """Return the list that an answer has at a place, and an empty one where there is none."""
-    return items if isinstance(items := value_at(answer, *place), list) else []
+    items = value_at(answer, *place)
+    return items if isinstance(items, list) else []
 
 
 def text_at(answer: Any, *place: str | int) -> str | None:

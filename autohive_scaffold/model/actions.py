@@ -12,7 +12,21 @@ from ..names import english, identifiers
 from ..schema.values import only_type_of
 from .files import is_file
 from .requests import BodyKind, Method, Request, Target
-from .templates import Array, Given, Object, Rest, Template, Text, children, inputs_in, walk
+from .templates import (
+    Array,
+    Found,
+    Given,
+    HeaderValue,
+    Length,
+    Link,
+    Object,
+    Rest,
+    Template,
+    Text,
+    children,
+    inputs_in,
+    walk,
+)
 
 NAME_LENGTH = 64
 # Where an input goes first of all; empty where nobody said it, so that the request decides.
@@ -106,6 +120,12 @@ class Output:
     def parts(self) -> list[Template]:
         """The templates of its values, and all that is in them."""
         return [part for value in self.values.values() for part in walk(value)]
+
+    @property
+    def is_read(self) -> bool:
+        """Whether anything of the answer is returned."""
+        read = (Found, Link, HeaderValue, Length)
+        return self.is_whole or any(isinstance(part, read) for part in self.parts)
 
     @property
     def has_page(self) -> bool:

@@ -333,11 +333,13 @@ def _holds(condition: Condition) -> str:
 
 
 def _may_be_text(action: Action) -> bool:
+    """Whether an answer of text is a proper one, as nothing else was said or nothing of it is read."""
     output = action.output
     if output.is_whole or output.is_implied:
         return output.is_whole and not output.schemas
     whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
-    return any("string" in schema.get("type", "string") for schema in whole)
+    is_unread = action.only_reads and not output.is_read
+    return is_unread or any("string" in schema.get("type", "string") for schema in whole)
 
 
 def _local(name: str) -> str:

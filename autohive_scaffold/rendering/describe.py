@@ -9,7 +9,6 @@ from typing import Any
 
 from .. import data
 from ..model.actions import Action, Parameter
-from ..model.files import is_file
 from ..model.integration import Integration
 from ..model.templates import Link
 from ..names import english
@@ -151,10 +150,8 @@ def _value(schema: Schema) -> str:
 
 
 def _keys_of(schema: Schema) -> list[str]:
-    """The keys of an object, or of the items of a list; none of a file."""
-    items = schema.get("items") or {}
-    is_of_files = is_file(schema) or is_file(items)
-    return [] if is_of_files else [*(schema.get("properties") or items.get("properties") or {})]
+    """The keys of an object, or of the items of a list."""
+    return [*(schema.get("properties") or (schema.get("items") or {}).get("properties") or {})]
 
 
 def _code(value: Any) -> str:
@@ -165,3 +162,28 @@ def pages(integration: Integration) -> list[str]:
     """The names of the outputs that have the URL of the next page."""
     returned = [item for action in integration.actions for item in action.returned.items()]
     return list(dict.fromkeys(name for name, value in returned if value == NEXT))
+
+
+def advice(integration: Integration) -> Iterator[tuple[str, str]]:
+    """What a message of a failure has in it, and what a user is to do then."""
+    service, auth_type = markdown(integration.name), integration.auth_type
+    in_url = [field.name for field in integration.auth.in_url]
+    labels = {credential.name: markdown(credential.label) for credential in integration.auth.credentials}
+    entered = " and the ".join(label for name, label in labels.items() if name not in in_url)
+    parts = "".join(f" and the {label}" for name, label in labels.items() if name in in_url)
+    allow = f"The connected account may not do this: have it allowed in {service}, or connect another one."
+    yield '"HTTP 400" or "422"', f"Change the input that {service} names in the message."
+    if auth_type == "custom":
+        yield (
+            '"HTTP 401"',
+            f"Enter the {entered or 'credentials'} again: what was entered is wrong, or has expired.",
+        )
+    elif auth_type == "platform":
+        yield '"HTTP 401"', "Connect the account again."
+    yield '"HTTP 403"', allow if auth_type != "none" else f"{service} does not allow this to everyone."
+    unseen = ", or the connected account may not see it" if auth_type != "none" else ""
+    yield '"HTTP 404"', f"Check the IDs{parts}: there is no such thing{unseen}."
+    yield '"HTTP 429"', "Wait as long as the message says."
+    changed = "; after a change, check first whether it was made" if integration.destructive else ""
+    problem = f"{service} has a problem, or there is no connection. Try again later{changed}."
+    yield '"HTTP 500" to "504", or "can\'t be reached"', problem

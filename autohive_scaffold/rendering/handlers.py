@@ -225,8 +225,7 @@ class Handler:
     @cached_property
     def answers(self) -> list[Assignment]:
         """The call, and the variables of what is read from its answer."""
-        is_read = self.action.output.is_whole or any(map(_needs_answer, self.action.returned.values()))
-        call = ("response" if is_read else "", self._call(**self._layout))
+        call = ("response" if self.action.output.is_read else "", self._call(**self._layout))
         results = [
             (variable, self._code.in_variable(name, self.action.returned[name]))
             for name, variable in self.variables.items()

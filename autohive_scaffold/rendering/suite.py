@@ -10,12 +10,12 @@ from typing import Any
 from .. import runtime
 from ..model.auth import Place
 from ..model.integration import Integration
-from ..model.templates import Each, Found, inputs_in
+from ..model.templates import Found, inputs_in
 from ..names import english
 from ..schema.validation import is_valid
 from .answers import answer_with, fine_answer, places_of
 from .api import Api, api_of
-from .cases import Case, answered, case_of, cases_of
+from .cases import Answer, Case, answered, case_of, cases_of
 from .evaluation import value_of
 from .python import Expression, literal
 
@@ -158,6 +158,11 @@ class Suite:
     # The rows that other tests run
 
     @property
+    def gives_null(self) -> bool:
+        """Whether a row gives null for an input."""
+        return any(None in case.inputs.values() for case in self.cases)
+
+    @property
     def searching(self) -> list[str]:
         """The actions that change nothing, though their method is not GET."""
         return [
@@ -168,7 +173,20 @@ class Suite:
     def failing(self) -> Case:
         """The row that fails in any way: with a list, or else one that reads, if there is any."""
         reading = [case for case in self.cases if case.action.only_reads and not case.action.output.is_file]
-        return (*filter(_needs_list, reading), *reading, *self.cases)[0]
+        return (*filter(self._reason, reading), *reading, *self.cases)[0]
+
+    @property
+    def _without_list(self) -> Any:
+        return answer_with({("status",): "ok"}, fine_answer(self.integration.errors))
+
+    def _reason(self, case: Case) -> str:
+        """What the code says of an answer without a list; empty if it needs none."""
+        handler = self.api.handlers[case.action.name]
+        try:
+            case_of(self.api, handler, case.inputs, Answer(self._without_list, {}))
+        except runtime.ApiError as error:
+            return str(error)
+        return ""
 
     @property
     def failures(self) -> Iterator[tuple[Any, int, str]]:
@@ -184,11 +202,8 @@ class Suite:
         yield " <html>Down</html>", 500, f"HTTP 500: no reason given. {retry}"
         if not self.api.may_be_text and not action.output.is_file:
             yield "<html>Maintenance</html>", 200, f"its answer can't be read. {retry}"
-        if _needs_list(self.failing):
-            answer = answer_with({("status",): "ok"}, fine_answer(self.integration.errors))
-            where = f"of {unsaid}" if (unsaid := action.output.unsaid_list) else "where one was expected"
-            # JSON of another type, which arrives as a text.
-            yield json.dumps(answer), 200, f"The answer has no list {where}: {answer}"
+        if reason := self._reason(self.failing):  # of JSON of another type, which arrives as a text
+            yield json.dumps(self._without_list), 200, reason
 
     @property
     def relative(self) -> Case:
@@ -208,12 +223,6 @@ class Suite:
         return next(
             ((action.name, parameter.name) for action, parameter in inputs if parameter.is_file), None
         )
-
-
-def _needs_list(case: Case) -> bool:
-    """Whether an answer without a list is an error."""
-    lists = [case.action.returned[name] for name in case.action.output.lists]
-    return case.action.only_reads and any(isinstance(template, (Found, Each)) for template in lists)
 
 
 suite_of = lru_cache(maxsize=1)(Suite)  # several files need its rows

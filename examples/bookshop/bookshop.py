@@ -45,7 +45,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     retry = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        if isinstance(response.data, str) and response.data.lstrip().startswith(("{", "[", "<")):
+        if isinstance(response.data, str) and (method == "GET" or response.data.lstrip().startswith(("{", "[", "<"))):
             response.data = json.loads(response.data)  # JSON of another type; a web page is a ValueError
     except HTTPError as error:
         usual = ADVICE.get(error.status) or (retry if error.status >= 500 else "Check the inputs.")
@@ -67,6 +67,13 @@ def reason_in(answer: Any, *place: str | int) -> str:
     if isinstance(answer, list):
         return "; ".join(reason_in(item, *place) for item in answer)[:300]
     return "" if str(answer).lstrip().startswith("<") else str(answer or "")[:300].strip(" .:\n")
+
+
+def records_of(answer: Any) -> list[Any]:
+    """Return the list that an answer is; nothing is an empty one, and all else an ApiError."""
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer is not a list: {answer}"[:300])
+    return answer or []
 
 
 def records_at(answer: Any, *place: str | int) -> list[Any]:
@@ -111,7 +118,7 @@ class ListBooksAction(ActionHandler):
         query = {"genre": inputs.get("genre"), "limit": inputs.get("limit", 20)}
         try:
             response = await call_api(context, "GET", f"/books?in-stock=true&{encoded(query)}")
-            books = records_at(response.data)
+            books = records_of(response.data)
         except ApiError as error:
             return ActionError(message=str(error))
         return ActionResult(data={"books": books, "count": len(books)})
