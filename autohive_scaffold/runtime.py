@@ -208,11 +208,19 @@ def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:
     }
 
 
-def account_part(value: Any, label: str) -> str:
-    """Return one part of the account's URL; what is missing, or would lead elsewhere, is an ApiError."""
+def account_label(value: Any, label: str) -> str:
+    """Return what stands in the host of the account's URL; what would make another host is an ApiError."""
     part = str(value or "").strip()
-    if not re.fullmatch(r"[\w-]+(?:[.~][\w-]+)*", part, re.ASCII):
-        raise ApiError(f"Correct the {label}: it must be one word or number, without slashes.")
+    if not re.fullmatch(r"[\w-]+", part, re.ASCII):
+        raise ApiError(f"Correct the {label}: it must be one word of letters, digits and hyphens.")
+    return part
+
+
+def account_part(value: Any, label: str) -> str:
+    """Return what stands in the path of the account's URL; what would lead elsewhere is an ApiError."""
+    part = str(value or "").strip()
+    if not re.fullmatch(r"(?!\.+$)[\w.~:@+,=-]+", part, re.ASCII):
+        raise ApiError(f"Correct the {label}: it must be one word, without spaces, slashes, ? and #.")
     return part
 
 

@@ -91,7 +91,9 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("account_url", ("acme.example.com/", "Site"), "https://acme.example.com"),
     ("account_url", ("http://a.example.com/a/b/", "Site"), "http://a.example.com/a/b"),
     ("account_host", (" https://a.example.com:8080/home ", "Host"), "a.example.com:8080"),
-    ("account_part", (" acme-1.b", "Site"), "acme-1.b"),
+    ("account_label", (" acme-1_b", "Site"), "acme-1_b"),
+    ("account_part", ("123:AAF-x", "Token"), "123:AAF-x"),
+    ("account_part", ("me+a@x.io,~=.", "Site"), "me+a@x.io,~=."),
 ]
 NO_LIST = "The answer has no list where one was expected: "
 # A function, what it is given, and the error that it raises.
@@ -143,14 +145,25 @@ def test_a_link_has_its_url_for_a_relation(header: str, target: str | None):
     assert runtime.link_in({"other": header}, "next", "https://api.example.com/v1/items") is None
 
 
-ELSEWHERE = [None, "", " ", "a b", "a@b", "..", "a\nb", "é", "a/?b", "a/#", "a\\b", "%2e", "[::1]"]
-PRIVATE = ["10.0.0.1", "127.1", "169.254.169.254", "2130706433", "0x7f000001", "localhost", "a.localhost:80"]
+ELSEWHERE = [None, "", " ", "a b", "..", "a\nb", "é", "a/?b", "a/#", "a\\b", "%2e", "[::1]"]
+OTHER_HOSTS = [*ELSEWHERE, "evil.org", "a@b", "a:80", "a/b"]
+PRIVATE = [
+    "a@b",
+    "10.0.0.1",
+    "127.1",
+    "169.254.169.254",
+    "2130706433",
+    "0x7f000001",
+    "localhost",
+    "a.localhost:80",
+]
 
 
 @pytest.mark.parametrize(
     ("function", "value"),
     [
-        *((runtime.account_part, value) for value in ELSEWHERE),
+        *((runtime.account_label, value) for value in OTHER_HOSTS),
+        *((runtime.account_part, value) for value in (*ELSEWHERE, "a/b", ".", "a?", "a&b", "a;b")),
         *((runtime.account_host, value) for value in (*ELSEWHERE, *PRIVATE)),
         *((runtime.account_url, value) for value in (*ELSEWHERE, *PRIVATE)),
     ],

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 from urllib.parse import urlsplit
 
-# All of the URL's start, all of the host, its start, another part of host or path, or in the query.
+# All of the URL's start, all of the host, in the host, in the path, or in the query.
 Position = Literal["url", "host", "label", "part", "query"]
 SAMPLES = {"url": "https://acme.example.com", "host": "acme.example.com"}
 # Hosts that stand for one that is still to be filled in.

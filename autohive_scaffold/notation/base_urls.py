@@ -12,28 +12,33 @@ BASE_URL = re.compile(
     re.ASCII,
 )
 QUERY = re.compile(r"([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*")
+IN_HOST = re.compile(r"(?i)https?://[^/]*")
 FIELD = re.compile(r"\{((?:metadata\.)?[a-z][a-z0-9_]{0,63})\}")
 # Below a country, anyone can have a site under these.
 OF_COUNTRIES = frozenset("ac co com edu gov net org".split())
 
 
 def url_of(text: str) -> Url:
-    """A URL in its parts; a field at its start is a URL or host, and right behind the scheme a host."""
-    pieces = FIELD.split(text)
+    """A URL in its parts."""
     parts: list[str | Field] = []
-    for index, piece in enumerate(pieces):
-        if index % 2:
-            before, behind = "".join(pieces[:index:2]), pieces[index + 1]
-            is_host = behind[:1] == "/" or (not behind and index + 2 == len(pieces))
-            position: Position = "query" if "?" in before else "part"
-            if not parts:
-                position = "url"
-            elif len(parts) == 1 and before.lower() in ("https://", "http://"):
-                position = "host" if is_host else "label"
-            parts.append(Field(piece.removeprefix("metadata."), position, piece.startswith("metadata.")))
-        elif piece:
-            parts.append(piece)
-    return Url(tuple(parts))
+    end = 0
+    for field in FIELD.finditer(text):
+        position = _position(text[: field.start()], text[field.end() :])
+        name, is_metadata = field[1].removeprefix("metadata."), field[1].startswith("metadata.")
+        parts += [text[end : field.start()], Field(name, position, is_metadata)]
+        end = field.end()
+    return Url(tuple(filter(None, [*parts, text[end:]])))
+
+
+def _position(before: str, behind: str) -> Position:
+    """Where a field is; at the start of a URL it is a URL or host, and all behind the scheme a host."""
+    if not before:
+        return "url"
+    if "?" in before:
+        return "query"
+    if not IN_HOST.fullmatch(before):
+        return "part"
+    return "host" if before.endswith("//") and behind[:1] in ("", "/", ":") else "label"
 
 
 def names_in(text: str) -> list[str]:

@@ -1,8 +1,8 @@
 """The notation of `auth_fields`: names of credentials, and behind an arrow how they are sent.
 
-Of the fields that nothing else sends, `username` or `user_name` with `password` are sent as HTTP Basic;
-otherwise the first secret is sent as `Authorization: Bearer`. Names with token, key, secret or password are
-secrets.
+Of the fields that nothing else sends, `username` or `user_name`, which the base URL may have in it, too, with
+`password` are sent as HTTP Basic; otherwise the first secret is sent as `Authorization: Bearer`. Names with
+token, key, secret or password are secrets.
 """
 
 import ast
@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..errors import AnswerError, shown, within
-from ..model.auth import SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
+from ..model.auth import SECRET, SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
 from ..model.requests import METHODS, BodyKind
 from ..model.templates import Given, Object, Text, inputs_in
 from ..names import identifiers
@@ -72,9 +72,13 @@ def read(text: str, base_url: str = "") -> Auth:
             raise AnswerError(f"{shown(name)} appears twice; name each credential once")
         credentials.setdefault(name, part.credential)
     in_url = tuple(field for field in url_of(base_url).fields if not field.is_metadata)
-    for name in (field.name for field in in_url if field.name not in credentials):
-        problem = f"{shown(text)} lacks {shown(name)}, which base_url {shown(base_url)} has in it"
-        raise AnswerError(problem, ", ".join([name, *sources]))
+    for name in (field.name for field in in_url):
+        if name not in credentials:
+            problem = f"{shown(text)} lacks {shown(name)}, which base_url {shown(base_url)} has in it"
+            raise AnswerError(problem, ", ".join([name, *sources]))
+        if not credentials[name].required:
+            problem = f"{shown(name)} stands in base_url, so that nothing can be sent without it"
+            raise AnswerError(f"{problem}; remove '= None'")
     places = [_place(part, [*credentials]) for part in parts if part.arrow and not part.arrow["url"]]
     places.sort(key=lambda place: not place.is_basic)
     auth = Auth(tuple(credentials.values()), tuple(places), in_url=in_url)
@@ -195,20 +199,22 @@ def _token(part: _Part, auth: Auth) -> TokenRequest:
             unsent = replace(auth, token=token).unsent
             body = body_of(kind, expression(text), {name: name for name in auth.names}, unsent)
         token = replace(token, body=body, body_kind=kind)
-    if not replace(auth, token=token).exchanged or not isinstance(token.body, Object | None):
+    exchanged = replace(auth, token=token).exchanged
+    if not exchanged or not isinstance(token.body, Object | None):
         raise AnswerError(f"{shown(arrow[0])} sends no credential; write {FORM} behind the URL")
+    sent = inputs_in(client) if client else exchanged
+    if needed := {*url.names, *(sent if {*sent} <= {*auth.optional} else [])}.intersection(auth.optional):
+        raise AnswerError(f"{shown(min(needed))} is needed to get a token; remove '= None'")
     return token
 
 
 def _with_plain(auth: Auth) -> Auth:
     """Send what nothing else sends: a username and password as HTTP Basic, else the first secret."""
-    unsent = auth.unsent
-    plain = [credential for credential in auth.credentials if credential.name in unsent]
-    names = [credential.name for credential in plain]
-    username = next((name for name in USERNAMES if name in names and "password" in names), None)
+    beside_url = replace(auth, in_url=()).unsent
+    username = next((name for name in USERNAMES if name in beside_url and "password" in beside_url), None)
     if username:
         return replace(auth, places=(_basic(Text((Given(username), ":", Given("password")))), *auth.places))
-    secret = next((credential.name for credential in plain if credential.is_secret), None)
+    secret = next((name for name in auth.unsent if SECRET.search(name)), None)
     if secret is None or auth.basic or auth.token:
         return auth
     return replace(auth, places=(Place("header", "Authorization", bearer(secret)), *auth.places))

@@ -272,11 +272,8 @@ class Api:
         name = literal(field.name)
         if field.position == "query":
             return f'quote(credentials[{name}], safe="")'
-        values = "context.metadata" if field.is_metadata else CREDENTIALS
-        kind = "part" if field.position == "label" else field.position
-        is_there = not field.is_metadata and field.name not in self.integration.auth.optional
-        value = f"{values}[{name}]" if is_there else f"{values}.get({name})"
-        return f"account_{kind}({value}, {literal(self.label(field))})"
+        value = f"context.metadata.get({name})" if field.is_metadata else f"{CREDENTIALS}[{name}]"
+        return f"account_{field.position}({value}, {literal(self.label(field))})"
 
     def label(self, field: Field) -> str:
         """What users know a field of the account by."""

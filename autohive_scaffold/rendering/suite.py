@@ -206,9 +206,14 @@ class Suite:
             yield json.dumps(self._without_list), 200, reason
 
     @property
-    def relative(self) -> Case:
+    def relative(self) -> Case | None:
         """The first row whose request goes below the base URL."""
-        return next((case for case in self.cases if not case.action.target.host), self.cases[0])
+        return next((case for case in self.cases if not case.action.target.host), None)
+
+    @property
+    def signed(self) -> Case | None:
+        """The first row whose request carries credentials."""
+        return next((case for case in self.cases if not case.action.is_foreign), None)
 
     @property
     def of_file(self) -> Case | None:

@@ -102,6 +102,8 @@ async def test_without_a_token_the_action_says_why_and_sends_nothing(connect: Co
 
 INSTANCE = {**PLATFORM, "base_url": "{instance_url}/v1"}
 HOST = {**PLATFORM, "base_url": "https://{metadata.host}/v1"}
+PORT = {**PLATFORM, "base_url": "https://{host}:8443/v1"}
+IN_PATH = {**PLATFORM, "base_url": "https://a.example.com/bot{token}"}
 PARTS = {"auth_fields": "a, class, key", "base_url": "https://{a}.example.com/{class}/v1"}
 
 
@@ -110,6 +112,9 @@ PARTS = {"auth_fields": "a, class, key", "base_url": "https://{a}.example.com/{c
     [
         (INSTANCE, "instance_url", "https://a.example.com/b/", "a.example.com/b/v1/items"),
         (HOST, "host", " https://a.example.com/home ", "a.example.com/v1/items"),
+        (PORT, "host", "x.org", "x.org:8443/v1/items"),
+        (PORT, "host", "https://x.org/", "x.org:8443/v1/items"),
+        (IN_PATH, "token", "123:AAF-x@a+b", "a.example.com/bot123:AAF-x@a+b/items"),
         (PARTS, "a", "acme-1", "acme-1.example.com/c/v1/items"),
     ],
 )

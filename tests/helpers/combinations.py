@@ -163,6 +163,13 @@ ODD = [
         "auth_fields": "account_sid, auth_token -> basic {account_sid}:{auth_token}",
         "supports_connected_account": "yes",
     },
+    # Nothing below a base URL that is the account's, and with credentials for a token.
+    {
+        "slug": "above",
+        "actions": "get_a(b: str) -> GET https://up.example:8443/a/{b} -> *",
+        "base_url": "https://{domain}.two.example/v3/{part}",
+        "auth_fields": "domain, part, key -> token POST https://{domain}.two.example/{key} form {'k': key}",
+    },
     # Nothing that only reads, and nothing that changes data.
     {"slug": "run", "layout": "multi-file", "actions": "create_item(title: str = None)", "auth_type": "none"},
     {"slug": "only-lists", "actions": "list_items", "auth_fields": "method -> header X-Method"},

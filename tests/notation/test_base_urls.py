@@ -36,9 +36,10 @@ def test_the_suggestion_has_a_scheme_and_no_credentials_or_query(text: str, url:
         ("{instance_url}/services/data", {"instance_url": "url"}),
         ("{metadata.api_base_url}", {"api_base_url": "url"}),
         ("https://{host}/v1", {"host": "host"}),
-        ("https://{host}:8080/v1", {"host": "label"}),
-        ("https://{a}{b}.example.com", {"a": "label", "b": "part"}),
-        ("https://a.{b}.example.com/{c}/x", {"b": "part", "c": "part"}),
+        ("https://{host}:8080/v1", {"host": "host"}),
+        ("https://{a}{b}.example.com", {"a": "label", "b": "label"}),
+        ("https://a.{b}.example.com/{c}/x", {"b": "label", "c": "part"}),
+        ("{url}/bot{token}", {"url": "url", "token": "part"}),
     ],
 )
 def test_a_field_has_a_position(text: str, positions: dict[str, str]):

@@ -41,6 +41,11 @@ REFUSED = [
         "must be the only request for a token",
     ),
     (f'key -> token POST {URL} {{"a": key()}}', "': 'key()' can't be part of a request; "),
+    (f"a: str = None, b: str = None -> token POST {URL} basic {{a}}:{{b}}", "'a' is needed to get a token; "),
+    (
+        f"a: str = None, b -> token POST {URL}/{{a}} basic {{b}}:",
+        "'a' is needed to get a token; remove '= None'",
+    ),
 ]
 
 
@@ -72,6 +77,18 @@ def test_a_suggestion_for_several_lines_is_one_line():
         with pytest.raises(AnswerError) as refused:
             credentials.parse("a\nb", base_url)
         assert refused.value.suggestion == better
+
+
+@pytest.mark.parametrize("host", ["api.acme.io/{username}", "{username}.acme.io"])
+def test_a_username_in_the_base_url_is_half_of_http_basic_all_the_same(host: str):
+    plain = credentials.parse("username, password", f"https://{host}")
+
+    assert plain == credentials.parse("username, password -> basic {username}:{password}", f"https://{host}")
+
+
+def test_a_credential_in_the_base_url_is_not_optional():
+    with pytest.raises(AnswerError, match=r"'site' stands in base_url, so .* remove '= None'$"):
+        credentials.parse("site: str = None, api_token", "https://{site}.acme.io")
 
 
 def test_fields_are_all_that_nothing_else_uses():

@@ -175,29 +175,31 @@ async def test_a_credential_that_was_not_given_is_not_sent(mock_context, name):
     await run(mock_context, CASES[0])
     assert value.strip() not in str(mock_context.requests[-1])
 {% endif %}
-{% for field in integration.base_url.fields %}
+{% set private = ', "a@b", "10.0.0.1", "127.1", "localhost"' %}
+{% set elsewhere = {"url": private, "host": private, "label": ', "a@b", "a:80", "a.b"', "part": ', "a/b", "%2e"'} %}
+{% for field in integration.base_url.fields if suite.relative %}
 {% set place = "mock_context.metadata" if field.is_metadata else 'mock_context.auth["credentials"]' %}
 
 
-@pytest.mark.parametrize("value", ["", "evil.example/x?", "evil.example/#", "a@b", "..", "a b", "a/../b"{{ ', "a:80", "a/b"' if field.position in ("label", "part") else ', "10.0.0.1", "127.1", "localhost"' }}])
+@pytest.mark.parametrize("value", ["", "evil.example/x?", "evil.example/#", "..", "a b", "a/../b"{{ elsewhere[field.position] }}])
 async def test_refuses_{{ field.name }}_that_leads_elsewhere(mock_context, value):
     {{ place }}[{{ field.name | literal }}] = value
     result = await run(mock_context, LEAST[{{ suite.relative.action.name | literal }}])
     assert result.result.message.startswith({{ ("Correct the " ~ api.label(field) ~ ": it must be ") | literal }})
     assert {{ "len(mock_context.requests) <= 1" if auth.token else "mock_context.requests == []" }}
 {% endfor %}
-{% if auth.token %}
+{% if auth.token and suite.signed %}
 {% set line, body, headers = suite.exchange %}
 
 
 async def test_exchanges_the_credentials_for_a_token(mock_context):
-    await run(mock_context, LEAST[{{ suite.relative.action.name | literal }}])
+    await run(mock_context, LEAST[{{ suite.signed.action.name | literal }}])
     assert mock_context.requests[0] == ({{ line | literal }}, {{ body | literal }}, {{ headers | literal }})
 
 
 async def test_reports_that_no_token_is_given(mock_context):
     mock_context.token = {"error": "No access"}
-    result = await run(mock_context, LEAST[{{ suite.relative.action.name | literal }}])
+    result = await run(mock_context, LEAST[{{ suite.signed.action.name | literal }}])
     assert result.result.message.endswith(" gave no access token: No access. Check the credentials.")
 {% endif %}
 {% if suite.account %}
