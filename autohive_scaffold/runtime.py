@@ -40,10 +40,10 @@ def reason_in(answer: Any, *place: str | int) -> str:
     with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
         answer = json.loads(answer)
     if isinstance(answer, dict):
-        keys = [key for key in (*place, "message", "error", "errors", "detail", "title") if answer.get(key)]
-        return reason_in(answer[keys[0]], *place) if keys else json.dumps(answer)[:300]
+        keys = [*filter(answer.get, (*place[:1], "message", "error", "errors", "detail", "title"))]
+        return reason_in(answer[keys[0]], *place[1:]) if keys else json.dumps(answer)[:300]
     if isinstance(answer, list):
-        return "; ".join(reason_in(item, *place) for item in answer)[:300]
+        return "; ".join(reason_in(item, *place[1:]) for item in answer)[:300]
     return "" if str(answer).lstrip().startswith("<") else str(answer or "")[:300].strip(" .:\n")
 
 
@@ -51,8 +51,8 @@ def records_in(answer: Any, name: str) -> list[Any]:
     """Return the list that an answer is, has under the name or has alone; nobody said where it is."""
     if isinstance(answer, dict):
         lists = [value for value in answer.values() if isinstance(value, list)]
-        answer = answer.get(name, lists[0] if len(lists) == 1 else answer)
-    if answer and not isinstance(answer, list):
+        answer = answer.get(name, lists[0] if len(lists) == 1 else answer or None)
+    if answer not in (None, "") and not isinstance(answer, list):
         raise ApiError(f"The answer has no list of {name}: {answer}"[:300])
     return answer or []
 
@@ -66,12 +66,15 @@ def records_of(answer: Any) -> list[Any]:
 
 def records_at(answer: Any, *place: str | int) -> list[Any]:
     """Return the list at a place of an answer: empty for nothing and null, and an ApiError for all else."""
+    part = answer
     with suppress(LookupError, TypeError):
         for key in place:
-            answer = answer[key]
-    if answer and not isinstance(answer, list):
-        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
-    return answer or []
+            part = part[key]
+        if isinstance(part, list):
+            return part
+    if answer and part not in (None, []):
+        raise ApiError(f"The answer has no list where one was expected: {part}"[:300])
+    return []
 
 
 def value_at(answer: Any, *place: str | int) -> Any:
@@ -103,6 +106,9 @@ def beside(records: list[Any], answer: Any) -> dict[str, Any]:
 
 def as_object(answer: Any) -> dict[str, Any]:
     """Return an object as it is, any other answer as the "result" of one, and none as an empty one."""
+    if isinstance(answer, str) and answer.startswith(("{", "[")):
+        with suppress(ValueError):  # JSON of another type
+            answer = json.loads(answer)
     return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
 
 
@@ -120,8 +126,12 @@ def number_in(headers: dict[str, str], name: str) -> int | None:
 def link_in(headers: dict[str, str], relation: str, url: str) -> str | None:
     """Return the URL that a Link header (RFC 8288) has for a relation; `url` is that of the request."""
     header = next((value for name, value in headers.items() if name.lower() == "link"), "")
-    link = re.search(rf'<([^>]*)>[^<]*\brel="?(?:[^"]* )?{relation}\b(?!-)', header, re.IGNORECASE)
-    return urljoin(url, link[1]) if link else None
+    links: list[tuple[str, str]] = re.findall(r'<([^>]*)>((?:[^,"]|"[^"]*")*)', header)
+    for target, parameters in links:
+        relations = re.search(r'(?i);\s*rel\s*=\s*("[^"]*"|[^\s;]+)', parameters)
+        if relations and relation.lower() in relations[1].strip('"').lower().split():
+            return urljoin(url, target)
+    return None
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:
@@ -139,6 +149,11 @@ def present_items(values: list[Any]) -> list[Any]:
     return [value for value in values if value is not None]
 
 
+def given_items(values: list[Any]) -> list[Any]:
+    """Leave out the items of a list that were not given (ABSENT); null is one like any other."""
+    return [value for value in values if value is not ABSENT]
+
+
 def as_text(value: Any) -> str:
     """Return an input as text: a text as it is, anything else as JSON."""
     return value if isinstance(value, str) else json.dumps(value)
@@ -154,9 +169,9 @@ def path_with(path: str, *values: Any) -> str:
     return "" if None in values else path.format(*(quote(as_text(value), safe="") for value in values))
 
 
-def if_given(value: Any, *inputs: Any) -> Any:
+def if_given(value: Any, inputs: dict[str, Any], *names: str) -> Any:
     """Return an object or list that has constants, or None where none of the inputs in it was given."""
-    return None if all(item is None for item in inputs) else value
+    return value if any(name in inputs for name in names) else None
 
 
 def as_texts(values: dict[str, Any]) -> dict[str, str]:

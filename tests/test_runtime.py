@@ -26,7 +26,7 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("reason_in", (["x" * 200] * 2,), f"{'x' * 200}; {'x' * 98}"),
     ("reason_in", ({"message": "ignored", "fault": {"info": "No"}}, "fault", "info"), "No"),
     ("reason_in", ({"errors": [{"info": "A", "title": "B"}, {"info": "C"}]}, "errors", 0, "info"), "A; C"),
-    ("reason_in", ({"message": "No"}, "fault", "info"), "No"),
+    ("reason_in", ({"message": "No", "info": "ignored"}, "fault", "info"), "No"),
     # Records that nobody said where they are, and at a place.
     ("records_in", ({"items": RECORDS, "tags": []}, "items"), RECORDS),
     ("records_in", ({"results": RECORDS, "total": 1}, "items"), RECORDS),
@@ -50,6 +50,8 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("text_at", ({"a": {"b": 1}}, "a"), None),
     ("as_object", ({"a": 1},), {"a": 1}),
     ("as_object", ([],), {"result": []}),
+    ("as_object", ('{"a": 1}',), {"a": 1}),
+    ("as_object", ("[x",), {"result": "[x"}),
     ("as_object", (None,), {}),
     ("header_in", ({"X-Other": "7"}, "X-Total-Count"), None),
     ("number_in", ({"x-TOTAL": "042"}, "X-Total"), 42),
@@ -69,8 +71,9 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("text_with", ("a {} {}", 1, None), None),
     ("path_with", ("/a/{}", "b/c"), "/a/b%2Fc"),
     ("path_with", ("/a/{}", None), ""),
-    ("if_given", ({"a": 1}, None, 0), {"a": 1}),
-    ("if_given", ({"a": 1}, None, None), None),
+    ("if_given", ({"a": 1}, {"b": None}, "a", "b"), {"a": 1}),
+    ("if_given", ({"a": 1}, {"c": 0}, "a", "b"), None),
+    ("given_items", ([ABSENT, None, 0],), [None, 0]),
     ("joined", (["a", True, 1], ","), "a,true,1"),
     ("joined", (None, ","), None),
     (
@@ -103,6 +106,11 @@ REFUSED: list[tuple[str, tuple[Any, ...], str]] = [
     ("records_of", ({"items": RECORDS},), "The answer is not a list: {'items': [{'id': 1}]}"),
     ("records_at", ({"items": RECORDS}, "data"), f"{NO_LIST}{{'items': [{{'id': 1}}]}}"),
     ("records_at", ({"payload": {"other": 1}}, "payload", "rows"), f"{NO_LIST}{{'other': 1}}"),
+    ("records_at", ({"payload": {}}, "payload", "rows"), f"{NO_LIST}{{}}"),
+    ("records_at", ({"payload": RECORDS}, "payload", "rows"), f"{NO_LIST}{RECORDS}"),
+    ("records_at", (RECORDS, "payload"), f"{NO_LIST}{RECORDS}"),
+    ("records_at", ({"payload": False}, "payload"), f"{NO_LIST}False"),
+    ("records_in", ({"items": {}, "tags": RECORDS}, "items"), "The answer has no list of items: {}"),
     *(
         (
             "content_of",
@@ -137,6 +145,9 @@ def test_a_function_refuses(function: str, arguments: tuple[Any, ...], message: 
         ("<https://a.example/x?ids=1,2>;REL=next", "https://a.example/x?ids=1,2"),
         ('<https://a.example/x>; rel="nextpage"', None),
         ('<https://a.example/x>; rel="prev"; title="next"', None),
+        ('<https://a.example/x>; title="a, <b>"; rel = "next"', "https://a.example/x"),
+        ('<https://a.example/x>; title="the rel=next page"; rel="up"', None),
+        ('<https://a.example/x>; rel="next.foo"', None),
         ("", None),
     ],
 )  # fmt: skip

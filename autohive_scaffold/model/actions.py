@@ -196,6 +196,16 @@ class Action:
         """Whether it changes nothing: `search_items` does not, even with POST."""
         return self.method == "GET" or (self.method == "POST" and self.verb in READING)
 
+    @property
+    def may_be_text(self) -> bool:
+        """Whether an answer of text is a proper one, as it is returned, or nothing of it is read."""
+        output = self.output
+        whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
+        if output.is_whole or output.is_implied:
+            return output.is_whole and not output.schemas
+        is_unread = self.only_reads and not output.is_read
+        return is_unread or any("string" in schema.get("type", "string") for schema in whole)
+
     @cached_property
     def inputs(self) -> dict[str, Parameter]:
         return {parameter.name: parameter for parameter in self.parameters}

@@ -5,6 +5,7 @@ from typing import Any
 from ..model.actions import Action
 from ..model.failures import All, Condition, Errors, Not
 from ..model.templates import Each, Found, Length, OfItem, Template, walk
+from ..runtime import value_at
 from ..schema.samples import sample
 from ..schema.values import only_type_of, types_of
 
@@ -30,7 +31,7 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
         places[found_under or action.output.unsaid_list,] = places.pop(())
         if action.output.has_page:
             places["next",] = "abc"
-    return answer_with(places, fine_answer(errors))
+    return fine_answer(errors, answer_with(places))
 
 
 def _keys_of(answer: Any) -> list[Found]:
@@ -47,7 +48,8 @@ def _depth(template: Template) -> int:
 
 def fine_answer(errors: Errors | None, answer: Any = None) -> Any:
     """An answer, or one that is made, with what keeps it from being an error."""
-    return answer_with(dict.fromkeys(needed_places(errors), True), answer)
+    missing = [place for place in needed_places(errors) if not value_at(answer, *place)]
+    return answer_with(dict.fromkeys(missing, True), answer)
 
 
 def needed_places(errors: Errors | None) -> list[Place]:

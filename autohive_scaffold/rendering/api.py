@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ..model.actions import Action
 from ..model.auth import Place
 from ..model.failures import All, Condition, Not
 from ..model.integration import Integration
@@ -19,7 +18,7 @@ from .python import Expression, formatted, literal
 from .shared import GLOBALS, RESERVED, TESTING
 
 PARAMETERS = {"method", "options", "credentials"}  # of `call_api`, and what it reads
-KEYWORDS = {"reads": False, "as_file": False, "signed": True}
+KEYWORDS = {"reads": False, "as_file": False, "text": False, "signed": True}
 FEWEST_REPORTED = 8  # handlers that are shorter together with a decorator than with a try in each
 ENCODED = 'f"Basic {base64.b64encode(pair.encode()).decode()}"'
 CREDENTIALS = 'context.auth["credentials"]'
@@ -120,11 +119,6 @@ class Api:
         if not any(handler.action.target.host for handler in self.calling):
             return f"{self.base} + path"
         return f'path if path.startswith("http") else {self.base} + path'
-
-    @property
-    def may_be_text(self) -> bool:
-        """Whether an answer may be text as far as anybody said, so that all of it is returned."""
-        return any(_may_be_text(handler.action) for handler in self.calling)
 
     # Credentials
 
@@ -309,7 +303,11 @@ class Api:
         errors = self.integration.errors
         if not errors or not errors.condition:
             return ""
-        condition = _holds(errors.condition)
+        condition, parts = _holds(errors.condition), [errors.condition]
+        if isinstance(errors.condition, All):
+            parts = [*errors.condition.of]
+        if not any(isinstance(part, Found) for part in parts):  # it would hold for no answer, too
+            condition = f"isinstance({ANSWER}, dict) and {condition}"
         return f"not as_file and {condition}" if self.has_option("as_file") else condition
 
 
@@ -327,16 +325,6 @@ def _holds(condition: Condition) -> str:
     if isinstance(condition, All):
         return " and ".join(map(_holds, condition.of))
     return place_in(ANSWER, condition.path)
-
-
-def _may_be_text(action: Action) -> bool:
-    """Whether an answer of text is a proper one, as nothing else was said or nothing of it is read."""
-    output = action.output
-    if output.is_whole or output.is_implied:
-        return output.is_whole and not output.schemas
-    whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
-    is_unread = action.only_reads and not output.is_read
-    return is_unread or any("string" in schema.get("type", "string") for schema in whole)
 
 
 def _local(name: str) -> str:

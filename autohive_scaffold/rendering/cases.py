@@ -75,10 +75,12 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
     values = {name: _telling(parameter, samples[name]) for name, parameter in action.inputs.items()}
     least = {name: values[name] for name in action.inputs if action.inputs[name].required}
     nullable = [parameter for parameter in action.optional if parameter.is_nullable]
-    least |= {parameter.name: None for parameter in nullable if is_valid(None, parameter.schema)}
+    nulls = {parameter.name: None for parameter in nullable if is_valid(None, parameter.schema)}
     everything = answered(api, action)
     yield case_of(api, handler, values, everything)
     answer = _least(api, action, everything)
+    if nulls:
+        yield case_of(api, handler, {**least, **nulls}, answer)
     if least != values or answer != everything:
         yield case_of(api, handler, least, answer)
 

@@ -131,8 +131,10 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
         case Text():
             schema = _nullable(["string"])
         case Given():
-            kinds = [] if template.key else types_of(action.inputs[template.name].schema)
-            schema = _nullable(kinds)
+            parameter = action.inputs[template.name]
+            kinds = [] if template.key else types_of(parameter.schema)
+            is_sure = len(kinds) == 1 and parameter.always_sent and not parameter.is_nullable
+            schema = {"type": kinds[0]} if is_sure else _nullable(kinds)
         case _:
             schema = _sent(source, SURE if template == Found(()) else TYPES)
     return {**schema, "description": source["description"]}

@@ -172,7 +172,8 @@ def advice(integration: Integration) -> Iterator[tuple[str, str]]:
     entered = " and the ".join(label for name, label in labels.items() if name not in in_url)
     parts = "".join(f" and the {label}" for name, label in labels.items() if name in in_url)
     allow = f"The connected account may not do this: have it allowed in {service}, or connect another one."
-    yield '"HTTP 400" or "422"', f"Change the input that {service} names in the message."
+    if any(action.parameters for action in integration.written):
+        yield '"HTTP 400" or "422"', f"Change the input that {service} names in the message."
     if auth_type == "custom":
         yield (
             '"HTTP 401"',
@@ -182,7 +183,8 @@ def advice(integration: Integration) -> Iterator[tuple[str, str]]:
         yield '"HTTP 401"', "Connect the account again."
     yield '"HTTP 403"', allow if auth_type != "none" else f"{service} does not allow this to everyone."
     unseen = ", or the connected account may not see it" if auth_type != "none" else ""
-    yield '"HTTP 404"', f"Check the IDs{parts}: there is no such thing{unseen}."
+    if parts or any(action.target.path_inputs for action in integration.written):
+        yield '"HTTP 404"', f"Check the IDs{parts}: there is no such thing{unseen}."
     yield '"HTTP 429"', "Wait as long as the message says."
     changed = "; after a change, check first whether it was made" if integration.destructive else ""
     problem = f"{service} has a problem, or there is no connection. Try again later{changed}."

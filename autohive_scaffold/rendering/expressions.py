@@ -67,8 +67,8 @@ class Expressions:
             return display
         if not _has_constants(template):
             return f"{display} or {absent}"
-        inputs = ", ".join(self.source(Given(name)) for name in inputs_in(template))
-        return _or_absent(f"if_given({display}, {inputs})", absent)
+        names = ", ".join(map(literal, inputs_in(template)))
+        return _or_absent(f"if_given({display}, inputs, {names})", absent)
 
     def _given(self, given: Given, absent: str = "None") -> str:
         """The expression for an input, or for what a file has under a key."""
@@ -83,8 +83,7 @@ class Expressions:
         """A dict display, and the function that leaves out what is absent, if anything may be."""
         if not self.action.may_lack(template):
             return self.dict_of(template.entries), ""
-        has_null = any(value == Constant(None) for _, value in template.entries)
-        if has_null or any(parameter.is_nullable for parameter in self.inputs_as_they_are(template.entries)):
+        if self._may_be_null([value for _, value in template.entries]):
             return self.dict_of(template.entries, "ABSENT"), "given"
         return self.dict_of(template.entries), "present"
 
@@ -93,9 +92,16 @@ class Expressions:
         values = [value for _, value in entries if isinstance(value, Given) and not value.key]
         return [self.action.inputs[value.name] for value in values]
 
+    def _may_be_null(self, parts: Iterable[Template]) -> bool:
+        """Whether one of the parts of an object or list may be there and null."""
+        inputs = [self.action.inputs[part.name] for part in parts if isinstance(part, Given) and not part.key]
+        return Constant(None) in parts or any(parameter.is_nullable for parameter in inputs)
+
     def _array(self, template: Array) -> str:
-        display = f"[{', '.join(map(self.source, template.items))}]"
-        return called(display, "present_items" if self.action.may_lack(template) else "")
+        may_lack, may_be_null = self.action.may_lack(template), self._may_be_null(template.items)
+        absent = "ABSENT" if may_lack and may_be_null else "None"
+        display = f"[{', '.join(self.source(item, absent) for item in template.items)}]"
+        return called(display, ("given_items" if may_be_null else "present_items") if may_lack else "")
 
     def dict_of(self, entries: Entries, absent: str = "None") -> str:
         """A dict display."""

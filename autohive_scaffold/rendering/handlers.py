@@ -173,6 +173,7 @@ class Handler:
             "headers": self._headers,
             "reads": "True" if action.only_reads and action.method != "GET" else None,
             "as_file": "True" if action.output.is_file else None,
+            "text": "True" if action.may_be_text else None,
             "signed": "False" if action.is_foreign else None,
         }
         return {name: value for name, value in options.items() if value}

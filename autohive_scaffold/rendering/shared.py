@@ -22,7 +22,8 @@ INSTALLED = ("aiohttp", "autohive_integrations_sdk", "pytest")
 # What the templates import.
 IMPORTS = """
 import asyncio, importlib, os, pytest, sys, warnings
-from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, parse_content_disposition
+from aiohttp import ClientError, ClientOSError, ClientSession, ClientTimeout, FormData
+from aiohttp import parse_content_disposition
 from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ConnectedAccountHandler
 from autohive_integrations_sdk import ConnectedAccountInfo, ExecutionContext, FetchResponse, HTTPError
 from autohive_integrations_sdk import Integration, RateLimitError, ResultType

@@ -189,19 +189,23 @@ class Suite:
         return ""
 
     @property
+    def retry(self) -> str:
+        """What a user is to do where that row has no answer."""
+        return "Try again later." if self.failing.action.only_reads else CHANGED
+
+    @property
     def failures(self) -> Iterator[tuple[Any, int, str]]:
         """Answers with which that row fails, each with its status and the end of the message."""
         action = self.failing.action
-        retry = "Try again later." if action.only_reads else CHANGED
         errors = [{"detail": {"title": 7}}, {"x": "No"}]
         yield {"message" if self.integration.errors else "error": "Slow."}, 429, SLOW
         yield {"errors": errors}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'
         for status in (401, 403, 404):
             advice = self.api.advice.get(status, "Check the inputs.")
             yield None, status, f"HTTP {status}: no reason given. {advice}"
-        yield " <html>Down</html>", 500, f"HTTP 500: no reason given. {retry}"
-        if not self.api.may_be_text and not action.output.is_file:
-            yield "<html>Maintenance</html>", 200, f"its answer can't be read. {retry}"
+        yield " <html>Down</html>", 500, f"HTTP 500: no reason given. {self.retry}"
+        if not action.may_be_text and not action.output.is_file:
+            yield "<html>Maintenance</html>", 200, f"its answer can't be read. {self.retry}"
         if reason := self._reason(self.failing):  # of JSON of another type, which arrives as a text
             yield json.dumps(self._without_list), 200, reason
 

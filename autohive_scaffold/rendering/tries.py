@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model.actions import SEARCHING, Action, Parameter
 from ..model.integration import Integration
-from ..model.templates import Found
+from ..model.templates import Found, Template
 from ..names import english
 from .python import Expression, literal
 
@@ -77,9 +77,11 @@ class Tries:
         """
         promised: dict[str, list[str]] = {}
         for action in self.integration.written:
-            for name, value in action.returned.items():
-                may_be_null = "null" in action.output.schemas.get(name, {}).get("type", ())
-                is_list = name in action.output.lists  # which is never null
+            output, schemas = action.output, action.output.schemas
+            keys: dict[str, Template] = {key: Found((key,)) for key in schemas if key not in output.missing}
+            for name, value in (keys if output.is_whole else output.values).items():
+                may_be_null = "null" in schemas.get(name, {}).get("type", ())
+                is_list = name in output.lists  # which is never null
                 if isinstance(value, Found) and _is_always_there(value) and not (may_be_null or is_list):
                     promised.setdefault(action.name, []).append(name)
         return promised

@@ -62,10 +62,10 @@ def reason_in(answer: Any, *place: str | int) -> str:
     with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
         answer = json.loads(answer)
     if isinstance(answer, dict):
-        keys = [key for key in (*place, "message", "error", "errors", "detail", "title") if answer.get(key)]
-        return reason_in(answer[keys[0]], *place) if keys else json.dumps(answer)[:300]
+        keys = [*filter(answer.get, (*place[:1], "message", "error", "errors", "detail", "title"))]
+        return reason_in(answer[keys[0]], *place[1:]) if keys else json.dumps(answer)[:300]
     if isinstance(answer, list):
-        return "; ".join(reason_in(item, *place) for item in answer)[:300]
+        return "; ".join(reason_in(item, *place[1:]) for item in answer)[:300]
     return "" if str(answer).lstrip().startswith("<") else str(answer or "")[:300].strip(" .:\n")
 
 
@@ -78,12 +78,15 @@ def records_of(answer: Any) -> list[Any]:
 
 def records_at(answer: Any, *place: str | int) -> list[Any]:
     """Return the list at a place of an answer: empty for nothing and null, and an ApiError for all else."""
+    part = answer
     with suppress(LookupError, TypeError):
         for key in place:
-            answer = answer[key]
-    if answer and not isinstance(answer, list):
-        raise ApiError(f"The answer has no list where one was expected: {answer}"[:300])
-    return answer or []
+            part = part[key]
+        if isinstance(part, list):
+            return part
+    if answer and part not in (None, []):
+        raise ApiError(f"The answer has no list where one was expected: {part}"[:300])
+    return []
 
 
 def value_at(answer: Any, *place: str | int) -> Any:
@@ -97,6 +100,9 @@ def value_at(answer: Any, *place: str | int) -> Any:
 
 def as_object(answer: Any) -> dict[str, Any]:
     """Return an object as it is, any other answer as the "result" of one, and none as an empty one."""
+    if isinstance(answer, str) and answer.startswith(("{", "[")):
+        with suppress(ValueError):  # JSON of another type
+            answer = json.loads(answer)
     return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
 
 

@@ -59,10 +59,10 @@ def reason_in(answer: Any, *place: str | int) -> str:
     with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
         answer = json.loads(answer)
     if isinstance(answer, dict):
-        keys = [key for key in (*place, "message", "error", "errors", "detail", "title") if answer.get(key)]
-        return reason_in(answer[keys[0]], *place) if keys else json.dumps(answer)[:300]
+        keys = [*filter(answer.get, (*place[:1], "message", "error", "errors", "detail", "title"))]
+        return reason_in(answer[keys[0]], *place[1:]) if keys else json.dumps(answer)[:300]
     if isinstance(answer, list):
-        return "; ".join(reason_in(item, *place) for item in answer)[:300]
+        return "; ".join(reason_in(item, *place[1:]) for item in answer)[:300]
     return "" if str(answer).lstrip().startswith("<") else str(answer or "")[:300].strip(" .:\n")
 
 
@@ -70,8 +70,8 @@ def records_in(answer: Any, name: str) -> list[Any]:
     """Return the list that an answer is, has under the name or has alone; nobody said where it is."""
     if isinstance(answer, dict):
         lists = [value for value in answer.values() if isinstance(value, list)]
-        answer = answer.get(name, lists[0] if len(lists) == 1 else answer)
-    if answer and not isinstance(answer, list):
+        answer = answer.get(name, lists[0] if len(lists) == 1 else answer or None)
+    if answer not in (None, "") and not isinstance(answer, list):
         raise ApiError(f"The answer has no list of {name}: {answer}"[:300])
     return answer or []
 

@@ -102,3 +102,12 @@ async def test_run_as_a_script_it_prints_what_the_api_answers(integration, api, 
     assert result.returncode == 0
     assert printed in result.stdout
     assert "Traceback" not in result.stderr
+
+
+def test_what_keeps_an_answer_from_being_an_error_is_what_is_returned_of_it(bake: Bake):
+    actions = "list_as() -> GET /as -> (rows: list = data.rows, size: int = data.size)"
+    errors = "errors[0].message if errors and not data"
+    delivered = bake(name="Acme CRM", actions=actions, auth_type="none", errors=errors)
+
+    assert delivered.pytest("-q").returncode == 0
+    assert "True" not in delivered.read("tests/test_acme_crm_unit.py").partition("LEAST")[0]

@@ -18,7 +18,7 @@ FAULTS = [
     ("{advice}", ""),
     ("(retry if error.status", "('Try again later.' if error.status"),
     ('reason_in(error.response_data, "error")', '""'),
-    ('if not value_at(response.data, "ok")', "if False"),
+    ('and not value_at(response.data, "ok")', "and False"),
     ("value if isinstance(value, str) else json.dumps(value)\n        for", "str(value)\n        for"),
     ('{"open": inputs.get("open")}', '{"open": inputs["open"]}'),
     ("json=present(body)", "json=body"),

@@ -90,14 +90,36 @@ async def test_credentials_are_exchanged_for_a_token(connect, api, *, answers, c
         assert call.headers["Authorization"] == "Bearer fetched"
 
 
-async def test_without_a_token_the_action_says_why_and_sends_nothing(connect: Connect, api: Api):
-    acme = connect({"cid": "a", "secret": "s"}, actions=ACTIONS, **FORM)
-    api.answers({"error": "bad"}, status=401)
+@pytest.mark.parametrize(
+    ("answer", "status", "message"),
+    [
+        ({"error": "invalid_client"}, 400, "gave no access token: invalid_client. Check the credentials."),
+        (
+            {"error": "invalid_client", "error_description": "Bad"},
+            401,
+            "gave no access token: Bad. Check the credentials.",
+        ),
+        ({"accessToken": "s3cret"}, 200, "gave no access token: no reason given. Check the credentials."),
+        ({"error": "Down"}, 503, "answered HTTP 503: Down. Try again later."),
+    ],
+)
+async def test_without_a_token_the_action_says_why_and_sends_nothing(
+    connect: Connect, api: Api, answer: Any, status: int, message: str
+):
+    acme = connect({"cid": "a", "secret": "s"}, actions=f"{ACTIONS}, create_note", **FORM)
+    api.answers(answer, status=status)
 
-    message = message_of(await acme.run("list_items", {}))
-
-    assert message.startswith("My Integration answered HTTP 401: bad. ")
+    assert message_of(await acme.run("create_note", {"data": {}})) == f"My Integration {message}"
     assert api.request.path == "/auth.example.com/token"
+
+
+async def test_a_token_may_come_as_json_of_another_type(connect: Connect, api: Api):
+    acme = connect({"cid": "a", "secret": "s"}, actions=ACTIONS, **FORM)
+    api.answers(text='{"access_token": "fetched", "items": []}', kind="text/plain")
+
+    data_of(await acme.run("list_items", {}))
+
+    assert api.seen[1].headers["Authorization"] == "Bearer fetched"
 
 
 INSTANCE = {**PLATFORM, "base_url": "{instance_url}/v1"}

@@ -81,11 +81,21 @@ async def test_a_web_page_is_no_answer_where_an_object_is_told(connect: Connect,
     assert message_of(await acme.run("get_item", {"item_id": "1"})) == f"{UNREAD} Try again later."
 
 
+async def test_an_action_that_returns_any_text_changes_nothing_for_the_others(connect: Connect, api: Api):
+    acme = connect(auth_type="none", actions=f"{ACTIONS}, get_raw() -> GET /raw -> *")
+    api.answers(text="<html>Maintenance</html>", kind="text/html")
+
+    for action, inputs in INPUTS.items():
+        assert message_of(await acme.run(action, inputs)) == f"{UNREAD} {RETRY[action]}"
+    assert data_of(await acme.run("get_raw", {})) == {"result": "<html>Maintenance</html>"}
+
+
 OK = {"items": [], "notes": [], "ok": True}
 # The answer to `errors`, what the API answers with HTTP 200, and why that is refused; none where it is not.
 REFUSED: list[tuple[str, Any, str]] = [
     ("error if not ok", {"ok": False, "error": "no_access", "needed": "write"}, "no_access"),
-    ("error if not ok", [], "no reason given"),
+    ("error if not ok", {"ok": False}, '{"ok": false}'),
+    ("error if not ok", None, ""),
     ("error if not ok", {**OK, "error": "ignored"}, ""),
     ("errors[0].message if errors and not data", {"errors": [{"message": "A"}, {"message": "B"}]}, "A; B"),
     ("error.message", {**OK, "error": {"message": "data"}, "success": False}, ""),
@@ -102,7 +112,7 @@ async def test_an_answer_with_http_200_is_refused_only_where_the_condition_holds
     for action, inputs in INPUTS.items():
         result = await acme.run(action, inputs)
         if reason:
-            assert message_of(result) == f"My Integration refused the request: {reason}."
+            assert message_of(result) == f"My Integration refused the request: {reason}. Check the inputs."
         else:
             data_of(result)
 

@@ -19,6 +19,8 @@ move_item(path_id: Annotated[int, Field(alias="id")], body_id: Annotated[str, Fi
 change_page(page_id: str, title: str | None = None, note: str = None, parent_id: str = None,
     size: int | None = None)
     -> PATCH /pages/{page_id} {"parent": {"type": "page", "id": parent_id}, "all": {"size": size}, **inputs}
+give_page(page_id: str, owner: str | None = None, note: str = None)
+    -> PUT /pages/{page_id} {"page": {"type": "x", "owner": owner, "note": note}, "all": [owner], "k": 1}
 replace_tags(tags: list[str] = None) -> PUT /tags tags
 send_file(file: File) -> POST /files?name={file.name}&type={file.contentType} bytes file
 """.strip().replace("\n    ", " ")
@@ -34,6 +36,7 @@ TASK = {"data": {"name": "N", "projects": [""], "tags": []}, "notify": {"by": ""
 HOSTILE, QUOTED = "a/b c%d?ü#", "a%2Fb%20c%25d%3F%C3%BC%23"
 HOOK = {"odd key": None, "kept": {"a": [], "b": {}, "c": [1]}, "only": [0, {"n": 0}]}
 HOOK |= {"url": "urn:a:0", "ok": False, "with": [0, 0]}
+OWNERLESS = {"page": {"type": "x", "owner": None}, "all": [None], "k": 1}
 TOKEN = b"grant_type=refresh_token&nested=%5B%22a%22%5D&nested=%7B%22scope%22%3A+%22%22%7D&at=c-1"
 
 
@@ -51,6 +54,8 @@ SENT = [
     sent(
         "change_page", "PATCH /pages/p", {"all": {"size": None}, "note": ""}, page_id="p", size=None, note=""
     ),
+    sent("give_page", "PUT /pages/p", OWNERLESS, page_id="p", owner=None),
+    sent("give_page", "PUT /pages/p", {"k": 1}, page_id="p"),
     sent("replace_tags", "PUT /tags", []),
     sent("send_file", "POST /files?name=a+%22b%22.png&type=image/png", PNG, file=FILE),
     sent("list_reports", "GET /groups/a%2F..%2Fb%3F/reports", group_id="a/../b?"),

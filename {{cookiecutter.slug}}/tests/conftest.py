@@ -52,13 +52,14 @@ class MockContext(ExecutionContext):
         self.answers()
 
     def answers(self, data="", status=200, headers=()):
-        """Answer with JSON, with a web page if the data is text, or with nothing if it is empty."""
-        text, kind = (data, "text/html") if isinstance(data, str) else (json.dumps(data), "application/json")
+        """Answer with JSON, with a web page if the data is text, or fail with it if it is an error."""
+        text, kind = (data, "text/html") if isinstance(data, str | OSError) else (json.dumps(data), "application/json")
         self.outcome = AsyncMock(status=status, ok=status < 400, headers={"Content-Type": kind, **dict(headers)})
-        self.outcome.text.return_value, self.outcome.json.return_value = text, data
+        self.outcome.text.side_effect, self.outcome.json.return_value = [text, text], data
 {% if suite.of_file %}
         chunks = [text.encode()] if status >= 400 else [b"Hel", b"lo"]
-        self.outcome.content = MagicMock(**{"iter_any.return_value.__aiter__.return_value": chunks})
+        how, what = ("side_effect", data) if isinstance(data, OSError) else ("return_value", chunks)
+        self.outcome.content = MagicMock(**{f"iter_any.return_value.__aiter__.{how}": what})
         self.outcome.content_type, self.outcome.content_disposition.filename = "text/plain", "..\\hello you.txt"
 {% endif %}
 
@@ -83,15 +84,9 @@ class MockContext(ExecutionContext):
             data = [part_of(part) for part, _, _ in data()]
 {% endif %}
         self.requests.append((f"{method} {url}", data, headers))
-{% if not auth.token and suite.cases | rejectattr("action.only_reads") | list %}
-        if isinstance(self.outcome, Exception):
-            raise self.outcome
-{% endif %}
 {% if auth.token %}
         if self.requests[-1][0] == {{ suite.exchange[0] | literal }}:
             yield AsyncMock(status=200, headers=JSON, json=AsyncMock(return_value=self.token))
-        elif isinstance(self.outcome, Exception):
-            raise self.outcome
         else:
             yield self.outcome
 {% else %}

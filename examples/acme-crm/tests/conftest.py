@@ -45,18 +45,16 @@ class MockContext(ExecutionContext):
         self.answers()
 
     def answers(self, data="", status=200, headers=()):
-        """Answer with JSON, with a web page if the data is text, or with nothing if it is empty."""
-        text, kind = (data, "text/html") if isinstance(data, str) else (json.dumps(data), "application/json")
+        """Answer with JSON, with a web page if the data is text, or fail with it if it is an error."""
+        text, kind = (data, "text/html") if isinstance(data, str | OSError) else (json.dumps(data), "application/json")
         self.outcome = AsyncMock(status=status, ok=status < 400, headers={"Content-Type": kind, **dict(headers)})
-        self.outcome.text.return_value, self.outcome.json.return_value = text, data
+        self.outcome.text.side_effect, self.outcome.json.return_value = [text, text], data
 
     @asynccontextmanager
     async def request(self, method, url, headers, data=None, **_options):
         if isinstance(data, str) and headers.get("Content-Type") == "application/json":
             data, headers = json.loads(data), {name: value for name, value in headers.items() if name != "Content-Type"}
         self.requests.append((f"{method} {url}", data, headers))
-        if isinstance(self.outcome, Exception):
-            raise self.outcome
         yield self.outcome
 
 

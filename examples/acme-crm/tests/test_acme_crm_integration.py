@@ -58,8 +58,9 @@ async def run(action, read):
             earlier = await run(value.action, read)
             if earlier.type is not ResultType.ACTION:
                 return earlier
-            if not (records := earlier.result.data[value.output]):
-                pytest.skip(f"{value.action} returns nothing to try {action} with")
+            records = earlier.result.data[value.output]
+            if not records or value.key not in records[0]:
+                pytest.skip(f"{value.action} returns no {value.key} to try {action} with")
             inputs[name] = value.type(records[0][value.key])
     credentials = {name: read(variable) for name, variable in CREDENTIALS.items() if read(variable)}
     auth = {"auth_type": "Custom", "credentials": credentials}
@@ -86,7 +87,7 @@ def read(request):
 async def test_action(read, action):
     result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
-    assert [name for name in PROMISED.get(action, ()) if result.result.data[name] is None] == []
+    assert [name for name in PROMISED.get(action, ()) if result.result.data.get(name) is None] == []
 
 
 async def main():

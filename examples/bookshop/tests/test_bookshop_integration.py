@@ -30,7 +30,11 @@ TRIED = {
     "list_books": {},
 }
 # Outputs that must not be null.
-PROMISED = {"order_books": ["order_id", "email"], "get_order": ["email", "gift"]}
+PROMISED = {
+    "get_book": ["isbn", "title", "price"],
+    "order_books": ["order_id", "email"],
+    "get_order": ["email", "gift"],
+}
 
 
 async def run(action, read):
@@ -64,7 +68,7 @@ def read(request):
 async def test_action(read, action):
     result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
-    assert [name for name in PROMISED.get(action, ()) if result.result.data[name] is None] == []
+    assert [name for name in PROMISED.get(action, ()) if result.result.data.get(name) is None] == []
 
 
 async def main():

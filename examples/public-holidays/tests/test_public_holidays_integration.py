@@ -56,7 +56,7 @@ def read(request):
 async def test_action(read, action):
     result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
-    assert [name for name in PROMISED.get(action, ()) if result.result.data[name] is None] == []
+    assert [name for name in PROMISED.get(action, ()) if result.result.data.get(name) is None] == []
 
 
 async def main():

@@ -63,7 +63,6 @@ LEAST = {case.action: case for case in sorted(CASES, key=lambda case: -len(case.
 
 
 async def run(context, case, inputs=None):
-    """Run the action of a case, with other inputs if these are given."""
     async with context:
         return await public_holidays.execute_action(case.action, case.inputs if inputs is None else inputs, context)
 
@@ -99,6 +98,7 @@ FAILURES = [
     (" <html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
     ("<html>Maintenance</html>", 200, "its answer can't be read. Try again later."),
     ('{"status": "ok"}', 200, "The answer has no list of countries: {'status': 'ok'}"),
+    (TimeoutError(), 200, "can't be reached, or its answer can't be read. Try again later."),
 ]
 
 
