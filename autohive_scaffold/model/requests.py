@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import Literal, get_args
 from urllib.parse import quote
 
-from .templates import Array, Constant, Given, Template, Text, inputs_in, walk
+from .templates import Array, Constant, Given, Template, Text, walk
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 BodyKind = Literal["json", "form", "multipart", "text", "bytes", ""]
 METHODS: tuple[Method, ...] = get_args(Method)
 BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
+NOT_IN_PATH = ("", ".", "..")  # what an input in a path can't be, as it would lead to another path
 SAFE = "/:,!*()'@$[];?~|-._"  # what a query may have as it is
 
 
@@ -42,13 +43,18 @@ class Target:
     @cached_property
     def given(self) -> list[Given]:
         """What it has of inputs."""
-        templates = [*self.path, *(value for _, value in self.query)]
-        return [part for template in templates for part in walk(template) if isinstance(part, Given)]
+        values = (part for _, value in self.query for part in walk(value))
+        return [*self.in_path, *(part for part in values if isinstance(part, Given))]
+
+    @cached_property
+    def in_path(self) -> list[Given]:
+        """What its path has of inputs."""
+        return [part for piece in self.path for part in walk(piece) if isinstance(part, Given)]
 
     @cached_property
     def path_inputs(self) -> list[str]:
         """The names of the inputs in the path."""
-        return list(dict.fromkeys(name for part in self.path for name in inputs_in(part)))
+        return list(dict.fromkeys(part.name for part in self.in_path))
 
     @cached_property
     def inputs(self) -> list[str]:

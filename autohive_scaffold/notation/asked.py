@@ -10,10 +10,20 @@ from urllib.parse import unquote_plus
 from ..errors import AnswerError, shown
 from ..model.actions import Action, Location, Output, Parameter
 from ..model.files import FILE
-from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, Method, OptionalPart, Request, Target
+from ..model.requests import (
+    BODY_METHODS,
+    METHODS,
+    NOT_IN_PATH,
+    BodyKind,
+    Entries,
+    Method,
+    OptionalPart,
+    Request,
+    Target,
+)
 from ..model.templates import Array, Constant, Found, Given, Object, Template, walk
 from ..names.identifiers import without_underscore
-from ..schema.values import PYTHON_NAMES, only_type_of
+from ..schema.values import PYTHON_NAMES, only_type_of, without_null
 from .displays import NAME, body_of, parts_in, text_of
 from .lexing import expression
 
@@ -187,17 +197,14 @@ def _check_target(action: str, inputs: Mapping[str, Parameter], target: Target) 
             raise AnswerError(f"{problem}; add it")
     for parameter in (inputs[name] for name in target.path_inputs):
         is_needed = any(isinstance(part, Given) and part.name == parameter.name for part in target.path)
-        may_lack = is_needed and not parameter.always_sent
-        if may_lack or parameter.is_nullable or parameter.default in ("", ".", ".."):
-            problem = f"input {shown(parameter.name)} is in the path, so it can't be absent, null or empty"
-            wanted = "remove None or its default, or put that part of the path into [...]"
-            raise AnswerError(f"{problem}; {wanted}")
-    whole = [part.name for part in target.given if not part.key]
-    for parameter in inputs.values():
-        if parameter.is_file and (parameter.name in whole or parameter.location in ("header", "query")):
-            wanted = f"use multipart, bytes or {{{parameter.name}.name}}"
-            problem = f"input {shown(parameter.name)} is a File, which only a body can have"
-            raise AnswerError(f"{problem}; {wanted}")
+        problem = f"input {shown(parameter.name)} is in the path, so it can't be"
+        if is_needed and (not parameter.always_sent or parameter.is_nullable):
+            raise AnswerError(
+                f"{problem} absent or null; remove None, or put that part of the path into [...]"
+            )
+        values = [parameter.default, *parameter.schema.get("enum", ())]
+        if astray := [value for value in values if value in NOT_IN_PATH]:
+            raise AnswerError(f"{problem} {shown(astray[0])}, which leads to another path; remove that")
 
 
 def _body(action: str, asked: Asked, inputs: Mapping[str, Parameter]) -> Template | None:
@@ -240,6 +247,12 @@ def _implied_headers(kind: BodyKind, body: Template | None, output: Output) -> I
 
 
 def _check_use(request: Request, inputs: Mapping[str, Parameter]) -> None:
+    beside = [value for _, value in (*request.query, *request.headers)]
+    for part in (*request.target.given, *beside):
+        if isinstance(part, Given) and not part.key and inputs[part.name].is_file:
+            wanted = f"use multipart, bytes or {{{part.name}.name}}"
+            problem = f"input {shown(part.name)} is a File, which only a body can have"
+            raise AnswerError(f"{problem}; {wanted}")
     parts = [part for template in request.templates for part in walk(template) if isinstance(part, Given)]
     used = set()
     for part in (*request.target.given, *parts):
@@ -261,16 +274,22 @@ def _check_use(request: Request, inputs: Mapping[str, Parameter]) -> None:
 
 
 def _encoded(parameter: Parameter, request: Request) -> Parameter:
-    """An input with its style, and with a name on the wire only where the request does not show another."""
-    style, is_in_target = parameter.style, parameter.name in request.target.inputs
+    """An input with its style, and with a name on the wire only where the request does not show another.
+
+    One that is the whole body can't be null, as the client would send no body at all.
+    """
+    schema, style = parameter.schema, parameter.style
+    is_in_target = parameter.name in request.target.inputs
     is_whole = request.body == Given(parameter.name)
     is_text = is_in_target or parameter.location == "query" or request.body_kind == "form"
     if is_whole:
         style = "deep" if style == "deep" else ""
+        schema = without_null(schema) if parameter.is_nullable else schema
     elif style and not is_text:
         wanted = "has a style, which only a query or a form can; remove it"
         raise AnswerError(f"input {shown(parameter.name)} {wanted}")
     elif is_text and parameter.type == "object" and not parameter.is_file:
         style = style or "json"
     is_shown = is_whole or (is_in_target and parameter.location != "header")
-    return replace(parameter, wire_name=parameter.name if is_shown else parameter.wire_name, style=style)
+    wire_name = parameter.name if is_shown else parameter.wire_name
+    return replace(parameter, schema=schema, wire_name=wire_name, style=style)

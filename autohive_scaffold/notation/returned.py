@@ -10,7 +10,7 @@ from ..model.files import is_file
 from ..model.templates import Constant, Each, Found, HeaderValue, Length, Link, Template
 from ..names import english
 from ..names.identifiers import without_underscore
-from ..schema.values import only_type_of, type_of
+from ..schema.values import only_type_of, type_of, types_of
 from .annotations import Classes, checked_default, schema_of_annotation, schema_of_type
 from .displays import value_of
 from .lexing import arguments, closing, expression, pairs_of
@@ -80,8 +80,10 @@ def _checked(name: str, schema: Schema, value: Template) -> Template:
     kind = only_type_of(schema)
     if isinstance(value, Each) and kind != "array":
         raise AnswerError(f"what is made of each item is a list; write '{name}: list'")
-    if isinstance(value, (Link, HeaderValue)) and kind in ("array", "object"):
-        raise AnswerError(f"a header has neither lists nor objects; write '{name}: str'")
+    textual = {"string"} if isinstance(value, Link) else {"string", "integer"}
+    if isinstance(value, (Link, HeaderValue)) and not {*types_of(schema)} <= textual:
+        what = "link is a text" if isinstance(value, Link) else "header is a text or a whole number"
+        raise AnswerError(f"a {what}; write '{name}: str'")
     if isinstance(value, Constant) and value.value is not None:
         checked_default(value.value, schema)
     if is_file(schema) and value != Found(()):

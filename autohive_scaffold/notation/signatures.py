@@ -13,6 +13,7 @@ from typing import Any
 from ..errors import AnswerError, shown, within
 from ..model.actions import NAME_LENGTH, Action, Parameter
 from ..model.auth import SET_BY_CLIENT
+from ..model.templates import Given
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
@@ -65,9 +66,8 @@ def check_size(actions: Iterable[Action], size: int = 0) -> int:
 
 
 def _inline_action(text: str) -> Action:
-    name = HEADING.match(text)[0].partition("->")[0]  # type: ignore[index]
-    check_name(name)
-    rest = text[len(name) :].strip()
+    heading = HEADING.match(text)[0].partition("->")[0]  # type: ignore[index]
+    name, rest = checked_name(heading), text[len(heading) :].strip()
     inputs = None
     with within(f"action {shown(name)}: "):
         if rest.startswith("("):
@@ -84,10 +84,11 @@ def _inline_action(text: str) -> Action:
     return read_action(name, inputs, result=rest[2:].strip() if rest else None)
 
 
-def check_name(name: str) -> None:
-    """Refuse an action name that is not snake_case or is too long."""
+def checked_name(written: str) -> str:
+    """The name of an action as it is written; one that is not snake_case or is too long is refused."""
+    name = identifiers.without_underscore(written)
     if identifiers.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
-        return
+        return name
     words = name.split()
     are_names = len(words) > 1 and all("_" in word and identifiers.SNAKE.fullmatch(word) for word in words)
     better = ", ".join(words) if are_names else _snake(name)
@@ -116,15 +117,19 @@ def complete_action(
     pairs = lexing.pairs_of(arguments, "input")
     parameters = [_parameter(argument, default, classes) for argument, default in pairs]
     request, output = _parts_of(result)
-    return verbs.complete(
+    names = [parameter.name for parameter in parameters]
+    action = verbs.complete(
         name,
         parameters,
         description=annotations.checked_text(description) if description else "",
         request=asked.request_of(request) if request else None,
-        output=returned.output_in(output, [parameter.name for parameter in parameters], classes)
-        if output
-        else None,
+        output=returned.output_in(output, names, classes) if output else None,
     )
+    for parameter in parameters:
+        if parameter.is_nullable and action.request.body == Given(parameter.name):
+            problem = f"input {shown(parameter.name)} is the whole body, which can't be null"
+            raise AnswerError(f"{problem}; remove None from its type")
+    return action
 
 
 def _parts_of(result: str | None) -> tuple[str, str]:

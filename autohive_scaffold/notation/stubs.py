@@ -13,7 +13,7 @@ from ..model.actions import UNPRINTABLE, Action
 from . import lexing
 from .annotations import Classes, name_of, schema_of_keys
 from .lexing import source_of
-from .signatures import check_name, check_size, check_unique, complete_action
+from .signatures import check_size, check_unique, checked_name, complete_action
 
 # The decorator of an action whose request carries no credentials, as only a document says where it goes.
 UNSIGNED = "unsigned"
@@ -97,9 +97,8 @@ def _is_empty(statement: ast.stmt) -> bool:
 
 
 def _action(statement: ast.FunctionDef | ast.AsyncFunctionDef, classes: Classes) -> Action:
-    name, returns = statement.name, statement.returns
+    name, returns = checked_name(statement.name), statement.returns
     marks = [name_of(mark) for mark in statement.decorator_list]
-    check_name(name)
     with within(f"action {shown(name)}: "):
         request: Any = returns.value if isinstance(returns, ast.Constant) else None
         request = "..." if request is ... else request

@@ -114,7 +114,7 @@ def block_of(action: Action, naming_for: NamingFor = lambda name, other: lambda 
     lines = "".join(f"{folded(f'{text},', INDENT)}\n" for text in inputs)
     heads = [f"({', '.join(inputs)})", *([f"(\n{lines})"] if inputs else [])]
     tails = [_tail(action, outputs, is_long=is_long) for is_long in (False, True)]
-    texts = [f"def {action.name}{head}{tail}" for tail in tails for head in heads]
+    texts = [f"def {safe(action.name)}{head}{tail}" for tail in tails for head in heads]
     text = next((text for text in texts if max(map(len, text.split("\n"))) <= WIDTH), texts[-1])
     mark = f"@{stubs.UNSIGNED}\n" if action.is_foreign else ""
     return f"{mark}{text}\n{INDENT}{_docstring(action.description)}"
@@ -141,7 +141,7 @@ def _place(action: Action, parameter: Parameter) -> tuple[str, str]:
         return f"Header({literal(parameter.wire_name)})", ""
     if location == "query" and not is_in_target and (style or action.request.body is not None):
         return f"Query({', '.join([*([literal(alias)] if alias else []), *styled])})", ""
-    if style or (location == "body" and action.method not in BODY_METHODS and not _body(action)):
+    if style:
         return f"{'Query' if is_in_target else 'Body'}({''.join(styled)})", alias
     return "", alias
 
@@ -169,13 +169,13 @@ def _body(action: Action) -> str:
     prefix = "" if kind == "json" else f"{kind} "
     fields = action.at("body")
     is_lone = len(fields) == 1 and is_body(fields[0])
+    has_usual = action.method in BODY_METHODS and (bool(fields) or kind == "json")
     if body is None:
         return ""
     if isinstance(body, Given):
-        is_implied = is_lone and kind == "json" and action.method in BODY_METHODS
+        is_implied = has_usual and is_lone and kind == "json"
         return "" if is_implied else f"{prefix}{safe(body.name)}"
-    is_usual = bool(fields) or (kind == "json" and action.method in BODY_METHODS)
-    if is_usual and body == Object(entries_of(fields), is_kept=True) and not is_lone:
+    if has_usual and body == Object(entries_of(fields), is_kept=True) and not is_lone:
         return prefix.strip()
     return f"{prefix}{written(body, rest_of(body, entries_of(fields)))}"
 

@@ -78,19 +78,20 @@ def help_text(credential: Credential, service: str) -> str:
 
 def input_schema(action: Action) -> Schema:
     """The JSON Schema (draft 7) of the inputs; what stands in a path can't lead to another one."""
-    in_path = action.target.path_inputs
-    return {
-        "type": "object",
-        "properties": {
-            name: _in_path(untitled(parameter.schema)) if name in in_path else untitled(parameter.schema)
-            for name, parameter in action.inputs.items()
-        },
-        "required": [parameter.name for parameter in action.required],
-    }
+    properties = {name: untitled(parameter.schema) for name, parameter in action.inputs.items()}
+    for part in dict.fromkeys(action.target.in_path):
+        schema = properties[part.name]
+        if part.key:
+            keys = schema["properties"]
+            schema = {**schema, "properties": {**keys, part.key: _in_path(keys[part.key])}}
+        properties[part.name] = schema if part.key else _in_path(schema)
+    required = [parameter.name for parameter in action.required]
+    return {"type": "object", "properties": properties, "required": required}
 
 
 def _in_path(schema: Schema) -> Schema:
-    if schema.get("type", "string") != "string" or "enum" in schema:
+    """A schema that takes no string that would lead to another path."""
+    if "string" not in (types_of(schema) or ["string"]) or "enum" in schema:
         return schema
     if "pattern" in schema:
         return {**schema, "allOf": [{"pattern": IN_PATH}]}

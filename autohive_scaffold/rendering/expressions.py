@@ -75,7 +75,7 @@ class Expressions:
         parameter = self.action.inputs[given.name]
         if not given.key:
             return self.read(parameter, absent)
-        if parameter.required:
+        if parameter.required and not parameter.is_nullable:
             return f"inputs[{literal(given.name)}][{literal(given.key)}]"
         return _or_absent(f"value_at({self.read(parameter)}, {literal(given.key)})", absent)
 
@@ -126,7 +126,8 @@ class Expressions:
 
     def _text(self, text: Text, function: str = "text_with", absent: str = "None") -> str:
         """The expression for a text with inputs in it; the function makes it where some may be absent."""
-        if all(self.action.inputs[name].required for name in inputs_in(text)):
+        inputs = [self.action.inputs[name] for name in inputs_in(text)]
+        if all(parameter.required and not parameter.is_nullable for parameter in inputs):
             return formatted(
                 part if isinstance(part, str) else Expression(self._inserted(part)) for part in text.parts
             )

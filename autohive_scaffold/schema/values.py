@@ -44,6 +44,18 @@ def types_of(schema: dict[str, Any]) -> list[str]:
     return [kind for kind in ([named] if isinstance(named, str) else named) if kind != "null"]
 
 
+def of_types(kinds: Sequence[str]) -> dict[str, Any]:
+    """The schema of a value that is of one of these types; of any, where there are none."""
+    return {"type": kinds[0] if len(kinds) == 1 else [*kinds]} if kinds else {}
+
+
+def without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of all values that another takes but null."""
+    choices = [value for value in schema.get("enum", ()) if value is not None]
+    others = {key: content for key, content in schema.items() if key not in ("type", "enum")}
+    return {**of_types(types_of(schema)), **others, **({"enum": choices} if choices else {})}
+
+
 def only_type_of(schema: dict[str, Any]) -> str:
     """The type that a schema names, without null; empty if it names several or none."""
     kinds = types_of(schema)

@@ -22,6 +22,7 @@ from ..schema import patterns
 from ..schema.samples import has_sample
 from ..schema.untyped import items_of, object_of
 from ..schema.validation import is_schema, is_valid
+from ..schema.values import of_types
 from . import prose, shapes
 from .left_out import LeftOut
 
@@ -81,7 +82,7 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
         if isinstance(pattern := schema.get("pattern"), str):
             text = patterns.described(text, pattern)
             described = {"description": lines.line(text, lines.LONGEST)}
-        usable = {**shapes.of_kinds(shapes.kinds_in(schema)), **described}
+        usable = {**of_types(shapes.kinds_in(schema)), **described}
     if usable.get("default") is None or not is_valid(usable["default"], usable):
         usable.pop("default", None)
     return Parameter(name, usable, "", is_required, wire_name)

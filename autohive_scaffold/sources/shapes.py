@@ -12,7 +12,7 @@ from ..names import english
 from ..notation import lines
 from ..schema.untyped import items_of, object_of, text_of, texts_in
 from ..schema.validation import FORMATS, violations
-from ..schema.values import TYPES
+from ..schema.values import TYPES, of_types
 
 CHOICES = 12  # of a value; more are not shown
 TEXT = 60  # characters of a choice or an example
@@ -34,7 +34,7 @@ def _bare(schema: Schema, depth: int, most: int | None) -> Schema:
     """The schema of a value without words of its own, as the items of a list have none."""
     kinds, declared = kinds_in(schema), schema.get("type")
     is_nullable = isinstance(declared, list) and "null" in declared
-    shape = of_kinds([*kinds, "null"] if kinds and is_nullable else kinds)
+    shape = of_types([*kinds, "null"] if kinds and is_nullable else kinds)
     if "string" in kinds and schema.get("format") in FORMATS:
         shape["format"] = schema["format"]
     choices = [choice for choice in items_of(schema.get("enum")) if choice is not None]
@@ -70,11 +70,6 @@ def _is_shown(value: Any, schema: Schema) -> bool:
     return (is_text or isinstance(value, (bool, int, float))) and not next(
         violations(value, schema, with_formats=True), None
     )
-
-
-def of_kinds(kinds: list[str]) -> Schema:
-    """The schema of a value that is of one of these types; of any, where there are none."""
-    return {"type": kinds[0] if len(kinds) == 1 else kinds} if kinds else {}
 
 
 def kinds_in(schema: Schema) -> list[str]:

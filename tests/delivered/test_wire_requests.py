@@ -22,6 +22,10 @@ change_page(page_id: str, title: str | None = None, note: str = None, parent_id:
 give_page(page_id: str, owner: str | None = None, note: str = None)
     -> PUT /pages/{page_id} {"page": {"type": "x", "owner": owner, "note": note}, "all": [owner], "k": 1}
 replace_tags(tags: list[str] = None) -> PUT /tags tags
+list_notes(note: str | None, tag: str | None, file: File | None)
+    -> GET /notes[/{note}]?t=a-{tag}&f={file.name}
+send_named(file: File) -> POST /named?name={file.name} multipart {"file": file}
+start_run() -> POST /runs form {}
 send_file(file: File) -> POST /files?name={file.name}&type={file.contentType} bytes file
 """.strip().replace("\n    ", " ")
 JSON_API = "application/vnd.api+json"
@@ -58,6 +62,10 @@ SENT = [
     sent("give_page", "PUT /pages/p", {"k": 1}, page_id="p"),
     sent("replace_tags", "PUT /tags", []),
     sent("send_file", "POST /files?name=a+%22b%22.png&type=image/png", PNG, file=FILE),
+    sent("send_named", "POST /named?name=a+%22b%22.png", [PART], file=FILE),
+    sent("list_notes", "GET /notes", note=None, tag=None, file=None),
+    sent("list_notes", "GET /notes/a?t=a-b&f=a+%22b%22.png", note="a", tag="b", file=FILE),
+    sent("start_run", "POST /runs"),
     sent("list_reports", "GET /groups/a%2F..%2Fb%3F/reports", group_id="a/../b?"),
     sent("list_ad_accounts", "GET /adAccounts?q=a%20b&account=urn:li:account:7&x=y", account_id=7),
     sent("create_task", "POST /tasks", TASK, name="N", project_id="", note="", tags=[]),
@@ -102,6 +110,7 @@ async def test_each_form_of_request_is_sent(acme, api, row):
         ("list_items", {}, {"Accept": "application/json"}),
         ("create_item", {"title": "T"}, {"Accept": "application/json", "Content-Type": JSON_API}),
         ("request_token", {"code": "c"}, {"Content-Type": "application/x-www-form-urlencoded"}),
+        ("start_run", {}, {"Content-Type": "application/x-www-form-urlencoded"}),
         ("replace_note", {"note_id": "a", "text": "t"}, {"Content-Type": "text/plain; charset=utf-8"}),
         ("replace_blob", {"blob_id": "a", "file": FILE}, {"Content-Type": "image/png"}),
         ("find_all", {"tenant": "", "trace_id": 0}, {"Xero-Tenant-Id": "", "trace-id": "0"}),
@@ -119,6 +128,7 @@ async def test_headers_say_what_is_sent_and_wanted(acme, api, action, inputs, he
     [
         *(("get_item", {"item_id": value}) for value in ("", ".", "..", None)),
         ("list_reports", {"group_id": ".."}),
+        ("list_notes", {"note": "", "tag": None, "file": None}),
     ],
 )
 async def test_what_does_not_fit_the_inputs_is_refused_before_anything_is_sent(acme, api, action, inputs):

@@ -30,7 +30,15 @@ a: Annotated[int, Field(description='A', ge=1, le=9, alias='x-a')] -> GET /items
 a: Annotated[float, Field(gt=0, lt=1, examples=[0.5])] -> GET /items
 a: Annotated[str, 'A', Field(min_length=1, max_length=9, pattern='^[a-z]+$')] -> GET /items
 tenant: Annotated[str, Header('X-Name')] -> GET /items
-ids: Annotated[list[str], Body()] -> DELETE /items
+ids: list[str] -> DELETE /items {"ids": ids}
+a: str, b: str -> DELETE /items form {**inputs}
+a: str -> GET /items multipart {"a": a}
+a: File -> POST /items?name={a.name} multipart {"a": a}
+a: File -> POST /items?name={a.name} form {"a": a.content}
+a: File -> POST /items?name={a.name} {"a": a}
+a: File -> POST /items?name={a.name}
+a: File = None -> GET /items?name={a.name}
+a: str | None = None -> GET /items[/{a}]
 item: dict(sku=str, note=NotRequired[str]) -> POST /items
 x: int -> GET /t -> (tasks: list[dict(id=str)] = data, next: str = page.next, count: int = len(tasks))
 x: int -> GET /me -> (id: str, email: EmailStr, team: str = teams[0].name)

@@ -73,7 +73,8 @@ BODIES = [
 TARGETS = ("/x/../{a}", "https://{a}.example/x", "/x/{a.b.c}", "/x#y", "[/{a}]", "a.io/x", "/x?q={a!r}")
 # Where an input would choose the host.
 TARGETS += ("[{a}]/x", "[.{a}.test]/x", "https://up.good.test[{a}]/x", "/x/[{a}/.]/x")
-IN_PATH = "is in the path, so it can't be absent, null or empty; remove None"
+IN_PATH = "is in the path, so it can't be absent or null; remove None"
+ASTRAY = ("str = '..'", "Literal['a', '..']", "Literal['..'] | None = None")
 REQUESTS = [
     ("run(a) -> GET /x/{b}", "'/x/{b}' contains {b}, but run has no input 'b'; add it"),
     *((f"run(a) -> GET {target}", f"'{target}' is not a request path; write one like") for target in TARGETS),
@@ -85,9 +86,12 @@ REQUESTS = [
     ("run(A: Annotated[str, Header()], a: Annotated[str, Header()]) -> GET /x", "would be sent twice"),
     ("run(a: File) -> POST /{a}", "is a File, which only a body can have"),
     ("run(a: Annotated[str, Header('X')]) -> GET /x/{a}", "so Header does not apply; remove Header(...)"),
-    *((f"run(a: {kind}) -> GET /x/{{a}}", IN_PATH) for kind in ("str = None", "str | None", "str = '..'")),
+    *((f"run(a: {kind}) -> GET /x/{{a}}", IN_PATH) for kind in ("str = None", "str | None")),
+    *((f"run(a: {kind}) -> GET /x[/{{a}}]", "'..', which leads to another") for kind in ASTRAY),
     ("run(a: str = None) -> PUT /x/{a} a", IN_PATH),
     ("run(a: Annotated[str, Body()], b) -> POST /x b", UNUSED),
+    ("run(a: dict | None) -> POST /x a", "input 'a' is the whole body, which can't be null; remove None"),
+    ("run(data: dict | None = None)", "is the whole body, which can't be null"),
     ("run(a) -> POST /x/{a} form", "no input is left to be sent as form; add one, or leave out 'form'"),
     ("run(a) -> HEAD /x", "'HEAD' is not a supported HTTP method; use GET"),
     ("run(a) -> /x", "'/x' is not a request; write one like 'POST /items/{item_id}/archive'"),
@@ -107,7 +111,8 @@ OUTPUTS = [
     *((f"(x = {call})", NO_PLACE) for call in ("len()", "link(next)", "header('a b')")),
     ("(x = f'{y}')", "'{y}' can't be part of a string"),
     ("(x = inputs.b)", "'b' is not an input (there are: a)"),
-    ("(x: list = link('next'))", "a header has neither lists nor objects; write 'x: str'"),
+    ("(x: int = link('next'))", "a link is a text; write 'x: str'"),
+    *((f"(x: {kind} = header('X'))", "a header is a text or a whole number") for kind in ("float", "bool")),
     ("(x: str = [i for i in y])", "what is made of each item is a list; write 'x: list'"),
     *((f"(x = [i for {loop}])", "must be made of one place of the answer, without if") for loop in LOOPS),
     *(

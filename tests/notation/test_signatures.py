@@ -22,6 +22,7 @@ def test_commas_and_newlines_separate_actions(layout: str):
 
 def test_an_underscore_is_removed_behind_a_keyword_alone():
     assert [*action_of("run(from_, match_, list_)").inputs] == ["from", "match", "list_"]
+    assert action_of("import_(a) -> POST /import") == action_of("import(a) -> POST /import")
 
 
 def test_a_request_without_an_input_for_its_body_sends_an_empty_object_where_there_is_one():

@@ -90,6 +90,8 @@ def test_a_source_makes_the_round_trip(source: Path):
 
 ALIASES = """
 drop_it(a: Annotated[str, Body(), Field(alias="x-y")]) -> DELETE /drop
+import(a: Annotated[str, Body()], b: str) -> DELETE /import/{b} form
+del_(a: File, b: Annotated[str, Body()]) -> DELETE /it?name={a.name} multipart
 close_it(a: str) -> DELETE /it/{a} {}
 send_it(a: Annotated[list[str], Body(style=","), Field(alias="a[]")], b: str = None) -> POST /send form
 find_it(a: Annotated[list[str], Query(style="|"), Field(alias="a[]")]) -> GET /find?ids={a}

@@ -27,12 +27,22 @@ def without_description(schema: dict[str, Any]) -> dict[str, Any]:
     [
         ("(a: str) -> GET /x/{a}", {"type": "string", "pattern": "[^.]"}),
         ("(a: str) -> GET /x", {"type": "string"}),
+        ("(a: int | str) -> GET /x/{a}", {"type": ["integer", "string"], "pattern": "[^.]"}),
+        ("(a: str | None) -> GET /x[/{a}]", {"type": ["string", "null"], "pattern": "[^.]"}),
+        ("(a: int) -> GET /x/{a}", {"type": "integer"}),
         ("(a: Annotated[str, Field(pattern='.')]) -> GET /x/{a}",
             {"type": "string", "pattern": ".", "allOf": [{"pattern": "[^.]"}]}),
     ],
 )  # fmt: skip
 def test_what_stands_in_a_path_leads_to_no_other(source: str, schema: dict[str, object]):
     assert without_description(input_schema(action_of(f"run{source}"))["properties"]["a"]) == schema
+
+
+def test_a_file_whose_name_stands_in_a_path_leads_to_no_other():
+    schema = input_schema(action_of("run(a: File) -> GET /x/{a.name}/{a.name}"))["properties"]["a"]
+
+    patterns = {key: part.get("pattern") for key, part in schema["properties"].items()}
+    assert patterns == {"content": None, "name": "[^.]", "contentType": None}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ...notation import lines
 from ...schema import patterns
 from ...schema.samples import has_sample
 from ...schema.untyped import items_of, object_of, texts_in
-from ...schema.values import TYPES, is_count, is_of_type, is_portable_number, type_of
+from ...schema.values import TYPES, is_count, is_of_type, is_portable_number, of_types, type_of
 from .. import markup
 
 TEXT = 200  # characters of a description below a value
@@ -108,7 +108,7 @@ class Types:
         flat = self.schemas.flat(node)
         kinds, is_nullable = kinds_of(flat)
         names = [*kinds, "null"] if is_nullable and kinds else kinds
-        schema: Node = {"type": names[0] if len(names) == 1 else names} if names else {}
+        schema = of_types(names)
         if sentences := markup.sentences(flat.get("description")):
             schema["description"] = lines.cut(sentences[0], TEXT)
         reference = str(object_of(node).get("$ref", ""))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...model.actions import Location, Parameter, Style
+from ...model.requests import NOT_IN_PATH
 from ...names import english
 from ...notation import verbs
 from ...schema import patterns
@@ -69,11 +70,13 @@ def encoded(parameter: Parameter, style: Style) -> Parameter:
 def as_text(parameter: Parameter) -> Parameter:
     """An input that stands in a text, where anything but a plain value is what its author makes of it.
 
-    In a path, nothing is null.
+    In a path, nothing is null, and no choice leads to another path.
     """
     declared = parameter.schema.get("type", ())
     odd = {"array", "object", *(["null"] if parameter.location == "path" else [])}
-    if declared and odd.isdisjoint([declared] if isinstance(declared, str) else declared):
+    choices = parameter.schema.get("enum", ())
+    is_safe = parameter.location != "path" or not any(choice in NOT_IN_PATH for choice in choices)
+    if declared and is_safe and odd.isdisjoint([declared] if isinstance(declared, str) else declared):
         return parameter
     about = {key: text for key, text in parameter.schema.items() if key == "description"}
     return replace(parameter, schema={"type": "string", **about})

@@ -182,7 +182,7 @@ def _body(options: Options, data: list[str], media_type: str) -> Body:
         raise AnswerError("sends what is piped into it; write that behind --data")
     if files := [value for value in data if value.startswith("@")] + options["upload-file"]:
         return Body("json", {}) if "json" in media_type or files[0].endswith(".json") else Body("bytes", FILE)
-    if not media_type and all(map(FIELD.match, data)):
+    if data and not media_type and all(map(FIELD.match, data)):
         media_type = "form-urlencoded"
     return body_of(("" if options["json"] else "&").join(data), media_type)
 

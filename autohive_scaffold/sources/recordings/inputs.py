@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from ...errors import AnswerError
 from ...model.actions import Parameter
-from ...model.requests import BODY_METHODS
 from ...notation import verbs
 from ...notation.displays import safe
 from ...notation.lexing import MOST_PARAMETERS
@@ -69,9 +68,9 @@ class Inputs:
         method, content = self._recorded.method, merged(contents)
         if not kind or (kind != "json" and method == "GET"):
             return ""
-        if content is None:
-            return " {}" if method in BODY_METHODS else ""
         spelled = "" if kind == "json" else f"{kind} "
+        if content is None:  # of JSON or a form in which nothing is
+            return "" if method == "GET" else f" {spelled}{{}}"
         if not isinstance(content, dict) or not content:
             of_json = "items" if isinstance(content, list) else "data"
             name = {"text": "body", "bytes": "file"}.get(kind, of_json)

@@ -24,7 +24,10 @@ PAGES = re.compile(r"rel\s*=\s*\"?(next|prev|first|last)\b", re.IGNORECASE)  # t
 
 @dataclass(frozen=True)
 class Body:
-    """A body; the content of a form is as `collected` returns it, and unknown content of JSON is `{}`."""
+    """A body; the content of a form is as `collected` returns it, and unknown content of JSON is `{}`.
+
+    Its content is None where nothing is in it.
+    """
 
     kind: Literal["", "json", "form", "multipart", "text", "bytes"] = ""
     content: Any = None
@@ -77,9 +80,9 @@ def collected(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def form_of(kind: Literal["form", "multipart"], pairs: Iterable[tuple[str, Any]]) -> Body:
-    """The body that a form sends; none where nothing is in the form."""
+    """The body that a form sends; none where no part is in it."""
     content = collected(pairs)
-    return Body(kind, content) if content else Body()
+    return Body(kind, content) if content else Body("form" if kind == "form" else "")
 
 
 def query_of(text: str) -> dict[str, Any]:
@@ -135,7 +138,7 @@ def body_of(text: str, media_type: str) -> Body:
         return form_of("multipart", ((name, FILE if is_file else "") for name, is_file in parts))
     content = json_of(text)
     if not text.strip("{} \t\r\n"):
-        return Body("json" if content == {} else "")
+        return Body("json" if content == {} else "form" if "form-urlencoded" in media_type else "")
     if isinstance(content, (dict, list)) or "json" in media_type:
         return Body("json", {} if content is None else content)
     if "form-urlencoded" in media_type and "=" in text:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...model.files import FILE as FILE_SCHEMA
 from ...schema import validation
-from ...schema.values import type_of
+from ...schema.values import of_types, type_of
 from .. import shapes
 from .recorded import ANY, FILE
 from .secrets import Secrets, is_name
@@ -60,7 +60,7 @@ def schema_of(
     schemas = [_scalar(value) for value in values]
     schema = schemas[0] if schemas else {}
     if any(other != schema for other in schemas):
-        schema = shapes.of_kinds(shapes.kinds_in({"anyOf": schemas}))
+        schema = of_types(shapes.kinds_in({"anyOf": schemas}))
     examples = [value for value in values if secrets and secrets.allow_value(value, *keys)]
     return {**schema, "examples": examples[:1]} if examples else schema
 

@@ -41,18 +41,22 @@ def test_a_query_parameter_follows_its_style(read, parameter, style, kind):
     assert (only.style, only.schema["type"]) == (style, kind)
 
 
-def test_a_list_in_a_path_or_header_is_a_text_and_nothing_in_a_path_is_null(read):
+def test_a_list_in_a_path_or_header_is_a_text_and_nothing_in_a_path_is_null_or_empty(read):
     ids, flag = {"type": "array", "items": {"type": "string"}}, {"type": ["boolean", "null"]}
+    form = {"type": "string", "enum": ["", ".json"]}
     parameters = [
         {"name": "flag", "in": "path", "required": True, "schema": flag},
+        {"name": "form", "in": "path", "required": True, "schema": form},
         {"name": "ids", "in": "header", "schema": ids},
     ]
-    action = read({"parameters": parameters}, path="/a/{flag}/{other}...{more}")
+    action = read({"parameters": parameters}, path="/a/{flag}/{other}...{more}{form}")
 
-    assert {name: parameter.schema["type"] for name, parameter in inputs_of(action).items()} == dict.fromkeys(
-        ("flag", "other", "more", "ids"), "string"
+    schemas = {name: parameter.schema for name, parameter in inputs_of(action).items()}
+    assert {name: schema["type"] for name, schema in schemas.items()} == dict.fromkeys(
+        ("flag", "other", "more", "form", "ids"), "string"
     )
-    assert action.path == "/a/{flag}/{other}...{more}"
+    assert "enum" not in schemas["form"]
+    assert action.path == "/a/{flag}/{other}...{more}{form}"
 
 
 def test_what_stands_in_the_query_of_a_path_stays_there(read):
