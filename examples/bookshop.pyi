@@ -2,7 +2,7 @@
 
 name = "Bookshop"
 description = "Finds books and orders them from the Bookshop."
-base_url = "https://eu.bookshop.example/api"
+base_url = "https://eu.bookshop-api.io/api"
 auth_type = "custom"
 auth_fields = """
     api_key: Annotated[str, "Under Account > API in the Bookshop"] -> header X-Bookshop-Key

@@ -1,7 +1,7 @@
 """Actions of Bookshop."""
 
 name = "Bookshop"
-base_url = "https://eu.bookshop.example/api"
+base_url = "https://eu.bookshop-api.io/api"
 auth_fields = "api_key -> header X-Bookshop-Key"
 
 class Book(TypedDict):

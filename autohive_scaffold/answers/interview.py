@@ -121,7 +121,7 @@ class _Interview:
         if name not in self.chosen:
             self.answers[name] = usual
         default = self.answers[name]
-        right = default if name in self.settled else usual
+        right = [default, usual] if name in self.settled else [usual]
         while True:
             if is_asked:
                 self.answers[name] = self.asked(name, default)
@@ -132,12 +132,22 @@ class _Interview:
                 _say(str(error))
                 # A file is mended where it is, and read again.
                 typed = as_text(self.answers[name])
-                default, is_asked = error.suggestion or (typed if _is_place(typed) else right), True
+                right = [answer for answer in right if self.would_do(name, answer)]
+                default = error.suggestion or (typed if _is_place(typed) else next(iter(right), ""))
+                is_asked = True
         if name == "name" or as_text(self.answers[name]) != usual:
             self.chosen.add(name)
         else:
             self.chosen.discard(name)
         self.settled.add(name)
+
+    def would_do(self, name: str, answer: str) -> bool:
+        """Whether an answer is right, as one that was so may be wrong with others that changed since."""
+        try:
+            questions.checked(name, {**self.answers, name: answer})
+        except AnswerError:
+            return False
+        return True
 
     def accept(self, name: str) -> None:
         """Check an answer; the actions of a source are listed, and a provider compared with Autohive's."""

@@ -1,18 +1,22 @@
 """A URL, parts of which are an account's own: `https://{domain}.example.com`."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
 
 # All of the URL's start, all of the host, in the host, in the path, or in the query.
 Position = Literal["url", "host", "label", "part", "query"]
 SAMPLES = {"url": "https://acme.example.com", "host": "acme.example.com"}
-# Hosts that stand for one that is still to be filled in.
-PLACEHOLDER = re.compile(
-    r"\.example\.(com|org|net)$|^\.(localhost$|127\.)|^\.(your\b|your[-_]?\w+|(sub)?domain|server|company)\."
+# What ends private hosts and those of examples, and how hosts begin that are still to be filled in.
+NOT_PUBLIC = frozenset(
+    "corp home home.arpa internal intranet lan local localdomain localhost private "
+    "example example.com example.net example.org invalid test".split()
 )
+PLACEHOLDER = re.compile(r"(your|your[-_]?\w+|(sub)?domain|server|company)\.")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,14 @@ class Url:
         return [field.name for field in self.fields if not field.is_metadata]
 
     @property
-    def is_placeholder(self) -> bool:
-        """Whether its host stands for another."""
-        return bool(PLACEHOLDER.search(f".{urlsplit(str(self)).hostname or ''}"))
+    def is_public(self) -> bool:
+        """Whether everybody may reach its host, which is neither private nor stands for another."""
+        host = urlsplit("".join(part if isinstance(part, str) else "a.io" for part in self.parts)).hostname
+        if not host:
+            return True
+        with suppress(ValueError):
+            return ip_address(host).is_global
+        labels = host.split(".")
+        ends = {labels[-1], ".".join(labels[-2:])}
+        is_name = len(labels) > 1 and not labels[-1].isdigit()
+        return is_name and NOT_PUBLIC.isdisjoint(ends) and not PLACEHOLDER.match(host)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import Any, get_args
 
 from ..errors import AnswerError, legible, shown, within
 from ..model.actions import UNPRINTABLE, Action
+from ..model.integration import AuthType
 from . import lexing
 from .annotations import Classes, name_of, schema_of_keys
 from .lexing import source_of
@@ -61,10 +62,24 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
                 raise AnswerError(f"{source_of(statement)} is not an action; write one like {EXAMPLE}")
     if not actions:
         raise AnswerError(f"{where}: defines no actions; write one like {EXAMPLE}")
-    for name, auth_type in IMPLIES.items():
-        if answers.get(name):
-            answers.setdefault("auth_type", auth_type)
-    return tuple(actions), answers
+    with within(f"{where}: "):
+        return tuple(actions), answers | _auth_type(answers)
+
+
+def _auth_type(answers: dict[str, str]) -> dict[str, str]:
+    """The auth type that a file gives, or its other answers imply; one that this does not use is refused."""
+    told = {"auth_type": answers.get("auth_type", ""), **IMPLIES}
+    told = {name: auth_type for name, auth_type in told.items() if answers.get(name)}
+    if not told:
+        return {}
+    first, *others = told
+    chosen = told[first]
+    meant = [auth_type for auth_type in get_args(AuthType) if auth_type.startswith(chosen.lower())]
+    for name in others:
+        if meant and told[name] not in meant:
+            problem = f"{name} is for auth_type '{told[name]}', but {first} says '{meant[0]}'"
+            raise AnswerError(f"{problem}; remove one of them")
+    return {"auth_type": chosen}
 
 
 def _notes(module: ast.Module, where: str) -> dict[str, str]:

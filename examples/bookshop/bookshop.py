@@ -27,7 +27,7 @@ ADVICE = {
     403: "Check that the account may do this.",
     404: "Check the IDs, and whether the account may see them.",
 }
-BASE_URL = "https://eu.bookshop.example/api"
+BASE_URL = "https://eu.bookshop-api.io/api"
 
 
 class ApiError(Exception):

@@ -122,6 +122,15 @@ def test_a_name_in_the_review_changes_that_answer_and_what_depends_on_it(talk, n
     assert {key: result.answers[key] for key in settled} == settled
 
 
+def test_an_answer_that_another_makes_wrong_is_no_default_again(talk):
+    zoho = {"name": "Acme", "actions": "ping", "auth_type": "platform", "provider": "Zoho", "scopes": "a"}
+    header = "Authorization: Zoho-oauthtoken {access_token}"
+    result = talk(*[ENTER] * 2, "auth_type", "custom", *[ENTER] * 3, **zoho, headers=header)
+
+    assert "has {access_token} in it" in result.printed
+    assert result.answers["headers"] == ""
+
+
 MISTAKES = [
     # the question, a wrong answer, and the default of the next try
     ("actions", "a_b, getItem(id: String) -> get /items", "a_b, get_item(id: str) -> GET /items"),

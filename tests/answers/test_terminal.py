@@ -9,17 +9,17 @@ import pytest
 
 from tests.helpers.terminal import Terminal
 
-CURL = "curl https://api.crm.example/v2/people \\\n  -H 'X-Api-Key: hush-hush' \\\n  -d '{\"name\": \"Ada\"}'"
+CURL = "curl https://api.crm.io/v2/people \\\n  -H 'X-Api-Key: hush-hush' \\\n  -d '{\"name\": \"Ada\"}'"
 
 
 def test_a_run_from_a_pasted_command_to_the_integration(terminal: Terminal, tmp_path: Path):
     terminal.reply("What is the service called", "Acme CRM")
-    terminal.reply("Which actions", f"{CURL}\n\ncurl https://api.crm.example/v2/teams\n")
+    terminal.reply("Which actions", f"{CURL}\n\ncurl https://api.crm.io/v2/teams\n")
     listed = terminal.reply("Enter goes on, e edits them")
     assert "  2 actions:\n    create_person  POST /people\n    list_teams     GET /teams\n" in listed
     terminal.reply("Change folder")
     review = terminal.reply("Enter delivers")
-    assert "  base_url                    https://api.crm.example/v2\n" in review
+    assert "  base_url                    https://api.crm.io/v2\n" in review
     assert len(review.splitlines()) < 24
     shown, status = terminal.rest()
 

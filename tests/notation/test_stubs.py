@@ -17,10 +17,6 @@ STUB = '''
 from typing import Annotated, Literal
 
 name = "My Shop"
-scopes = """
-    read, write,
-    admin
-"""
 auth_fields = """
     email,
     api_key: Annotated[str, "In the settings"],
@@ -80,7 +76,6 @@ def test_a_file_has_actions_classes_and_other_answers():
     assert answers == {
         "name": "My Shop",
         "auth_type": "custom",
-        "scopes": "read, write, admin",
         "auth_fields": 'email, api_key: Annotated[str, "In the settings"] -> basic {email}:{api_key}',
         "headers": "X-Client: autohive, X-Version: 1",
         "notes": "- About 50 requests a minute.\n\n### Names\n    All in capitals.",
@@ -89,6 +84,13 @@ def test_a_file_has_actions_classes_and_other_answers():
 
 TYPED_DICT = "class A(TypedDict):\n    "
 NO_ANSWERS = ("supports_billing = 'yes'", "headers = {'a': 1}", "name = records = 'a'")
+# Answers, the one that the auth type does not use, the one that it is for, and what says another.
+UNUSED = [
+    ("auth_type = 'none'\nauth_fields = 'key'", "auth_fields", "custom", "auth_type", "none"),
+    ("auth_type = 'Cust'\nprovider = 'Slack'", "provider", "platform", "auth_type", "custom"),
+    ("provider = 'Slack'\nauth_fields = 'key'", "provider", "platform", "auth_fields", "custom"),
+    ("auth_fields = 'key'\nscopes = 'read'", "scopes", "platform", "auth_fields", "custom"),
+]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +117,13 @@ NO_ANSWERS = ("supports_billing = 'yes'", "headers = {'a': 1}", "name = records 
         ("def get_item(:", ":1: invalid syntax; check brackets, quotes and colons there"),
         ("".join(f"def a{n}(): ...\n" for n in range(2_001)), ":2001: has more than 2000 actions; leave"),
         (b"\x00", ""),
+        *(
+            (
+                f"{text}\ndef ping(): ...",
+                f": {name} is for auth_type '{used}', but {other} says '{said}'; remove ",
+            )
+            for text, name, used, other, said in UNUSED
+        ),
     ],
 )
 def test_an_invalid_stub_file_is_refused_with_its_line(content: str, refusal: str):

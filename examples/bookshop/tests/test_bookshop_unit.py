@@ -29,27 +29,27 @@ CASES = [
     Case(
         "list_books",
         inputs={"genre": ["genre-1", "genre-2"], "limit": 25},
-        request="GET https://eu.bookshop.example/api/books?in-stock=true&genre=genre-1&genre=genre-2&limit=25",
+        request="GET https://eu.bookshop-api.io/api/books?in-stock=true&genre=genre-1&genre=genre-2&limit=25",
         answer=[BOOK],
         output={"books": [BOOK], "count": 1},
     ),
     Case(
         "list_books",
         inputs={},
-        request="GET https://eu.bookshop.example/api/books?in-stock=true&limit=20",
+        request="GET https://eu.bookshop-api.io/api/books?in-stock=true&limit=20",
         output={"books": [], "count": 0},
     ),
     Case(
         "get_book",
         inputs={"isbn": "1234567890123"},
-        request="GET https://eu.bookshop.example/api/books/1234567890123",
+        request="GET https://eu.bookshop-api.io/api/books/1234567890123",
         answer=BOOK,
         output=BOOK,
     ),
     Case(
         "order_books",
         inputs={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": True},
-        request="POST https://eu.bookshop.example/api/orders",
+        request="POST https://eu.bookshop-api.io/api/orders",
         body={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": True},
         answer={"id": 7, "email": "ada@example.com"},
         output={"order_id": 7, "email": "ada@example.com"},
@@ -57,7 +57,7 @@ CASES = [
     Case(
         "order_books",
         inputs={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com"},
-        request="POST https://eu.bookshop.example/api/orders",
+        request="POST https://eu.bookshop-api.io/api/orders",
         body={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": False},
         answer={"id": 7, "email": "ada@example.com"},
         output={"order_id": 7, "email": "ada@example.com"},
@@ -65,14 +65,14 @@ CASES = [
     Case(
         "get_order",
         inputs={"order_id": 7},
-        request="GET https://eu.bookshop.example/api/orders/7",
+        request="GET https://eu.bookshop-api.io/api/orders/7",
         answer={"isbns": ["isbns-1"], "email": "ada@example.com", "gift": True},
         output={"isbns": ["isbns-1"], "email": "ada@example.com", "gift": True},
     ),
     Case(
         "get_order",
         inputs={"order_id": 7},
-        request="GET https://eu.bookshop.example/api/orders/7",
+        request="GET https://eu.bookshop-api.io/api/orders/7",
         output={"isbns": [], "email": None, "gift": None},
     ),
 ]
