@@ -38,8 +38,10 @@ class First(NamedTuple):
 READING = {{ tries.reading | literal }}
 # The inputs that actions are tried with. An action without an entry is skipped.
 TRIED = {{ tries.inputs | on_lines }}
+{% if tries.promised %}
 # Outputs that must not be null.
 PROMISED = {{ tries.promised | literal }}
+{% endif %}
 
 
 async def run(action, read):
@@ -90,7 +92,9 @@ def read(request):
 async def test_action(read, action):
     result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
+{% if tries.promised %}
     assert [name for name in PROMISED.get(action, ()) if result.result.data.get(name) is None] == []
+{% endif %}
 
 
 async def main():
