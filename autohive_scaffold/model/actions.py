@@ -80,6 +80,11 @@ class Parameter:
         return "null" in self.schema.get("type", ()) or None in self.schema.get("enum", ())
 
     @property
+    def astray(self) -> list[Any]:
+        """Which of its default and choices lead from a path in which they stand to another."""
+        return [value for value in (self.default, *self.schema.get("enum", ())) if value in ("", ".", "..")]
+
+    @property
     def always_sent(self) -> bool:
         """Whether the request contains a value for it even when the input is absent."""
         return self.required or self.default is not None

@@ -12,7 +12,6 @@ Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 BodyKind = Literal["json", "form", "multipart", "text", "bytes", ""]
 METHODS: tuple[Method, ...] = get_args(Method)
 BODY_METHODS: tuple[Method, ...] = ("POST", "PUT", "PATCH")
-NOT_IN_PATH = ("", ".", "..")  # what an input in a path can't be, as it would lead to another path
 SAFE = "/:,!*()'@$[];?~|-._"  # what a query may have as it is
 
 

@@ -10,17 +10,7 @@ from urllib.parse import unquote_plus
 from ..errors import AnswerError, shown
 from ..model.actions import Action, Location, Output, Parameter
 from ..model.files import FILE
-from ..model.requests import (
-    BODY_METHODS,
-    METHODS,
-    NOT_IN_PATH,
-    BodyKind,
-    Entries,
-    Method,
-    OptionalPart,
-    Request,
-    Target,
-)
+from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, Method, OptionalPart, Request, Target
 from ..model.templates import Array, Constant, Found, Given, Object, Template, walk
 from ..names.identifiers import without_underscore
 from ..schema.values import PYTHON_NAMES, only_type_of, without_null
@@ -128,9 +118,10 @@ def _query_value(text: str) -> Template:
     return parts[0] if len(parts) == 1 and isinstance(parts[0], Given) else text_of(parts)
 
 
-def is_body(parameter: Parameter) -> bool:
-    """Whether an input that is alone in a body is all of it."""
-    return parameter.name == "data" and parameter.type == "object"
+def usual_body(kind: BodyKind, fields: Sequence[Parameter]) -> Given | Object:
+    """The body of these inputs where nobody wrote another: a lone `data: dict` is all of it."""
+    is_whole = [(field.name, field.type) for field in fields] == [("data", "object")] and kind != "multipart"
+    return Given("data") if is_whole else Object(entries_of(fields), is_kept=True)
 
 
 def entries_of(parameters: Iterable[Parameter]) -> Entries:
@@ -199,12 +190,9 @@ def _check_target(action: str, inputs: Mapping[str, Parameter], target: Target) 
         is_needed = any(isinstance(part, Given) and part.name == parameter.name for part in target.path)
         problem = f"input {shown(parameter.name)} is in the path, so it can't be"
         if is_needed and (not parameter.always_sent or parameter.is_nullable):
-            raise AnswerError(
-                f"{problem} absent or null; remove None, or put that part of the path into [...]"
-            )
-        values = [parameter.default, *parameter.schema.get("enum", ())]
-        if astray := [value for value in values if value in NOT_IN_PATH]:
-            raise AnswerError(f"{problem} {shown(astray[0])}, which leads to another path; remove that")
+            raise AnswerError(f"{problem} absent or null; remove None, or put that part into [...]")
+        if parameter.astray:
+            raise AnswerError(f"{problem} {shown(parameter.astray[0])}, which leads elsewhere; remove that")
 
 
 def _body(action: str, asked: Asked, inputs: Mapping[str, Parameter]) -> Template | None:
@@ -219,10 +207,8 @@ def _body(action: str, asked: Asked, inputs: Mapping[str, Parameter]) -> Templat
     if asked.kind and not fields:
         wanted = f"add one, or leave out '{asked.kind}'"
         raise AnswerError(f"no input is left to be sent as {asked.kind}; {wanted}")
-    if len(fields) == 1 and is_body(fields[0]) and asked.kind != "multipart":
-        return Given(fields[0].name)
     if fields or asked.method in BODY_METHODS:  # without a body, the HTTP client says that it is octet-stream
-        return Object(entries_of(fields), is_kept=True)
+        return usual_body(asked.kind, fields)
     return None
 
 

@@ -9,12 +9,12 @@ from itertools import chain, count
 from ..model.actions import Action, Parameter
 from ..model.gaps import Gap
 from ..model.requests import BODY_METHODS
-from ..model.templates import Found, Given, Object, Template
+from ..model.templates import Found, Template
 from ..names import english, identifiers
 from ..schema.values import untitled
 from . import annotations, returned, settings, stubs, verbs
 from .annotations import Naming, Schema, annotation_of, keys_of, type_of_schema
-from .asked import entries_of, is_body
+from .asked import entries_of, usual_body
 from .displays import braced, is_word, literal, rest_of, safe, written
 from .lexing import STRING
 
@@ -168,14 +168,10 @@ def _body(action: Action) -> str:
     body, kind = action.request.body, action.body_kind
     prefix = "" if kind == "json" else f"{kind} "
     fields = action.at("body")
-    is_lone = len(fields) == 1 and is_body(fields[0])
-    has_usual = action.method in BODY_METHODS and (bool(fields) or kind == "json")
     if body is None:
         return ""
-    if isinstance(body, Given):
-        is_implied = has_usual and is_lone and kind == "json"
-        return "" if is_implied else f"{prefix}{safe(body.name)}"
-    if has_usual and body == Object(entries_of(fields), is_kept=True) and not is_lone:
+    has_usual = action.method in BODY_METHODS and (fields or kind == "json")
+    if has_usual and body == usual_body(kind, fields):
         return prefix.strip()
     return f"{prefix}{written(body, rest_of(body, entries_of(fields)))}"
 

@@ -87,7 +87,7 @@ REQUESTS = [
     ("run(a: File) -> POST /{a}", "is a File, which only a body can have"),
     ("run(a: Annotated[str, Header('X')]) -> GET /x/{a}", "so Header does not apply; remove Header(...)"),
     *((f"run(a: {kind}) -> GET /x/{{a}}", IN_PATH) for kind in ("str = None", "str | None")),
-    *((f"run(a: {kind}) -> GET /x[/{{a}}]", "'..', which leads to another") for kind in ASTRAY),
+    *((f"run(a: {kind}) -> GET /x[/{{a}}]", "'..', which leads elsewhere") for kind in ASTRAY),
     ("run(a: str = None) -> PUT /x/{a} a", IN_PATH),
     ("run(a: Annotated[str, Body()], b) -> POST /x b", UNUSED),
     ("run(a: dict | None) -> POST /x a", "input 'a' is the whole body, which can't be null; remove None"),

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 from ...model.actions import Location, Parameter, Style
-from ...model.requests import NOT_IN_PATH
 from ...names import english
 from ...notation import verbs
 from ...schema import patterns
@@ -72,11 +71,9 @@ def as_text(parameter: Parameter) -> Parameter:
 
     In a path, nothing is null, and no choice leads to another path.
     """
-    declared = parameter.schema.get("type", ())
-    odd = {"array", "object", *(["null"] if parameter.location == "path" else [])}
-    choices = parameter.schema.get("enum", ())
-    is_safe = parameter.location != "path" or not any(choice in NOT_IN_PATH for choice in choices)
-    if declared and is_safe and odd.isdisjoint([declared] if isinstance(declared, str) else declared):
+    kinds = types_of(parameter.schema)
+    is_odd = parameter.location == "path" and (parameter.is_nullable or parameter.astray)
+    if kinds and {"array", "object"}.isdisjoint(kinds) and not is_odd:
         return parameter
     about = {key: text for key, text in parameter.schema.items() if key == "description"}
     return replace(parameter, schema={"type": "string", **about})

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from ...errors import AnswerError
 from ...model.actions import Parameter
+from ...model.requests import BODY_METHODS
 from ...notation import verbs
 from ...notation.displays import safe
 from ...notation.lexing import MOST_PARAMETERS
@@ -69,8 +70,9 @@ class Inputs:
         if not kind or (kind != "json" and method == "GET"):
             return ""
         spelled = "" if kind == "json" else f"{kind} "
-        if content is None:  # of JSON or a form in which nothing is
-            return "" if method == "GET" else f" {spelled}{{}}"
+        if content is None:  # an empty form is what Postman has of a DELETE without a body
+            takes_it = BODY_METHODS if kind == "form" else (*BODY_METHODS, "DELETE")
+            return f" {spelled}{{}}" if method in takes_it else ""
         if not isinstance(content, dict) or not content:
             of_json = "items" if isinstance(content, list) else "data"
             name = {"text": "body", "bytes": "file"}.get(kind, of_json)
