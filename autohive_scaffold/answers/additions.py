@@ -15,7 +15,6 @@ from ..notation.base_urls import is_of_site, url_of
 from ..sources import reading
 from ..sources.reading import Reading
 from . import host
-from .slips import refuse_secret
 
 ADDS, EXACTLY = "+", "="
 LONGEST_REPEATED = 40  # characters of an answer that a message shows again
@@ -35,8 +34,6 @@ def added(text: str) -> Reading:
     stored = reading.read(answers["actions"])
     current = {action.name: action for action in stored.actions}
     read = reading.read(source)
-    if reading.STUB_FILE.fullmatch(source):
-        refuse_secret(read.text)
     new = _joined(read, source, answers)
     code = _code_in(host.project() or Path())
     for action in new.actions:

@@ -12,9 +12,9 @@ from cookiecutter.utils import create_env_with_context
 
 from ..errors import AnswerError, shown, within
 from ..sources.reading import STUB, STUB_FILE, Reading
+from ..sources.slips import refuse_secret
 from . import additions, described, host, questions
 from .questions import Answers
-from .slips import refuse_secret
 
 TEMPLATE = Path(__file__).resolve().parents[2]
 NEVER_ASKED = ("summary", "write_actions")

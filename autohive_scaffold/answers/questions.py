@@ -15,8 +15,8 @@ from ..notation import base_urls, credentials, settings
 from ..notation.displays import place_in
 from ..sources import accounts, reading
 from ..sources.reading import Reading
+from ..sources.slips import refuse_secret
 from . import additions
-from .slips import refuse_secret
 
 Answers = MutableMapping[str, Any]
 Check = Callable[[str, Answers], Any]
@@ -147,10 +147,7 @@ def _actions(text: str, answers: Answers) -> Reading:
         return additions.added(text)
     text = additions.stored_answers(text)["actions"] if text == additions.ON_LINES else text
     text = text.removeprefix(additions.EXACTLY).strip()
-    actions = stored(text) if is_stored or is_typed else reading.read(text)
-    if reading.STUB_FILE.fullmatch(text):
-        refuse_secret(actions.text)
-    return actions
+    return stored(text) if is_stored or is_typed else reading.read(text)
 
 
 def _base_url(text: str, answers: Answers) -> str:

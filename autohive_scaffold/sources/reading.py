@@ -14,6 +14,7 @@ from ..notation import signatures, stubs, writing
 from ..schema.untyped import object_of
 from . import texts
 from .left_out import LeftOut
+from .slips import refuse_secret
 
 # What is pasted, but not read: other copies of a request by a browser, requests of HTTP clients, documents.
 PASTED = re.compile(
@@ -52,7 +53,7 @@ def read(text: str) -> Reading:
 
 def read_stub(text: str) -> Reading:
     """The actions in the text of a stub file, as it comes from an editor."""
-    return _written(Reading(*stubs.parse_text(text, "actions")))
+    return _written(_stub(text, "actions"))
 
 
 def is_cut_off(text: str) -> bool:
@@ -86,13 +87,20 @@ def _read(answer: str) -> Reading:
     if STUB_FILE.fullmatch(answer):
         with within(f"{legible(answer)}: "):
             data = texts.read(Path(answer), texts.MOST_OF_STUB)
-        return Reading(*stubs.parse_text(data, legible(answer)))
+        return _stub(data, legible(answer))
     location, _, selection = (part.strip() for part in answer.partition("#"))
     with within(f"{shown(location)} "):
         if source := _source_at(location):
             module, what = source
             return _from_source(*_module(module).read(what, selection))
     return Reading(signatures.parse_inline(answer), text=answer)
+
+
+def _stub(text: bytes | str, where: str) -> Reading:
+    """The actions in a stub file, which has no value of a secret in it."""
+    stub = Reading(*stubs.parse_text(text, where))
+    refuse_secret(text if isinstance(text, str) else text.decode(errors="replace"), file=where)
+    return stub
 
 
 def _source_at(location: str) -> tuple[str, str | dict[str, Any]] | None:

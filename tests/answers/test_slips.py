@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from autohive_scaffold import data
-from autohive_scaffold.answers import questions, slips
+from autohive_scaffold.answers import questions
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.schema import patterns
+from autohive_scaffold.sources import slips
 from autohive_scaffold.sources.recordings.secrets import is_plain
 
 STRIPE = "sk_live_4eC39HqLyjWDarjtT1zdp7dc"
@@ -65,13 +66,20 @@ def test_what_is_none_is_accepted(question: str, answer: str, answers: dict[str,
     questions.checked(question, {**answers, question: answer})
 
 
+# Descriptions on two lines that documents have.
+FOLDED = ['Specify this header to "\n    "match', 'id_token: "\n    "true', "POST to /upload?token=."]
+
+
 def test_a_stub_file_may_have_what_looks_like_one_but_none(tmp_path, answers: dict[str, Any]):
     path = tmp_path / "actions.pyi"
-    path.write_text('def get_item(item_id: Annotated[str, "Such as 5a580a01b4ff89217bdf9dc1"]): ...')
-    questions.checked("actions", {**answers, "actions": str(path)})
-    path.write_text(f"def get_item(item_id: str = {STRIPE!r}): ...")
+    for text in ("Such as 5a580a01b4ff89217bdf9dc1, AKIAIOSFODNN7EXAMPLE", *FOLDED):
+        path.write_text(f'def get_item(item_id: Annotated[str, "{text}"]): ...')
+        questions.checked("actions", {**answers, "actions": str(path)})
+    path.write_text(f"# Items\ndef get_item(item_id: str = {STRIPE!r}): ...")
 
-    with pytest.raises(AnswerError, match=r"^actions: this looks like a key's value; give its name$"):
+    with pytest.raises(
+        AnswerError, match=r"^actions: .*/actions\.pyi:2: this looks like a key's value; give its name$"
+    ):
         questions.checked("actions", {**answers, "actions": str(path)})
 
 

@@ -17,15 +17,15 @@ NAME = (
     r"|(?:[\w-]*[_-])?(?:pass|jwt|session[_-]?id)))"
 )
 # A value behind such a name: in a URL, in quotes, as a default or an example, as a header, in a sentence.
-VALUE = r"(?:[\"'][^\"'{]+[\"']|\d{4})"
+VALUE = r"(?:[\"'](?!\s)[^\"'{]+[\"']|\d{4})"
 URL = (
-    rf"[?&;]{NAME}=(?![A-Z_]*KEY\b|(?i:x{{4}}|your))[^&\s{{}}]"
+    rf"[?&;]{NAME}=(?![A-Z_]*KEY\b|(?i:x{{4}}|your))[\w%+/~-]"
     rf"|/{NAME}/(?!v?\d+\b)(?=[^/\s{{]*\d)[\w~-]{{6}}"
 )
 TYPED = rf"\b{NAME}\s*[:=](?!\s*Literal)(?:[^:\"']|\"[^\"]*\"|'[^']*')*?"
 NAMED = re.compile(
     rf"{URL}|\b{NAME}[\"')\]]*\s*[:=]\s*{VALUE}|{TYPED}(?:\b(?:str|int|None)|\])\s*=\s*{VALUE}"
-    r"|\bheader\s+[\w-]+\s+(?P<quote>[\"'])((?!(?P=quote))[^{])+(?P=quote)"
+    r"|->\s*header\s+[\w-]+\s+(?P<quote>[\"'])((?!(?P=quote))[^{])+(?P=quote)"
 )
 EXAMPLE = re.compile(rf"{TYPED}\bexamples=\[\s*{VALUE}")
 PAIR = re.compile(
@@ -40,19 +40,24 @@ SIGNED = re.compile(
 )
 
 
-def refuse_secret(text: str, question: str = "") -> None:
+def refuse_secret(text: str, question: str = "", file: str = "") -> None:
     """Raise `AnswerError` where a part of an answer is plainly a secret: by its form, its name or its looks.
 
     Without a question it is a file, in which neither looks nor examples count: the stub files of 14 in 100
-    documents have IDs in them that look like keys, and those of 5 have examples of a password.
+    documents have IDs in them that look like keys, and those of 5 have examples of a password. The message
+    has the line of a `file`.
     """
     by_name = {"": [], "actions": [EXAMPLE], "headers": [PAIR], "auth_fields": [PAIR, EXAMPLE]}
     patterns = (NAMED, SIGNED, _formats(), *by_name.get(question, [TOLD]))
-    if (question and looks_random(text)) or any(pattern.search(text) for pattern in patterns):
+    found = next(filter(None, (pattern.search(text) for pattern in patterns)), None)
+    if found and file:
+        line = text.count("\n", 0, found.start()) + 1
+        raise AnswerError(f"{file}:{line}: {REFUSAL}")
+    if found or (question and looks_random(text)):
         raise AnswerError(REFUSAL)
 
 
 @cache
 def _formats() -> re.Pattern[str]:
     patterns = "|".join(data.load("secret_formats").values())
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{patterns})")
+    return re.compile(rf"(?<![A-Za-z0-9])(?!\w*EXAMPLE)(?:{patterns})")
