@@ -113,7 +113,9 @@ class Suite:
     def refusal(self) -> Any:
         """What the API answers where it refuses a request."""
         errors = self.integration.errors
-        return answer_with({errors.place if errors else ("message",): MISSING})
+        return answer_with(
+            {("message",): "Refused", errors.place: MISSING} if errors else {("message",): MISSING}
+        )
 
     @property
     def refusal_200(self) -> Any:
@@ -156,6 +158,11 @@ class Suite:
         return not is_refused and any(isinstance(value, Found) and value.path for value in values)
 
     # The rows that other tests run
+
+    @property
+    def knows_no_text(self) -> bool:
+        """Whether no action returns text or a file, so that a web page is never an answer."""
+        return not any(case.action.may_be_text or case.action.output.is_file for case in self.cases)
 
     @property
     def gives_null(self) -> bool:
@@ -205,7 +212,7 @@ class Suite:
             yield None, status, f"HTTP {status}: no reason given. {advice}"
         yield " <html>Down</html>", 500, f"HTTP 500: no reason given. {self.retry}"
         if not action.may_be_text and not action.output.is_file:
-            yield "<html>Maintenance</html>", 200, f"its answer can't be read. {self.retry}"
+            yield "Maintenance", 200, f"its answer can't be read. {self.retry}"
         if reason := self._reason(self.failing):  # of JSON of another type, which arrives as a text
             yield json.dumps(self._without_list), 200, reason
 
