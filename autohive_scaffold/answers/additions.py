@@ -69,8 +69,8 @@ def _joined(new: Reading, source: str, answers: dict[str, Any]) -> Reading:
     theirs = new.defaults.get("base_url", ours)
     if urlsplit(theirs).netloc != urlsplit(ours).netloc and not is_of_site(theirs, ours):
         what = f"is not to get the credentials for {ours}; make it an integration of its own"
-        if not url_of(ours).is_public:
-            what = "base_url has a private or placeholder host; update that first"
+        if url_of(ours).is_placeholder:
+            what = "base_url is a placeholder; update that first"
         raise AnswerError(f"{shown(f'{ADDS}{source}')} is for {theirs}, and {what}")
     gaps = [gap for gap in new.gaps if gap.kind != "sign_in"]  # this integration signs in already
     if "auth_type" in new.defaults and _signed(new.defaults) != _signed(answers):

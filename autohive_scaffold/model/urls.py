@@ -11,12 +11,11 @@ from urllib.parse import urlsplit
 # All of the URL's start, all of the host, in the host, in the path, or in the query.
 Position = Literal["url", "host", "label", "part", "query"]
 SAMPLES = {"url": "https://acme.example.com", "host": "acme.example.com"}
-# What ends private hosts and those of examples, and how hosts begin that are still to be filled in.
-NOT_PUBLIC = frozenset(
-    "corp home home.arpa internal intranet lan local localdomain localhost private "
-    "example example.com example.net example.org invalid test".split()
+# Hosts that stand for one that is to be filled in, and the last labels of those that only some can reach.
+PLACEHOLDER = re.compile(
+    r"(.*\.)?(example(\.(com|org|net))?|invalid|test)|(your|your[-_]?\w+|(sub)?domain|server|company)\..*"
 )
-PLACEHOLDER = re.compile(r"(your|your[-_]?\w+|(sub)?domain|server|company)\.")
+PRIVATE = frozenset("arpa corp home internal intranet lan local localdomain localhost private".split())
 
 
 @dataclass(frozen=True)
@@ -56,14 +55,20 @@ class Url:
         return [field.name for field in self.fields if not field.is_metadata]
 
     @property
-    def is_public(self) -> bool:
-        """Whether everybody may reach its host, which is neither private nor stands for another."""
-        host = urlsplit("".join(part if isinstance(part, str) else "a.io" for part in self.parts)).hostname
-        if not host:
-            return True
+    def _host(self) -> str:
+        """Its host, in which each field is some host."""
+        filled = "".join(part if isinstance(part, str) else "a.io" for part in self.parts)
+        return urlsplit(filled).hostname or "a.io"
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether its host stands for another."""
+        return bool(PLACEHOLDER.fullmatch(self._host))
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only some can reach its host, as its name or address tells."""
         with suppress(ValueError):
-            return ip_address(host).is_global
-        labels = host.split(".")
-        ends = {labels[-1], ".".join(labels[-2:])}
-        is_name = len(labels) > 1 and not labels[-1].isdigit()
-        return is_name and NOT_PUBLIC.isdisjoint(ends) and not PLACEHOLDER.match(host)
+            return not ip_address(self._host).is_global
+        *others, last = self._host.split(".")
+        return not others or last.isdigit() or last in PRIVATE

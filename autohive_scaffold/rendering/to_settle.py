@@ -48,9 +48,10 @@ def points(integration: Integration, of_source: Iterable[Gap] = ()) -> list[Poin
 
 def _about_base_url(integration: Integration) -> Iterator[Point]:
     url = integration.base_url
-    if not url.is_public:
-        text = f"give the API's own base_url, as Autohive reaches it: {url} has a private or placeholder host"
-        yield Point(text, is_hint=False)
+    if url.is_placeholder:
+        yield Point(f"give the API's own base_url: {url} is a placeholder", is_hint=False)
+    elif url.is_private:
+        yield Point(f"give a base_url that Autohive can reach: {url} is on a private host", is_hint=False)
     elif urlsplit(str(url)).scheme == "http" and integration.auth_type != "none":
         text = "use https in base_url if the API has it: http sends credentials unencrypted"
         yield Point(text, is_hint=False)

@@ -118,7 +118,7 @@ REFUSED = [
     (
         OTHER_API,
         {"base_url": "https://api.example.com/v1"},
-        "a private or placeholder host; update that first",
+        "base_url is a placeholder; update that first",
     ),
 ]
 

@@ -35,9 +35,10 @@ def steps(actions: str = LIST, fields: str = FIELDS, gaps: tuple[Gap, ...] = (),
 
 REQUESTS = "which follow from names alone, and write those that differ: lsit_items -> POST /items/lsit\n"
 
-NOT_PUBLIC = """http://localhost:8080/v1 https://sub.localhost https://192.168.1.5/x https://127.1 https://[fd00::1]/x
-https://acme.internal https://{domain}.acme.local https://intranet/api https://a.test https://a.invalid
-https://api.acme.example https://api.example.com https://your-site.acme.io""".split()
+PRIVATE = """http://localhost:8080/v1 https://sub.localhost https://192.168.1.5/x https://127.1 https://[fd00::1]/x
+https://acme.internal https://{domain}.acme.local https://intranet/api""".split()
+PLACEHOLDERS = """https://a.test https://a.invalid https://api.acme.example https://api.example.com
+https://your-site.acme.io https://example.org""".split()
 PUBLIC = """https://8.8.8.8 https://[2606:4700::1111]/v1 https://{host}/v1 {instance_url} {metadata.url}/v1
 https://test.acme.io https://internal-acme.io https://api.{region}.acme.io""".split()
 
@@ -51,8 +52,10 @@ def test_a_base_url_that_may_be_reached_is_not_to_settle(url: str):
     ("given", "point", "is_ready"),
     [
         ({}, f"{next_steps.HINTS}\n  - say in README.md: {DOCUMENTATION}\n  - {to_settle.ICON}\n", True),
-        *(({"base_url": url_of(url)}, f"as Autohive reaches it: {url} has a private or placeholder host\n",
-            False) for url in NOT_PUBLIC),
+        *(({"base_url": url_of(url)}, f"give a base_url that Autohive can reach: {url} is on", False)
+            for url in PRIVATE),
+        *(({"base_url": url_of(url)}, f"give the API's own base_url: {url} is a placeholder\n", False)
+            for url in PLACEHOLDERS),
         ({"base_url": url_of("http://api.acme.com")}, "use https in base_url if the API has it", False),
         ({"actions": "lsit_items, add_item(title: str) -> POST /items"}, REQUESTS, False),
         ({"actions": "run_report -> ..."}, "write run_report: so far it only says that", False),
