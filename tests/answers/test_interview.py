@@ -21,16 +21,6 @@ def questions_of(asked: list[str]) -> list[str]:
     return [next((words for words in prompts if question.startswith(words)), question) for question in asked]
 
 
-@pytest.mark.parametrize(
-    ("sign_in", "asked"), [("", [FIELDS]), ("platform", [PROVIDER, SCOPES]), ("none", [])], ids=str
-)
-def test_only_what_the_sign_in_uses_is_asked(talk, sign_in: str, asked: list[str]):
-    result = talk("Acme", *["", ""], sign_in, *[""] * len(asked), "", "")
-
-    assert questions_of(result.asked) == [NAME, ACTIONS, URL, SIGN_IN, *asked, MORE, REVIEW]
-    assert result.answers["slug"] == "acme"
-
-
 def test_what_stands_on_the_command_line_is_not_asked(talk):
     typed = {"name": "Acme", "actions": "ping", "auth_type": "none", "layout": "multi"}
     result = talk("", "", "", **typed, auth_fields="api_token")
@@ -162,9 +152,10 @@ def test_a_file_that_is_wrong_is_read_again_when_it_is_mended(talk, tmp_path: Pa
     assert "def ping" in result.answers["actions"]
 
 
-def test_the_nearest_providers_are_named(talk):
+def test_only_what_the_sign_in_uses_is_asked_and_the_nearest_providers_are_named(talk):
     result = talk("Acme", "", "", "platform", "Google", "", "", "")
 
+    assert questions_of(result.asked) == [NAME, ACTIONS, URL, SIGN_IN, PROVIDER, SCOPES, MORE, REVIEW]
     assert "Autohive has no provider Google yet; the nearest are Google Ads, " in result.printed
     assert result.answers["provider"] == "Google"
 

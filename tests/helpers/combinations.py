@@ -66,16 +66,9 @@ SERVICES = {
     for name, layout in zip(("box", "monday", "slack", "xero"), LAYOUTS * 2, strict=True)
 }
 
-PASTE = """# Create a company
-curl -X POST 'https://api.crm.example/v2/companies?trace=1' -H 'Authorization: Bearer hush-hush-1' \\
-  -d '{"data": {"name": "Acme", "from": "2024-01-02", "password": "hush-hush-2"}}'
-curl https://api.crm.example/v2/companies/17/people?limit=5 -H 'Authorization: Bearer hush-hush-1'
-curl -X PUT https://api.crm.example/v2/companies/17/logo -F file=@logo.png -H 'X-Session-Token: hush-hush-3'
-curl https://api.crm.example/graphql \\
-  -d '{"query": "query find($id: ID!) {\\n  a(id: $id) {b}\\n}", "variables": {"id": 5}}'
-"""
+PASTE = TEMPLATE / "tests" / "sources" / "samples" / "desk.sh"
 SOURCES = [
-    {"name": "Of a paste", "actions": PASTE},
+    {"name": "Of a paste", "actions": PASTE.read_text(encoding="utf-8")},
     {"name": "Of a document", "actions": str(Path(__file__).with_name("pets.yaml"))},
     {"name": "Of a config", "actions": str(TEMPLATE / "examples" / "acme-crm" / "config.json")},
 ]

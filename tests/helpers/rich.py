@@ -1,4 +1,4 @@
-"""Actions in which each form of request and output of the notation occurs; HOST stands for another host."""
+"""Actions in which each form of request and output of the notation occurs."""
 
 REQUESTS = """
 list_tasks(project_id: str = None, done: bool = None)
@@ -6,7 +6,7 @@ list_tasks(project_id: str = None, done: bool = None)
 list_reports(group_id: str = None, day: date = None) -> GET [/groups/{group_id}][/days/{day}]/reports
 list_ad_accounts(account_id: int, tag: list[str] = None)
     -> GET /adAccounts?q=a%20b&account=urn:li:account:{account_id}&x={tag}&x=y
-get_hosted(file_id: str, from_: str) -> GET HOST/v1/files/{file_id}/{from_}
+get_hosted(file_id: str, from_: str) -> GET https://uploads.example.com/v1/files/{file_id}/{from_}
 create_task(name: str, project_id: str = None, due_on: date = None, note: str = None, tags: list[str] = None)
     -> POST /tasks {"data": {"name": name, "due_on": due_on, "projects": [project_id], **inputs},
     "notify": {"by": note}}
@@ -76,6 +76,6 @@ list_issues(after: str = None)
 """
 
 
-def rich(host: str = "https://uploads.example.com") -> str:
+def rich() -> str:
     """These actions, each on one line."""
-    return (REQUESTS + OUTPUTS).strip().replace("\n    ", " ").replace("HOST", host)
+    return (REQUESTS + OUTPUTS).strip().replace("\n    ", " ")

@@ -1,7 +1,6 @@
 """What of a source can't become an action is left out with a gap, and the others are delivered."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -20,9 +19,8 @@ CURL = "curl https://api.example.com/v1/users'\ncurl https://api.example.com/v1/
         ("config.json", '{"actions": {"getItem": {}, "get_item": {}}}', "action 'get_item'", "get_item"),
     ],
 )
-def test_the_others_are_delivered(tmp_path: Path, file: str, content: str, left_out: str, action: str):
-    (tmp_path / file).write_text(content, encoding="utf-8")
-    source = reading.read(str(tmp_path / file))
+def test_the_others_are_delivered(document, file: str, content: str, left_out: str, action: str):
+    source = reading.read(document(content, file))
 
     assert [action.name for action in source.actions] == [action]
     gaps = [gap for gap in source.gaps if gap.text.startswith(f"{left_out} is left out: ")]

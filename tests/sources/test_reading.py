@@ -1,7 +1,6 @@
 """The form of an answer decides which source it refers to."""
 
-import json
-from pathlib import Path
+import re
 
 import pytest
 
@@ -15,44 +14,27 @@ DOCUMENT = {"info": {}, "openapi": "3.0.0", "paths": {"/items": {"get": {"operat
 COLLECTION = {"info": {}, "item": [{"name": "Get item", "request": "https://x.com/items/:id"}]}
 
 
-@pytest.fixture(autouse=True)
-def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("USERPROFILE", str(tmp_path))
-
-
-def written(name: str, content: object) -> str:
-    text = content if isinstance(content, (str, bytes)) else json.dumps(content)
-    Path(name).expanduser().write_bytes(text if isinstance(text, bytes) else text.encode())
-    return name
-
-
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("~/a (1).py", STUB),
+        ("a (1).py", STUB),
         ("Orders-(v3).json", DOCUMENT),
         ("a.json", {"collection": COLLECTION}),
         ("a.sh", "#!/bin/sh\n  curl -s https://x.com/items/7\n"),
     ],
 )
-def test_a_file_is_recognized_by_its_ending_and_content(name: str, content: object):
-    source = read(written(name, content))
+def test_a_file_is_recognized_by_its_ending_and_content(document, tmp_path, monkeypatch, name, content):
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    source = read(f"~/{document(content, name)}")
 
     assert [action.name for action in source.actions] == ["get_item"]
     assert source.text.startswith("def get_item(")
 
 
-def test_a_json_file_of_a_string_does_not_lead_to_another_file():
-    written("api.yaml", json.dumps(DOCUMENT))
-    with pytest.raises(AnswerError, match=r"^'a.json' is not an OpenAPI document"):
-        read(written("a.json", '"api.yaml"'))
-
-
-def test_a_stub_file_of_more_than_2_mb_is_refused():
+def test_a_stub_file_of_more_than_2_mb_is_refused(document):
     with pytest.raises(AnswerError, match=r"big\.pyi: is larger than 2 MB"):
-        read(written("big.pyi", "#" * (2 * 2**20 + 1)))
+        read(document("#" * (2 * 2**20 + 1), "big.pyi"))
 
 
 def test_pasted_commands_are_read():
@@ -74,35 +56,30 @@ def test_anything_else_is_the_notation():
         ("a.json", b'{"requests": [], "order": []}', "is not a Postman collection of version 2"),
         ("a.json", b"{", "is not valid JSON"),
         ("a.har", b"[]", "is not an OpenAPI document"),
+        # A string does not lead to another file.
+        ("a.json", b'"api.yaml"', "is not an OpenAPI document"),
         ("config.json", b'{"actions": {}}', "has no actions"),
         ("a.har", b'{"a":' * 100_000, "is nested too deeply"),
         ("a.har", b'{"log": {"entries": []}}', "has no requests"),
         ("a.txt", b"list_items", "has no curl command"),
         ("a.txt", b"\xff\xff", "is not UTF-8 text"),
-        ("desk.http", b"x", "has no ending"),
+        ("desk.http", b"x", "has no ending that tells what it is"),
+        ("./notes", b"x", "has no ending that tells what it is"),
+        ("gone (1).yaml", None, "cannot be read (No such file"),
+        ("a/b", None, "cannot be read (No such file"),
+        ("/", None, "is a folder; name a file in it"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_refused_on_one_line(name: str, content: bytes, message: str):
-    with pytest.raises(AnswerError) as refused:
-        read(written(name, content))
+def test_a_file_that_cannot_be_read_is_refused_on_one_line_that_shows_it_once(
+    document, name, content, message
+):
+    document(DOCUMENT)
+    if content is not None:
+        document(content, name)
 
-    assert str(refused.value).startswith(f"'{name}' {message}")
-    assert "\n" not in str(refused.value)
-
-
-@pytest.mark.parametrize(
-    ("path", "message"),
-    [
-        ("gone (1).yaml", "cannot be read [(]No such file"),
-        ("a/b", "cannot be read [(]No such file"),
-        ("/", "is a folder; name a file in it"),
-        ("./notes", "has no ending that tells what it is"),
-    ],
-)
-def test_a_path_that_cannot_be_read_is_shown_once(path: str, message: str):
-    written("notes", "x")
-    with pytest.raises(AnswerError, match=f"^'[^']+' {message}[^']*$"):
-        read(path)
+    with pytest.raises(AnswerError, match=f"^'{re.escape(name)}' {re.escape(message)}[^\n]*$") as refused:
+        read(name)
+    assert str(refused.value).count(f"'{name}'") == 1
 
 
 @pytest.mark.parametrize(
@@ -123,15 +100,15 @@ WITH_PATTERN = {"openapi": "3.0.0", "paths": {"/a": {"post": body(PATTERN)}}}
 
 
 @pytest.mark.parametrize("content", [WITH_PATTERN, {"actions": {"make": {"input_schema": PATTERN}}}])
-def test_a_pattern_that_may_run_away_is_described_and_left_out_of_the_schema(content):
-    (parameter,) = read(written("a.json", content)).actions[0].parameters
+def test_a_pattern_that_may_run_away_is_described_and_left_out_of_the_schema(document, content):
+    (parameter,) = read(document(content, "a.json")).actions[0].parameters
 
     assert parameter.schema == {"type": "string", "description": "The code (pattern: ^(a+)+$)"}
 
 
-def test_half_a_surrogate_pair_in_a_recording_is_replaced():
+def test_half_a_surrogate_pair_in_a_recording_is_replaced(document):
     request = {"method": "GET", "url": "https://x.com/a\ud800?b\ud800=1"}
-    source = read(written("a.json", {"info": {}, "item": [{"request": request}]}))
+    source = read(document({"info": {}, "item": [{"request": request}]}, "a.json"))
 
     assert source.actions[0].path == "/a%3F?b?={b}"
 
