@@ -11,7 +11,7 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import openapi, texts
 from autohive_scaffold.sources.openapi import fetching
-from tests.helpers.openapi import inputs_of, referring
+from tests.helpers.openapi import referring
 
 DOCUMENT = json.dumps(referring("#/components/schemas/Base"))
 
@@ -65,13 +65,6 @@ def redirect(location):
     )
 
 
-def test_a_url_is_read_and_a_relative_server_resolved_against_it(served):
-    port, _ = served(answer(DOCUMENT))
-    (action,), answers, _ = openapi.read(f"http://127.0.0.1:{port}/docs/api.json", "make")
-
-    assert (list(inputs_of(action)), answers["base_url"]) == (["id"], f"http://127.0.0.1:{port}/v2")
-
-
 @pytest.mark.parametrize(
     ("write", "message"),
     [
@@ -109,7 +102,9 @@ def test_a_url_that_can_not_be_used_is_refused(url, message):
     assert "hush" not in str(refused.value)
 
 
-def test_a_redirect_is_followed_without_body_and_credentials(served, tmp_path, monkeypatch):
+def test_a_redirect_is_followed_without_body_and_credentials_and_servers_resolved_against_it(
+    served, tmp_path, monkeypatch
+):
     (tmp_path / ".netrc").write_text("default login me password hush", encoding="utf-8")
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
     site, at_site = served(answer(DOCUMENT))
