@@ -1,9 +1,9 @@
 """Answers that cover every case in the templates, and combinations of them."""
 
 import json
-from pathlib import Path
 
 from tests.helpers.delivered import TEMPLATE
+from tests.helpers.openapi import PETS
 
 # Each verb, location and style.
 ACTIONS = """
@@ -69,7 +69,7 @@ SERVICES = {
 PASTE = TEMPLATE / "tests" / "sources" / "samples" / "desk.sh"
 SOURCES = [
     {"name": "Of a paste", "actions": PASTE.read_text(encoding="utf-8")},
-    {"name": "Of a document", "actions": str(Path(__file__).with_name("pets.yaml"))},
+    {"name": "Of a document", "actions": PETS},
     {"name": "Of a config", "actions": str(TEMPLATE / "examples" / "acme-crm" / "config.json")},
 ]
 

@@ -8,6 +8,7 @@ from typing import Any
 from autohive_scaffold.model.actions import Action, Parameter
 from autohive_scaffold.notation import signatures, stubs, writing
 from autohive_scaffold.schema.values import untitled as untitled_schema
+from autohive_scaffold.sources import recordings
 
 
 def action_of(text: str) -> Action:
@@ -38,6 +39,20 @@ def inline(action: Action | str) -> str:
     returns = f" -> {ast.literal_eval(function.returns)}" if function.returns else ""
     on_one_line = re.sub(r"(?<=[\[({]) |,? (?=[\])}])", "", " ".join(returns.split()))
     return f"{function.name}({ast.unparse(function.args)}) {on_one_line}".strip()
+
+
+def actions_in(recording: Any, selection: str = "") -> tuple[list[Action], dict[str, str]]:
+    """The actions of a recording as they are written down, and the answers to other questions."""
+    made, defaults, _ = recordings.read(recording, selection)
+    actions = [read_again(untitled(action)) for action in made]
+    assert [*map(read_again, actions)] == actions
+    return actions, defaults
+
+
+def lines_in(recording: Any, selection: str = "") -> tuple[list[str], dict[str, str]]:
+    """The actions of a recording, each on one line, and the answers to other questions."""
+    actions, defaults = actions_in(recording, selection)
+    return [inline(action) for action in actions], defaults
 
 
 def input_of(source: str) -> Parameter:

@@ -1,15 +1,32 @@
-"""A document, fragments of documents, and the inputs and schemas that they give."""
+"""Documents and fragments of them, and the actions, inputs and schemas that they give."""
 
 from pathlib import Path
 
+from jsonschema import Draft7Validator
+
+from autohive_scaffold.rendering.config_json import input_schema
+from autohive_scaffold.schema import samples
+from autohive_scaffold.sources import openapi
 from autohive_scaffold.sources.openapi.document import Document
 from autohive_scaffold.sources.openapi.schemas import Schemas, Types
+from tests.helpers.notation import read_again
 
-PETS = Path(__file__).with_name("pets.yaml").read_text(encoding="utf-8")
+PETS = str(Path(__file__).with_name("pets.yaml"))
 
 
-def inputs_of(action):
-    return {parameter.name: parameter for parameter in action.parameters}
+def read_paths(paths, selection="", **more):
+    """The actions of a document with these paths, the answers to other questions, and the gaps."""
+    return openapi.read({"openapi": "3.1.0", "paths": paths, **more}, selection)
+
+
+def read(operation, path="/things", method="get", **more):
+    """The action of an operation as it is written down, which accepts its own made-up inputs."""
+    (action,), *_ = read_paths({path: {method: {"responses": {}, **operation}}}, **more)
+    action = read_again(action)
+    assert read_again(action) == action
+    inputs = {name: samples.sample(parameter.schema, name) for name, parameter in action.inputs.items()}
+    Draft7Validator(input_schema(action)).validate(inputs)
+    return action
 
 
 def body(schema, media_type="application/json", **more):

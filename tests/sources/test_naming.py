@@ -2,7 +2,8 @@
 
 import pytest
 
-from autohive_scaffold.sources import naming, openapi
+from autohive_scaffold.sources import naming
+from tests.helpers.openapi import read_paths
 
 LONG = "GET /international-scheduled-payment-consents/{id}/funds-confirmation"
 
@@ -28,7 +29,7 @@ def test_a_name_is_a_verb_and_what_it_acts_on(identifier, request_line, summary,
     assert next(naming.candidates(identifier, method, path, summary)) == name
 
 
-def test_names_that_clash_get_what_tells_them_apart(document):
+def test_names_that_clash_get_what_tells_them_apart():
     paths = {
         "/content/{source}": {"get": {}},
         "/content/{source}/{period}": {"get": {}},
@@ -38,12 +39,11 @@ def test_names_that_clash_get_what_tells_them_apart(document):
         "/pets": {"post": {"operationId": "create_pet"}},
         "/pets/": {"post": {}},
     }
-    path = document({"openapi": "3.0.0", "paths": paths}, "api.json")
-    actions, *_ = openapi.read(path)
+    actions, *_ = read_paths(paths)
 
     names = "get_content get_content_by_period get_card get_board_card replace_pet update_pet create_pet"
     assert [action.name for action in actions] == [*names.split(), "create_pet_2"]
-    assert openapi.read(path, "cards.getCard")[0][0].name == "get_board_card"
+    assert read_paths(paths, "cards.getCard")[0][0].name == "get_board_card"
 
 
 def test_a_name_has_at_most_40_characters_with_its_number():

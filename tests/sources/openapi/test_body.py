@@ -4,8 +4,7 @@ import pytest
 
 from autohive_scaffold.model.files import is_file
 from autohive_scaffold.model.templates import Given, Object
-from autohive_scaffold.sources import openapi
-from tests.helpers.openapi import body
+from tests.helpers.openapi import body, read, read_paths
 
 JSON, FORM, MULTIPART = "application/json", "application/x-www-form-urlencoded", "multipart/form-data"
 TEXT, LIST = {"type": "string"}, {"type": "array", "items": {}}
@@ -35,14 +34,14 @@ MANY = thing(**{f"p{n}": {} for n in range(41)})
         ({"oneOf": [thing("a", "x", a={}, x={}), thing("b", "x", b={}, x={}), LIST]}, "a? x b?"),
     ],
 )
-def test_a_small_object_is_an_input_for_each_property_and_anything_else_one_input(read, schema, inputs):
+def test_a_small_object_is_an_input_for_each_property_and_anything_else_one_input(schema, inputs):
     action = read(body(schema), method="post")
 
     assert (action.body_kind, inputs_of(action)) == ("json", inputs)
 
 
 @pytest.mark.parametrize("required", [True, False])
-def test_a_whole_body_is_not_null_and_required_as_the_document_says_properties_as_they_say(read, required):
+def test_a_whole_body_is_not_null_and_required_as_the_document_says_properties_as_they_say(required):
     whole, small = body({**LIST, "nullable": True}), body(thing("a", a={}))
     whole["requestBody"]["required"] = small["requestBody"]["required"] = required
 
@@ -63,14 +62,14 @@ def test_a_whole_body_is_not_null_and_required_as_the_document_says_properties_a
         ({FORM: MANY}, ("form", "body?")),
     ],
 )
-def test_one_media_type_is_sent(read, content, sent):
+def test_one_media_type_is_sent(content, sent):
     media = {name: {"schema": schema} for name, schema in content.items()}
     action = read({"requestBody": {"content": media}}, method="post")
 
     assert (action.body_kind, inputs_of(action)) == sent
 
 
-def test_a_body_of_several_parts_has_files(read):
+def test_a_body_of_several_parts_has_files():
     properties = {"photo": BINARY, "more": {"type": "array", "items": BINARY}, "title": TEXT}
     action = read(body(thing("photo", **properties), MULTIPART), method="post")
 
@@ -79,7 +78,7 @@ def test_a_body_of_several_parts_has_files(read):
     assert is_file(action.inputs["more"].schema["items"])
 
 
-def test_a_form_is_encoded_as_the_document_says(read):
+def test_a_form_is_encoded_as_the_document_says():
     schema = thing(a=TEXT, b=LIST, c={"type": "object"}, d={"type": "object"}, e=LIST)
     encoding = {"d": {"style": "deepObject"}, "e": {"explode": False}}
     action = read(body(schema, FORM, encoding=encoding), method="post")
@@ -89,7 +88,7 @@ def test_a_form_is_encoded_as_the_document_says(read):
 
 
 @pytest.mark.parametrize("key", ["ticket", "odd key"])
-def test_an_object_under_one_key_is_opened(read, key):
+def test_an_object_under_one_key_is_opened(key):
     inner = thing("id", id={}, **{"class": {}})
     action = read(body(thing(**{key: inner})), method="post", path="/things/{id}")
 
@@ -98,8 +97,7 @@ def test_an_object_under_one_key_is_opened(read, key):
     assert action.request.body == Object(((key, entries),), is_kept=True)
 
 
-def test_another_media_type_of_a_text_is_told(document):
-    paths = {"/a": {"post": body(thing(a={}), "application/xml")}}
+def test_another_media_type_of_a_text_is_told():
+    *_, gaps = read_paths({"/a": {"post": body(thing(a={}), "application/xml")}})
 
-    *_, gaps = openapi.read(document({"openapi": "3.1.0", "paths": paths}, "a.json"))
     assert "its body is application/xml, but is sent as text/plain" in gaps[-1].text

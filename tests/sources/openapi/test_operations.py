@@ -7,7 +7,7 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.sources import openapi
-from tests.helpers.openapi import PETS
+from tests.helpers.openapi import PETS, read, read_paths
 
 
 @pytest.mark.parametrize(
@@ -20,26 +20,25 @@ from tests.helpers.openapi import PETS
         ("find pet by id, tag:pet", ["get_pet", "list_pets", "create_pet", "delete_pet"]),
     ],
 )
-def test_operations_are_selected_by_id_request_tag_or_pattern(document, selection, names):
-    assert [action.name for action in openapi.read(document(PETS), selection)[0]] == names
+def test_operations_are_selected_by_id_request_tag_or_pattern(selection, names):
+    assert [action.name for action in openapi.read(PETS, selection)[0]] == names
 
 
 @pytest.mark.parametrize(("selection", "closest"), [("tag:pets", "'tag:pet'"), ("x*", "'listPets'")])
-def test_a_selection_that_can_not_be_made_is_refused(document, selection, closest):
+def test_a_selection_that_can_not_be_made_is_refused(selection, closest):
     with pytest.raises(AnswerError, match=f"has no operation '{re.escape(selection)}'; .* {closest}"):
-        openapi.read(document(PETS), selection)
+        openapi.read(PETS, selection)
 
 
-def test_more_than_sixty_operations_need_a_selection(document):
+def test_more_than_sixty_operations_need_a_selection():
     tagged = {n: {"operationId": f"a{n}", "tags": ["odd" if n % 2 else "even"]} for n in range(61)}
     paths = {f"/a{n}": {"get": operation} for n, operation in tagged.items()}
-    path = document({"openapi": "3.0.0", "paths": paths}, "api.json")
     with pytest.raises(AnswerError, match=r"has 61 operations, .* like '#a0', .* even \(31\), odd \(30\)"):
-        openapi.read(path)
-    assert len(openapi.read(path, "*")[0]) == 61
+        read_paths(paths)
+    assert len(read_paths(paths, "*")[0]) == 61
 
 
-def test_the_description_says_that_an_operation_is_deprecated_and_empty_segments_are_kept(read):
+def test_the_description_says_that_an_operation_is_deprecated_and_empty_segments_are_kept():
     action = read({"summary": "Pay it", "deprecated": True}, "//a/{id}//")
 
     assert (action.description, action.path) == ("Pay it. It is deprecated.", "//a/{id}//")
@@ -64,31 +63,28 @@ def server(url, **variables):
         (server("https://{site}.com", site={"default": "a", "enum": ["a", "b"]}), "https://a.com"),
     ],
 )
-def test_the_base_url_is_the_first_server_by_https_where_both_are_there(document, servers, base_url):
-    content = {"openapi": "3.0.0", "servers": servers, "security": [], "paths": {"/a": {"get": {}}}}
-    answers = openapi.read(document(content, "api.json"))[1]
+def test_the_base_url_is_the_first_server_by_https_where_both_are_there(servers, base_url):
+    answers = read_paths({"/a": {"get": {}}}, servers=servers, security=[])[1]
 
     assert answers.get("base_url") == base_url
     assert answers["auth_type"] == ("custom" if "{" in f"{base_url}" else "none")
 
 
-def test_servers_are_in_order_of_precedence(document):
+def test_servers_are_in_order_of_precedence():
     inner, outer, general = (server(f"https://{name}.example.com") for name in ("inner", "outer", "general"))
     paths = {"/a": {"get": {"servers": inner}, "servers": outer}, "/b": {"get": {}, "servers": outer}}
-    content = {"openapi": "3.0.0", "paths": paths}
 
-    actions, answers, _ = openapi.read(document(content, "api.json"))
+    actions, answers, _ = read_paths(paths)
     assert (answers["base_url"], actions[1].path) == (inner[0]["url"], f"{outer[0]['url']}/b")
-    assert openapi.read(document({**content, "servers": general}))[1]["base_url"] == general[0]["url"]
+    assert read_paths(paths, servers=general)[1]["base_url"] == general[0]["url"]
 
 
-def test_another_server_of_an_operation_is_in_its_path(document):
+def test_another_server_of_an_operation_is_in_its_path():
     upload = {"summary": "Upload a file", "servers": server("https://up.example.com/v2/")}
     delete = {"summary": "Delete", "servers": server("https://{tenant}.example.com")}
     item = {"post": upload, "get": {"summary": "Get"}, "delete": delete}
-    content = {"openapi": "3.0.0", "servers": [{"url": "https://example.com"}], "paths": {"/a": item}}
 
-    actions, _, gaps = openapi.read(document({**content, "security": []}, "api.json"))
+    actions, _, gaps = read_paths({"/a": item}, servers=server("https://example.com"), security=[])
 
     assert [action.path for action in actions] == ["https://up.example.com/v2/a", "/a", "/a"]
     text = "delete_a: its server is https://{tenant}.example.com, but it is sent to base_url; check that"

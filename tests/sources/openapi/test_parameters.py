@@ -2,8 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.sources import openapi
-from tests.helpers.openapi import body, inputs_of
+from tests.helpers.openapi import body, read, read_paths
 
 
 @pytest.mark.parametrize(
@@ -17,7 +16,7 @@ from tests.helpers.openapi import body, inputs_of
         ({}, "Kind"),
     ],
 )
-def test_an_input_has_the_words_of_the_document_and_what_the_api_assumes(read, parameter, description):
+def test_an_input_has_the_words_of_the_document_and_what_the_api_assumes(parameter, description):
     (kind,) = read({"parameters": [{"name": "kind", "in": "query", **parameter}]}).parameters
 
     assert (kind.schema["description"], kind.default) == (description, None)
@@ -35,13 +34,13 @@ def test_an_input_has_the_words_of_the_document_and_what_the_api_assumes(read, p
         ({"schema": {"type": ["object", "string"]}}, "", "string"),
     ],
 )
-def test_a_query_parameter_follows_its_style(read, parameter, style, kind):
+def test_a_query_parameter_follows_its_style(parameter, style, kind):
     (only,) = read({"parameters": [{"name": "q", "in": "query", **parameter}]}).parameters
 
     assert (only.style, only.schema["type"]) == (style, kind)
 
 
-def test_a_list_in_a_path_or_header_is_a_text_and_nothing_in_a_path_is_null_or_empty(read):
+def test_a_list_in_a_path_or_header_is_a_text_and_nothing_in_a_path_is_null_or_empty():
     ids, flag = {"type": "array", "items": {"type": "string"}}, {"type": ["boolean", "null"]}
     form = {"type": "string", "enum": ["", ".json"]}
     parameters = [
@@ -51,7 +50,7 @@ def test_a_list_in_a_path_or_header_is_a_text_and_nothing_in_a_path_is_null_or_e
     ]
     action = read({"parameters": parameters}, path="/a/{flag}/{other}...{more}{form}")
 
-    schemas = {name: parameter.schema for name, parameter in inputs_of(action).items()}
+    schemas = {name: parameter.schema for name, parameter in action.inputs.items()}
     assert {name: schema["type"] for name, schema in schemas.items()} == dict.fromkeys(
         ("flag", "other", "more", "form", "ids"), "string"
     )
@@ -59,7 +58,7 @@ def test_a_list_in_a_path_or_header_is_a_text_and_nothing_in_a_path_is_null_or_e
     assert action.path == "/a/{flag}/{other}...{more}{form}"
 
 
-def test_what_stands_in_the_query_of_a_path_stays_there(read):
+def test_what_stands_in_the_query_of_a_path_stays_there():
     parameters = [
         {"name": "lat", "in": "path", "required": True, "schema": {"type": "number"}},
         {"name": "q", "in": "query", "schema": {"type": "integer"}},
@@ -71,7 +70,7 @@ def test_what_stands_in_the_query_of_a_path_stays_there(read):
     assert [parameter.schema["type"] for parameter in action.parameters] == ["number", "integer"]
 
 
-def test_what_the_client_sets_by_itself_and_a_script_in_place_of_json_are_no_inputs(read):
+def test_what_the_client_sets_by_itself_and_a_script_in_place_of_json_are_no_inputs():
     parameters = [{"name": name, "in": "header"} for name in ("Content-Length", "host", "X-A")]
     about = {"in": "query", "description": "Name of a JSONP callback"}
     parameters += [{"name": "callback", **about}, {"name": "callback_url", **about}]
@@ -81,27 +80,24 @@ def test_what_the_client_sets_by_itself_and_a_script_in_place_of_json_are_no_inp
     assert places == {"x_a": "header", "callback_url": "query"}
 
 
-def test_what_all_paths_share_and_no_request_needs_is_no_input(document):
+def test_what_all_paths_share_and_no_request_needs_is_no_input():
     shared = [{"name": "alt", "in": "query"}, {"name": "X-Amz-Date", "in": "header"}]
     needed = {"name": "version", "in": "query", "required": True}
-    paths = {
-        "/a": {"get": {}, "parameters": [*shared, needed]},
-        "/b": {"get": {}, "parameters": [{"name": "q", "in": "query"}, *shared]},
-    }
+    other = {"name": "q", "in": "query"}
 
-    actions, *_ = openapi.read(document({"openapi": "3.0.0", "paths": paths}, "api.json"))
+    parameters = {"/a": [*shared, needed], "/b": [other, *shared]}
+    actions, *_ = read_paths({path: {"get": {}, "parameters": some} for path, some in parameters.items()})
 
-    assert [list(inputs_of(action)) for action in actions] == [["version"], ["q"]]
+    assert [list(action.inputs) for action in actions] == [["version"], ["q"]]
 
 
-def test_cookies_and_cut_schemas_are_told_once(document):
+def test_cookies_and_cut_schemas_are_told_once():
     deep = {"type": "string"}
     for _ in range(6):
         deep = {"type": "object", "properties": {f"p{number}": deep for number in range(3)}}
     cookies = [{"name": "sid", "in": "cookie", "required": True}, {"name": "lang", "in": "cookie"}]
     operation = {"parameters": cookies, **body({"type": "array", "items": deep})}
-    paths = {"/a": {"post": operation, "get": operation}}
-    *_, (cookie, cut) = openapi.read(document({"openapi": "3.0.0", "security": [], "paths": paths}))
+    *_, (cookie, cut) = read_paths({"/a": {"post": operation, "get": operation}}, security=[])
 
     assert cookie.text.startswith("create_a, get_a: cookie sid is required, but not sent")
     assert cut.text.startswith("create_a: some objects in the inputs have more keys")

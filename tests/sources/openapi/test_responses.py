@@ -4,8 +4,7 @@ import pytest
 
 from autohive_scaffold.model.templates import Found, Link
 from autohive_scaffold.notation.annotations import SCHEMAS
-from autohive_scaffold.sources import openapi
-from tests.helpers.openapi import answer
+from tests.helpers.openapi import answer, read, read_paths
 
 TEXT, OBJECT = {"type": "string"}, {"type": "object"}
 
@@ -19,7 +18,7 @@ def shown_thing(*names, **properties):
     return {**shown, "required": [*shown["properties"]]}
 
 
-def test_the_next_page_is_where_a_link_header_says(read):
+def test_the_next_page_is_where_a_link_header_says():
     response = {**answer({"type": "array"})["responses"]["200"], "headers": {"link": TEXT}}
     output = read({"responses": {"200": response}}, path="/pets").output
 
@@ -42,7 +41,7 @@ def test_the_next_page_is_where_a_link_header_says(read):
         ("post", {"operationId": "searchPets", **answer({"type": "array"})}, ["pets", "count"]),
     ],
 )
-def test_what_is_returned_follows_the_successful_response(read, method, operation, returned):
+def test_what_is_returned_follows_the_successful_response(method, operation, returned):
     assert [*read(operation, method=method).returned] == returned
 
 
@@ -61,17 +60,17 @@ def test_what_is_returned_follows_the_successful_response(read, method, operatio
     ],
     ids=str,
 )
-def test_a_value_has_its_type_and_one_level_of_what_is_in_it(read, schema, shown):
+def test_a_value_has_its_type_and_one_level_of_what_is_in_it(schema, shown):
     assert read(answer(thing(size=schema))).output.schemas == {"size": shown}
 
 
-def test_of_many_values_nobody_reads_what_is_in_each(read):
+def test_of_many_values_nobody_reads_what_is_in_each():
     action = read(answer(thing(**{name: thing("id") for name in "abcdefghijklm"})))
 
     assert action.output.schemas["m"] == OBJECT
 
 
-def test_of_a_large_object_what_tells_most_is_shown(read):
+def test_of_a_large_object_what_tells_most_is_shown():
     story = {**thing(*"abcdefghijklmnop", "name", "z", "id"), "required": ["z"]}
     action = read(answer({"type": "array", "items": story}))
 
@@ -85,7 +84,7 @@ def test_of_a_large_object_what_tells_most_is_shown(read):
         (answer(OBJECT), None),
     ],
 )
-def test_the_media_type_of_json_that_all_answers_have_is_asked_for(document, other, headers):
-    paths = {"/a": {"get": answer(OBJECT, media_type="application/vnd.x+json"), "delete": other}}
-    _, answers, _ = openapi.read(document({"openapi": "3.1.0", "paths": paths}))
+def test_the_media_type_of_json_that_all_answers_have_is_asked_for(other, headers):
+    get = answer(OBJECT, media_type="application/vnd.x+json")
+    _, answers, _ = read_paths({"/a": {"get": get, "delete": other}})
     assert answers.get("headers") == headers

@@ -3,8 +3,8 @@
 import pytest
 
 from autohive_scaffold.model.gaps import Gap
-from autohive_scaffold.sources import openapi
 from autohive_scaffold.sources.openapi.security import NO_SCOPES, UNTOLD
+from tests.helpers.openapi import read_paths
 
 OAUTH = {"type": "oauth2", "flows": {}}
 BEARER = {"type": "http", "scheme": "bearer"}
@@ -13,17 +13,11 @@ KEY = {"type": "apiKey", "in": "header", "name": "X-Key"}
 APP, AUTHORIZATION = {**KEY, "name": "DD-App"}, {**KEY, "name": "authorization"}
 
 
-@pytest.fixture
-def sign_in(document):
+def sign_in(schemes, *required, **more):
     """Read operations that each have one of these requirements: the answers to other questions, and gaps."""
-
-    def read(schemes, *required, **more):
-        operations = [{"security": needed} for needed in required] or [{}]
-        paths = {f"/{number}": {"get": operation} for number, operation in enumerate(operations)}
-        content = {"openapi": "3.1.0", "paths": paths, "components": {"securitySchemes": schemes}}
-        return openapi.read(document(content | more, "a.json"))[1:]
-
-    return read
+    operations = [{"security": needed} for needed in required] or [{}]
+    paths = {f"/{number}": {"get": operation} for number, operation in enumerate(operations)}
+    return read_paths(paths, components={"securitySchemes": schemes}, **more)[1:]
 
 
 @pytest.mark.parametrize(
@@ -44,18 +38,18 @@ def sign_in(document):
         ),
     ],
 )
-def test_security_schemes_become_credentials(sign_in, schemes, security, fields):
+def test_security_schemes_become_credentials(schemes, security, fields):
     answers, _ = sign_in(schemes, **({} if security is None else {"security": security}))
 
     assert answers.get("auth_fields") == fields
 
 
-def test_a_document_that_does_not_tell_how_users_sign_in_is_not_taken_for_one_with_bearer_tokens(sign_in):
+def test_a_document_that_does_not_tell_how_users_sign_in_is_not_taken_for_one_with_bearer_tokens():
     assert sign_in({}, security=[]) == ({"auth_type": "none"}, [])
     assert sign_in({}) == ({}, [Gap("sign_in", UNTOLD)])
 
 
-def test_oauth_is_platform_auth_with_the_scopes_of_the_chosen_operations(sign_in):
+def test_oauth_is_platform_auth_with_the_scopes_of_the_chosen_operations():
     answers = {"auth_type": "platform", "scopes": "read, write"}
 
     assert sign_in({"a": OAUTH}, [{"a": ["read"]}], [{"a": ["write"]}]) == (answers, [])
@@ -66,7 +60,7 @@ def test_oauth_is_platform_auth_with_the_scopes_of_the_chosen_operations(sign_in
     assert sign_in(both, [{"a": ["read"], "b": ["write"]}]) == (answers, [])
 
 
-def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_least(sign_in):
+def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_least():
     schemes = {"a": OAUTH, "b": OAUTH}
     first = [{"a": ["all"], "b": ["all"]}, {"a": ["files.readonly"], "b": ["files.readonly"]}]
     others = [{"a": ["x", "y"]}, {"a": ["all"]}, {"a": ["z"]}], [{"a": ["all"]}]
@@ -83,7 +77,7 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_lea
         ({"a": {**KEY, "description": "Signature of the request"}}, "sign-in by a"),
     ],
 )
-def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(sign_in, scheme, name):
+def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(scheme, name):
     schemes = {**scheme, "key": {**KEY, "name": "X-Other"}, "oauth": OAUTH}
     unsent = [Gap("sign_in", f"{name} is required, but not sent; check auth_fields")]
     for security, auth_type, gaps in (
@@ -103,7 +97,7 @@ def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(sign
         (([{"key": []}], [{"key": []}], [{"basic": []}]), 1),
     ],
 )
-def test_the_way_that_is_enough_for_most_is_taken_and_what_others_need_is_told(sign_in, required, gaps):
+def test_the_way_that_is_enough_for_most_is_taken_and_what_others_need_is_told(required, gaps):
     answers, missing = sign_in({"oauth": OAUTH, "key": KEY, "basic": BASIC}, *required)
 
     unsent = Gap("sign_in", "HTTP Basic is required, but not sent; check auth_fields")
@@ -128,9 +122,8 @@ LICENSE = {"name": "license", "in": "query", "required": True, "description": "A
         ([LICENSE], {}, {}, "api_key -> query license"),
     ],
 )
-def test_a_key_that_is_declared_as_a_parameter_is_a_credential(document, parameters, schemes, more, fields):
+def test_a_key_that_is_declared_as_a_parameter_is_a_credential(parameters, schemes, more, fields):
     paths = {"/a": {"get": {"parameters": parameters, **more}}}
-    content = {"openapi": "3.0.0", "paths": paths, "components": {"securitySchemes": schemes}}
-    (action,), answers, _ = openapi.read(document(content, "api.json"))
+    (action,), answers, _ = read_paths(paths, components={"securitySchemes": schemes})
 
     assert (answers["auth_fields"], action.parameters) == (fields, ())

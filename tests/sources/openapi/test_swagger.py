@@ -3,7 +3,7 @@
 import pytest
 
 from autohive_scaffold.sources import openapi
-from tests.helpers.openapi import answer, body, inputs_of
+from tests.helpers.openapi import answer, body
 
 FORM, PARTS = "application/x-www-form-urlencoded", "multipart/form-data"
 TEXT = {"type": "string"}
@@ -18,14 +18,14 @@ HOST = {"host": "a.x.com", "basePath": "v1", "schemes": ["http", "https"]}
 BASIC = {"type": "http", "scheme": "basic"}
 
 
-def read(document, operation, **more):
+def read(operation, **more):
     paths = {"/pets": {"post": {"operationId": "make", "responses": {}, **operation}}}
-    (action,), defaults, _ = openapi.read(document({"paths": paths, **more}, "api.json"))
+    (action,), defaults, _ = openapi.read({"paths": paths, **more})
     return action, defaults
 
 
-def swagger(document, operation, **more):
-    return read(document, operation, **{"swagger": "2.0", "definitions": {"Pet": PET}, **more})
+def swagger(operation, **more):
+    return read(operation, **{"swagger": "2.0", "definitions": {"Pet": PET}, **more})
 
 
 def form(photo):
@@ -70,32 +70,32 @@ def form(photo):
         ),
     ],
 )  # fmt: skip
-def test_an_operation_is_read_as_in_openapi_3(document, operation, more, same, more_of_it):
-    assert swagger(document, operation, **more) == read(document, same, openapi="3.1.0", **more_of_it)
+def test_an_operation_is_read_as_in_openapi_3(operation, more, same, more_of_it):
+    assert swagger(operation, **more) == read(same, openapi="3.1.0", **more_of_it)
 
 
 @pytest.mark.parametrize("place", ["query", "formData"])
-def test_a_collection_format_becomes_a_style(document, place):
+def test_a_collection_format_becomes_a_style(place):
     styles = {"csv": "comma", "ssv": "space", "pipes": "pipe", "multi": "", "none": "comma"}
     lists = [{"name": name, "in": place, "type": "array", "collectionFormat": name} for name in styles]
-    action, _ = swagger(document, {"parameters": lists})
+    action, _ = swagger({"parameters": lists})
 
-    assert {name: parameter.style for name, parameter in inputs_of(action).items()} == styles
+    assert {name: parameter.style for name, parameter in action.inputs.items()} == styles
 
 
-def test_only_what_is_chosen_has_to_be_right(document):
+def test_only_what_is_chosen_has_to_be_right():
     paths = {"/a": {"get": {"parameters": [{"$ref": "#/parameters/none"}]}}, "/b": {"get": {}}}
-    actions, *_ = openapi.read(document({"swagger": "2.0", "paths": paths}, "api.json"))
+    actions, *_ = openapi.read({"swagger": "2.0", "paths": paths})
 
     assert [action.path for action in actions] == ["/b"]
 
 
 @pytest.mark.parametrize("nonsense", [None, 1, "x", [1], {"x": 1}])
-def test_an_invalid_document_is_read_without_a_crash(document, nonsense):
+def test_an_invalid_document_is_read_without_a_crash(nonsense):
     for place in ("parameters", "consumes", "produces", "responses", "security"):
-        assert swagger(document, {place: nonsense})[0].path == "/pets"
+        assert swagger({place: nonsense})[0].path == "/pets"
     for place in ("host", "basePath", "schemes", "securityDefinitions", "responses", "definitions"):
-        assert swagger(document, {}, **{place: nonsense})[0].path == "/pets"
+        assert swagger({}, **{place: nonsense})[0].path == "/pets"
     for key in ("name", "in", "type", "schema", "collectionFormat", "required"):
         parameters = [{**SENT, key: nonsense}, {**PHOTO, key: nonsense}]
-        assert swagger(document, {"parameters": parameters})
+        assert swagger({"parameters": parameters})

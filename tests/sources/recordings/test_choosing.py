@@ -4,6 +4,7 @@ import pytest
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import recordings
+from tests.helpers.notation import lines_in
 
 HOST = "https://api.example.com"
 USERS = [
@@ -24,8 +25,8 @@ FOLDERS = {
         ("x" * 255, "list_companies"),
     ],
 )
-def test_a_title_is_the_name_where_it_is_one(lines, title, name):
-    ((line,), _) = lines({"info": {}, "item": [{"name": title, "request": f"{HOST}/companies"}]})
+def test_a_title_is_the_name_where_it_is_one(title, name):
+    ((line,), _) = lines_in({"info": {}, "item": [{"name": title, "request": f"{HOST}/companies"}]})
 
     assert line.partition("(")[0] == name
 
@@ -38,8 +39,8 @@ def test_a_title_is_the_name_where_it_is_one(lines, title, name):
         ("tag:Users", ["get_user", "get_everyone"]),
     ],
 )
-def test_requests_are_chosen(lines, selection, names):
-    assert [line.partition("(")[0] for line in lines(FOLDERS, selection)[0]] == names
+def test_requests_are_chosen(selection, names):
+    assert [line.partition("(")[0] for line in lines_in(FOLDERS, selection)[0]] == names
 
 
 def test_requests_with_other_methods_are_left_out_and_refused_alone():

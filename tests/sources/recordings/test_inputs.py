@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.helpers.notation import inline
+from tests.helpers.notation import actions_in, inline, lines_in
 
 HOST = "https://api.example.com/v1"
 
@@ -68,20 +68,20 @@ REQUESTS = r"""
 
 
 @pytest.mark.parametrize("request_and_action", REQUESTS.strip().split("\n\n"))
-def test_a_request_is_written_in_the_notation(lines, request_and_action):
+def test_a_request_is_written_in_the_notation(request_and_action):
     command, *action = request_and_action.splitlines()
     path, _, options = command.partition(" ")
-    (line,), _ = lines(f"curl '{HOST}{path}' {options}")
+    (line,), _ = lines_in(f"curl '{HOST}{path}' {options}")
 
     without_examples = re.sub(r", Field\(examples=\[[^\]]*\]\)", "", line)
     assert re.sub(r"Annotated\[([^,\]]+)\]", r"\1", without_examples) == inline(" ".join(action))
 
 
-def test_recordings_of_one_request_are_one_action_that_requires_what_all_bodies_have(lines):
+def test_recordings_of_one_request_are_one_action_that_requires_what_all_bodies_have():
     bodies = ['{"a": "x", "b": {"c": null}, "f": 1}', '{"a": "x", "b": {"c": "x"}, "e": true, "f": null}']
     commands = [f"curl {HOST}/things/{n}/run?q=x -d '{body}'" for n, body in enumerate(bodies)]
 
-    ((line,), _) = lines("\n".join(commands))
+    ((line,), _) = lines_in("\n".join(commands))
 
     assert "a: Annotated[str, Field(examples=['x'])], b: dict(c=NotRequired[" in line
     for start in ("q: Annotated[str", "e: Annotated[bool", "f: Annotated[int"):
@@ -89,33 +89,33 @@ def test_recordings_of_one_request_are_one_action_that_requires_what_all_bodies_
     assert line.count("=None") == 3
 
 
-def test_a_placeholder_is_no_example(lines):
-    (line,), _ = lines(f"""curl '{HOST}/things/{{id}}' -d '{{"a": "<string>"}}'""")
+def test_a_placeholder_is_no_example():
+    (line,), _ = lines_in(f"""curl '{HOST}/things/{{id}}' -d '{{"a": "<string>"}}'""")
 
     assert "examples" not in line
 
 
-def test_a_file_and_a_link_to_one_are_sent_by_two_actions(lines):
-    shown, _ = lines(f'curl {HOST}/listen --json \'{{"url": "x"}}\'\ncurl {HOST}/listen --data-binary @a.wav')
+def test_a_file_and_a_link_to_one_are_sent_by_two_actions():
+    shown, _ = lines_in(f'curl {HOST}/a --json \'{{"url": "x"}}\'\ncurl {HOST}/a --data-binary @a.wav')
 
     assert ["bytes" in line for line in shown] == [False, True]
 
 
-def test_what_is_documented_is_described(actions):
+def test_what_is_documented_is_described():
     body = {"mode": "urlencoded", "urlencoded": [{"key": "a", "value": "x", "description": "The **A**"}]}
     about = [{"key": "id", "description": "(Required) Which thing"}]
     request = {"method": "POST", "url": {"raw": f"{HOST}/things/:id", "variable": about}, "body": body}
     request["description"] = "Makes **one** of them."
 
-    ((action,), _) = actions({"info": {}, "item": [{"name": "Make thing", "request": request}]})
+    ((action,), _) = actions_in({"info": {}, "item": [{"name": "Make thing", "request": request}]})
 
     assert action.description == "Make thing. Makes one of them."
     assert "thing_id: Annotated[str, 'Which thing'], a: Annotated[str, 'The A', Field(" in inline(action)
 
 
-def test_graphql_and_json_rpc_say_where_errors_are(actions):
+def test_graphql_and_json_rpc_say_where_errors_are():
     for body, errors in (
         ('{"query": "{a}"}', "errors[0].message if errors and not data"),
         ('{"jsonrpc": "2.0", "method": "a.b"}', "error.message if error"),
     ):
-        assert actions(f"curl {HOST}/api --json '{body}'")[1]["errors"] == errors
+        assert actions_in(f"curl {HOST}/api --json '{body}'")[1]["errors"] == errors

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from autohive_scaffold.notation.annotations import SCHEMAS
-from tests.helpers.notation import inline, schema_of
+from tests.helpers.notation import actions_in, inline, lines_in, schema_of
 
 
 def saved(*answers, name="Show", url="https://x.com/things", **request):
@@ -37,8 +37,8 @@ def saved(*answers, name="Show", url="https://x.com/things", **request):
         ("text", "*"),
     ],
 )  # fmt: skip
-def test_records_cursors_and_fields_are_outputs(lines, answer, output):
-    ((line,), _) = lines(saved(answer))
+def test_records_cursors_and_fields_are_outputs(answer, output):
+    ((line,), _) = lines_in(saved(answer))
 
     assert line == inline(f"list_things() -> GET /things -> {output}")
 
@@ -54,11 +54,11 @@ NEXT_PAGE = ', next_page: Annotated[HttpUrl, "URL of the next page"] = link("nex
         ("</a.css>; rel=preload", ""),
     ],
 )
-def test_a_recorded_link_header_says_where_the_next_page_is(lines, link, more):
+def test_a_recorded_link_header_says_where_the_next_page_is(link, more):
     collection = saved([{"id": 1}])
     collection["item"][0]["response"][0]["header"] = [{"key": "Link", "value": link}]
 
-    ((line,), _) = lines(collection)
+    ((line,), _) = lines_in(collection)
 
     assert line.endswith(f"-> (things: list[dict(id=int)] = answer{more})")
 
@@ -76,8 +76,10 @@ def test_a_recorded_link_header_says_where_the_next_page_is(lines, link, more):
     ],
     ids=str,
 )  # fmt: skip
-def test_a_recorded_value_tells_its_type_and_what_is_in_it(actions, answers, schema):
-    ((action,), _) = actions(saved(*({"size": answer} for answer in answers), url="https://x.com/things/7"))
+def test_a_recorded_value_tells_its_type_and_what_is_in_it(answers, schema):
+    ((action,), _) = actions_in(
+        saved(*({"size": answer} for answer in answers), url="https://x.com/things/7")
+    )
 
     assert action.output.schemas == {"size": {**schema, "description": "Size"}}
 
@@ -90,7 +92,7 @@ def test_a_recorded_value_tells_its_type_and_what_is_in_it(actions, answers, sch
         ("# Get code\ncurl https://x.com/code -H 'Accept: image/png'", " -> (file: File = answer)"),
     ],
 )  # fmt: skip
-def test_an_output_without_a_recorded_answer_is_what_path_and_media_type_tell(lines, command, output):
-    ((line,), _) = lines(command)
+def test_an_output_without_a_recorded_answer_is_what_path_and_media_type_tell(command, output):
+    ((line,), _) = lines_in(command)
 
     assert line.endswith(output)

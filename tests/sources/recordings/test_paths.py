@@ -3,6 +3,7 @@
 import pytest
 
 from autohive_scaffold.sources import recordings
+from tests.helpers.notation import actions_in, lines_in
 
 
 @pytest.mark.parametrize(
@@ -23,8 +24,8 @@ from autohive_scaffold.sources import recordings
         ("/topics/.../messages", "/topics/{topic_id}/messages"),
     ],
 )
-def test_what_stands_for_an_id_in_a_path_is_an_input(actions, path, expected):
-    (action,), _ = actions(f'curl "https://x.com{path}"')
+def test_what_stands_for_an_id_in_a_path_is_an_input(path, expected):
+    (action,), _ = actions_in(f'curl "https://x.com{path}"')
 
     assert action.path.partition("?")[0] == expected
 
@@ -43,16 +44,16 @@ def test_what_stands_for_an_id_in_a_path_is_an_input(actions, path, expected):
         (["'{{baseUrl}}/v1/a'"], None),
     ],
 )
-def test_the_common_host_and_prefix_are_the_base_url(lines, urls, base_url):
-    _, defaults = lines("SUB=acme\n" + "\n".join(f"curl {url}" for url in urls))
+def test_the_common_host_and_prefix_are_the_base_url(urls, base_url):
+    _, defaults = lines_in("SUB=acme\n" + "\n".join(f"curl {url}" for url in urls))
 
     assert defaults.get("base_url") == base_url
     field = base_url.partition("{")[2].partition("}")[0] if base_url else ""
     assert defaults.get("auth_fields", "") == field
 
 
-def test_a_credential_that_is_sent_may_be_in_the_base_url_too(actions):
-    _, defaults = actions(
+def test_a_credential_that_is_sent_may_be_in_the_base_url_too():
+    _, defaults = actions_in(
         "curl https://x.com/v1/Accounts/$ACCOUNT_SID/Messages.json -u $ACCOUNT_SID:$AUTH_TOKEN"
     )
 

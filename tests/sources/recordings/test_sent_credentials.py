@@ -4,6 +4,7 @@ import pytest
 
 from autohive_scaffold.notation import credentials
 from autohive_scaffold.sources import recordings
+from tests.helpers.notation import lines_in
 
 API = "https://api.acme.com"
 URL = f"{API}/v1/things"
@@ -34,8 +35,8 @@ def read(*commands):
         ("", None),
     ],
 )  # fmt: skip
-def test_credentials_are_what_the_api_knows_the_sender_by(lines, options, fields):
-    ((line,), defaults) = lines(f"curl {URL} {options}")
+def test_credentials_are_what_the_api_knows_the_sender_by(options, fields):
+    ((line,), defaults) = lines_in(f"curl {URL} {options}")
 
     assert defaults.get("auth_fields") == fields
     assert defaults["auth_type"] == ("custom" if fields else "none")
