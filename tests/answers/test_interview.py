@@ -1,11 +1,12 @@
 """A person is asked a few questions, the others on request, and sees all answers at the end."""
 
-import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from autohive_scaffold.answers import host, listing
+from tests.helpers.delivered import TEMPLATE
 
 ENTER = ""
 NAME, ACTIONS, URL = "What is the service called", "Which actions", "What is the base URL"
@@ -29,22 +30,17 @@ def test_what_stands_on_the_command_line_is_not_asked(talk):
     assert (result.answers["layout"], result.answers["auth_fields"]) == ("multi-file", "")
 
 
-@pytest.mark.parametrize("written", ["'{}'#getA", "{}#getA"], ids=["quoted", "escaped"])
-def test_what_the_source_says_is_not_asked(talk, tmp_path: Path, written: str):
-    path = tmp_path / "an api.json"
-    scheme = {"key": {"type": "apiKey", "in": "header", "name": "X-Key"}}
-    document = {"openapi": "3.0.0", "servers": [{"url": "https://api.acme.io"}], "security": [{"key": []}]}
-    document |= {"components": {"securitySchemes": scheme}, "paths": {"/a": {"get": {"operationId": "getA"}}}}
-    path.write_text(json.dumps(document))
+@pytest.mark.parametrize("typed", ["'an api.yaml'#getBook", r"an\ api.yaml#getBook"])
+def test_what_the_source_says_is_not_asked(talk, monkeypatch, tmp_path: Path, typed: str):
+    monkeypatch.chdir(tmp_path)
+    shutil.copyfile(TEMPLATE / "examples" / "bookshop.yaml", "an api.yaml")
 
-    result = talk(
-        "Acme", written.format(path if "'" in written else str(path).replace(" ", r"\ ")), *[ENTER] * 3
-    )
+    result = talk("Acme", typed, *[ENTER] * 3)
 
     assert questions_of(result.asked) == [NAME, ACTIONS, MORE, REVIEW]
-    assert "  1 action:\n    get_a  GET /a\n" in result.printed
-    assert result.answers["base_url"] == "https://api.acme.io"
-    assert result.answers["auth_fields"] == "api_key -> header X-Key"
+    assert "  1 action:\n    get_book  GET /books/{isbn}\n" in result.printed
+    assert result.answers["base_url"] == "https://eu.bookshop-api.io/api"
+    assert result.answers["auth_fields"] == "api_key -> header X-Bookshop-Key"
 
 
 def test_a_file_on_the_command_line_says_the_name(talk, tmp_path: Path):

@@ -79,7 +79,7 @@ def screen(folder: Path, home: Path) -> str:
     child, shown = terminal.child, ""
     while child.expect([r": (?:\x1b\[[0-9;?]*[a-zA-Z])*$", terminal.pexpect.EOF]) == 0:
         shown += child.before + child.after
-        terminal.answer(next((text for words, text in TYPED.items() if words in child.before), ""))
+        child.sendline(next((text for words, text in TYPED.items() if words in child.before), ""))
     return (shown + child.before).replace(os.path.realpath(folder), "/home/ada")
 
 

@@ -37,13 +37,10 @@ class Terminal:
         self.child.expect(rf"(?s){re.escape(words)}.*?: $")
         return (self.child.before + self.child.after).replace("\r", "")
 
-    def answer(self, text: str = "") -> None:
-        self.child.sendline(text)
-
     def reply(self, words: str, text: str = "") -> str:
         """Answer the prompt with these words in it, and return the output up to there."""
         shown = self.asked(words)
-        self.answer(text)
+        self.child.sendline(text)
         return shown
 
     def rest(self) -> tuple[str, int]:

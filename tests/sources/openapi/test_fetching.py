@@ -19,7 +19,7 @@ DOCUMENT = json.dumps(referring("#/components/schemas/Base"))
 @pytest.fixture
 def served():
     """Start a server that sends what a function writes; give its port and the requests to it."""
-    servers = []
+    ends = contextlib.ExitStack()
 
     def start(write):
         requests = []
@@ -30,15 +30,14 @@ def served():
                 with contextlib.suppress(OSError):
                     write(self.request.sendall)
 
-        servers.append(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler))
-        servers[-1].daemon_threads, servers[-1].block_on_close = True, False
-        threading.Thread(target=servers[-1].serve_forever, args=(0.01,), daemon=True).start()
-        return servers[-1].server_address[1], requests
+        server = ends.enter_context(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler))
+        server.daemon_threads, server.block_on_close = True, False
+        ends.callback(server.shutdown)
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        return server.server_address[1], requests
 
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ends:
+        yield start
 
 
 def answer(content, status="200 OK"):
