@@ -141,7 +141,7 @@ def _place(action: Action, parameter: Parameter) -> tuple[str, str]:
         return f"Header({literal(parameter.wire_name)})", ""
     if location == "query" and not is_in_target and (style or action.request.body is not None):
         return f"Query({', '.join([*([literal(alias)] if alias else []), *styled])})", ""
-    if style:
+    if style or (location == "body" and action.is_guessed and action.method not in BODY_METHODS):
         return f"{'Query' if is_in_target else 'Body'}({''.join(styled)})", alias
     return "", alias
 

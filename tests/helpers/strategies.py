@@ -106,14 +106,17 @@ def action(draw: st.DrawFn, name: str = "run_it") -> str:
     inputs = [f"{name}: {types[name]}" for name in required]
     inputs += [f"{name}: {types[name]} = {default}" for name, default in defaults.items()]
     plain = [name for name in names if not types[name].startswith(("Annotated", "File", "str | None"))]
+    files = [name for name in names if types[name] == "File"]
     in_path = [name for name in plain if draw(st.booleans())][:2]
     path = "".join(f"/p/{{{name}}}" if name in required else f"[/p/{{{name}}}]" for name in in_path)
     pairs = ["k=v", "k=", "a%20b=%7B", "k[]=é", *(f"i{name}={{{name}}}&t=x{{{name}}}y" for name in plain)]
+    pairs += [f"i{name}={{{name}.name}}" for name in files]
     query = "&".join(draw(st.lists(st.sampled_from(pairs), max_size=2)))
     host = draw(st.sampled_from(["", "", "https://b.example:8443"]))
     free = [name for name in names if "Header" not in types[name] and "Query" not in types[name]]
     body = draw(body_of(free))
-    method = draw(st.sampled_from(["POST", "PUT", "PATCH"] if body else ["GET", "GET", "POST", "DELETE"]))
+    methods = ["POST", "PUT", "PATCH", "DELETE"] if body else ["GET", "GET", "POST", "DELETE"]
+    method = draw(st.sampled_from(methods))
     places = [*PLACES, *CONSTANTS]
     places += [place for name in names for place in (f"inputs.{name}", f"f'{{inputs.{name}}}'")]
     made = st.sampled_from([*OUTPUTS, f"x = {draw(displays(*places))}"])
@@ -128,7 +131,7 @@ def action(draw: st.DrawFn, name: str = "run_it") -> str:
 def actions(draw: st.DrawFn) -> str:
     """Actions in the notation, each name once."""
     names = st.builds("{}_{}".format, st.sampled_from(VERBS), st.sampled_from(NOUNS))
-    names |= st.sampled_from(["ping", "search", "get_" + "x" * 60])
+    names |= st.sampled_from(["ping", "search", "import", "get_" + "x" * 60])
     texts = [draw(action(name)) for name in draw(st.lists(names, min_size=1, max_size=4, unique=True))]
     return draw(st.sampled_from([", ", "\n", ",\n"])).join(texts)
 

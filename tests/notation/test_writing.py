@@ -90,6 +90,7 @@ def test_a_source_makes_the_round_trip(source: Path):
 
 ALIASES = """
 drop_it(a: Annotated[str, Body(), Field(alias="x-y")]) -> DELETE /drop
+delete_item(item_id: str, a: Annotated[str, Body()])
 import(a: Annotated[str, Body()], b: str) -> DELETE /import/{b} form
 del_(a: File, b: Annotated[str, Body()]) -> DELETE /it?name={a.name} multipart
 close_it(a: str) -> DELETE /it/{a} {}
