@@ -169,16 +169,15 @@ def advice(integration: Integration) -> Iterator[tuple[str, str]]:
     service, auth_type = markdown(integration.name), integration.auth_type
     in_url = [field.name for field in integration.auth.in_url]
     labels = {credential.name: markdown(credential.label) for credential in integration.auth.credentials}
-    entered = " and the ".join(label for name, label in labels.items() if name not in in_url)
+    entered = [label for name, label in labels.items() if name not in in_url] or ["credentials"]
     parts = "".join(f" and the {label}" for name, label in labels.items() if name in in_url)
     allow = f"The connected account may not do this: have it allowed in {service}, or connect another one."
     if any(action.parameters for action in integration.written):
         yield '"HTTP 400" or "422"', f"Change the input that {service} names in the message."
     if auth_type == "custom":
-        yield (
-            '"HTTP 401"',
-            f"Enter the {entered or 'credentials'} again: what was entered is wrong, or has expired.",
-        )
+        one = f"Enter a new {entered[0]}: this one is wrong, or has expired."
+        several = f"Enter the {' and the '.join(entered)} again: one is wrong, or has expired."
+        yield '"HTTP 401"', several if entered[1:] else one
     elif auth_type == "platform":
         yield '"HTTP 401"', "Connect the account again."
     yield '"HTTP 403"', allow if auth_type != "none" else f"{service} does not allow this to everyone."
