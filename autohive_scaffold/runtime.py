@@ -130,7 +130,8 @@ def link_in(headers: dict[str, str], relation: str, url: str) -> str | None:
     for target, parameters in links:
         relations = re.search(r'(?i);\s*rel\s*=\s*("[^"]*"|[^\s;]+)', parameters)
         if relations and relation.lower() in relations[1].strip('"').lower().split():
-            return urljoin(url, target)
+            with suppress(ValueError):  # of a target that is no URL
+                return urljoin(url, target)
     return None
 
 

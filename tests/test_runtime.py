@@ -148,6 +148,7 @@ def test_a_function_refuses(function: str, arguments: tuple[Any, ...], message: 
         ('<https://a.example/x>; title="a, <b>"; rel = "next"', "https://a.example/x"),
         ('<https://a.example/x>; title="the rel=next page"; rel="up"', None),
         ('<https://a.example/x>; rel="next.foo"', None),
+        ('<http://[bad>; rel="next"', None),
         ("", None),
     ],
 )  # fmt: skip
