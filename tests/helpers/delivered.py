@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 from cookiecutter import hooks
 from cookiecutter.exceptions import FailedHookException
@@ -55,10 +56,9 @@ def run_script_in_process(script: str, cwd: Any = ".") -> None:
 
 def deliver(answers: dict[str, Any], *, output: Path, home: Path, **options: Any) -> "Delivered":
     """Render answers in this process; a refusal is a FailedHookException with what would be printed."""
-    original, hooks.run_script = hooks.run_script, run_script_in_process
     stdout = io.TextIOWrapper(printed := io.BytesIO(), newline="", write_through=True)
     try:
-        with contextlib.redirect_stdout(stdout):
+        with contextlib.redirect_stdout(stdout), patch.object(hooks, "run_script", run_script_in_process):
             folder = cookiecutter(
                 str(TEMPLATE),
                 no_input=True,
@@ -68,7 +68,6 @@ def deliver(answers: dict[str, Any], *, output: Path, home: Path, **options: Any
                 **options,
             )
     finally:
-        hooks.run_script = original
         print(printed.getvalue().decode())
     return Delivered(Path(folder), printed.getvalue().decode())
 

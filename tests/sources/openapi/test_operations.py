@@ -70,22 +70,15 @@ def test_the_base_url_is_the_first_server_by_https_where_both_are_there(servers,
     assert answers["auth_type"] == ("custom" if "{" in f"{base_url}" else "none")
 
 
-def test_servers_are_in_order_of_precedence():
-    inner, outer, general = (server(f"https://{name}.example.com") for name in ("inner", "outer", "general"))
-    paths = {"/a": {"get": {"servers": inner}, "servers": outer}, "/b": {"get": {}, "servers": outer}}
+def test_servers_are_in_order_of_precedence_and_another_one_of_an_operation_is_in_its_path():
+    urls = ("https://inner.example.com", "https://outer.example.com/v2/", "https://{tenant}.example.com")
+    inner, outer, of_account = map(server, urls)
+    item = {"get": {"servers": inner}, "post": {}, "delete": {"servers": of_account}, "servers": outer}
 
-    actions, answers, _ = read_paths(paths)
-    assert (answers["base_url"], actions[1].path) == (inner[0]["url"], f"{outer[0]['url']}/b")
-    assert read_paths(paths, servers=general)[1]["base_url"] == general[0]["url"]
+    actions, answers, gaps = read_paths({"/a": item}, security=[])
 
-
-def test_another_server_of_an_operation_is_in_its_path():
-    upload = {"summary": "Upload a file", "servers": server("https://up.example.com/v2/")}
-    delete = {"summary": "Delete", "servers": server("https://{tenant}.example.com")}
-    item = {"post": upload, "get": {"summary": "Get"}, "delete": delete}
-
-    actions, _, gaps = read_paths({"/a": item}, servers=server("https://example.com"), security=[])
-
-    assert [action.path for action in actions] == ["https://up.example.com/v2/a", "/a", "/a"]
+    assert answers["base_url"] == "https://inner.example.com"
+    assert [action.path for action in actions] == ["/a", "https://outer.example.com/v2/a", "/a"]
     text = "delete_a: its server is https://{tenant}.example.com, but it is sent to base_url; check that"
     assert gaps == [Gap("request", text)]
+    assert read_paths({"/a": item}, servers=server("https://x.com"))[1]["base_url"] == "https://x.com"

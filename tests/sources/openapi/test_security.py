@@ -90,18 +90,14 @@ def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(sche
         assert (answers["auth_type"], missing) == (auth_type, gaps)
 
 
-@pytest.mark.parametrize(
-    ("required", "gaps"),
-    [
-        (([{"oauth": []}, {"key": []}], [{"key": []}]), 0),
-        (([{"key": []}], [{"key": []}], [{"basic": []}]), 1),
-    ],
-)
-def test_the_way_that_is_enough_for_most_is_taken_and_what_others_need_is_told(required, gaps):
-    answers, missing = sign_in({"oauth": OAUTH, "key": KEY, "basic": BASIC}, *required)
-
+def test_the_way_that_is_enough_for_most_is_taken_and_what_others_need_is_told():
     unsent = Gap("sign_in", "HTTP Basic is required, but not sent; check auth_fields")
-    assert (answers["auth_fields"], missing) == ("api_key -> header X-Key", [unsent] * gaps)
+    for required, gaps in (
+        (([{"oauth": []}, {"key": []}], [{"key": []}]), []),
+        (([{"key": []}], [{"key": []}], [{"basic": []}]), [unsent]),
+    ):
+        answers, missing = sign_in({"oauth": OAUTH, "key": KEY, "basic": BASIC}, *required)
+        assert (answers["auth_fields"], missing) == ("api_key -> header X-Key", gaps)
 
 
 KEYS = {name: {"type": "apiKey", "in": "query", "name": name} for name in ("key", "token", "unused")}

@@ -17,30 +17,23 @@ FOLDERS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
+def test_a_title_is_the_name_where_it_is_one():
+    for title, name in (
         ("Create a Company", "create_company"),
         ("New Request", "list_companies"),
         ("x" * 255, "list_companies"),
-    ],
-)
-def test_a_title_is_the_name_where_it_is_one(title, name):
-    ((line,), _) = lines_in({"info": {}, "item": [{"name": title, "request": f"{HOST}/companies"}]})
-
-    assert line.partition("(")[0] == name
+    ):
+        collection = {"info": {}, "item": [{"name": title, "request": f"{HOST}/companies"}]}
+        assert lines_in(collection)[0][0].partition("(")[0] == name
 
 
-@pytest.mark.parametrize(
-    ("selection", "names"),
-    [
+def test_requests_are_chosen():
+    for selection, names in (
         ("get_user, list_boards", ["get_user", "list_boards"]),
         ("get /v1/users/:x", ["get_user"]),
         ("tag:Users", ["get_user", "get_everyone"]),
-    ],
-)
-def test_requests_are_chosen(selection, names):
-    assert [line.partition("(")[0] for line in lines_in(FOLDERS, selection)[0]] == names
+    ):
+        assert [line.partition("(")[0] for line in lines_in(FOLDERS, selection)[0]] == names
 
 
 def test_requests_with_other_methods_are_left_out_and_refused_alone():
