@@ -115,11 +115,7 @@ OTHER_API = f"+curl https://api.other.com/tags {SIGNED}"
 REFUSED = [
     ("+by_hand", {}, "'by_hand' was written by hand; give the new action another name"),
     (OTHER_API, {}, "is for https://api.other.com, and is not to get the credentials"),
-    (
-        OTHER_API,
-        {"base_url": "https://api.example.com/v1"},
-        "base_url is a placeholder; update that first",
-    ),
+    (OTHER_API, {"base_url": "https://api.example.com/v1"}, "base_url is a placeholder; update that first"),
 ]
 
 

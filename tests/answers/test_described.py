@@ -49,21 +49,16 @@ def test_file_names_are_not_taken_from_a_replay_file(replayed: dict[str, Any]):
     assert (answers["__module"], answers["__live_test"]) == ("acme_crm", "test_acme_crm_integration")
 
 
-@pytest.mark.parametrize(
-    ("answer", "settled"),
-    [
+def test_an_answer_other_than_the_sources_settles_what_the_source_left_open(replayed):
+    kinds = ("base_url", "sign_in", "request", "hint")
+    extras = {"base_url": replayed["base_url"], "gaps": [Gap(kind, "Settle it.") for kind in kinds]}
+    for answer, settled in (
         ({}, set()),
         ({"base_url": "https://api.acme.io"}, {"base_url"}),
         ({"auth_fields": "key -> header X-Key"}, {"sign_in"}),
-    ],
-)
-def test_an_answer_other_than_the_sources_settles_what_the_source_left_open(replayed, answer, settled):
-    kinds = ("base_url", "sign_in", "request", "hint")
-    extras = {"base_url": replayed["base_url"], "gaps": [Gap(kind, "Settle it.") for kind in kinds]}
-
-    gaps = described.gaps_of({**replayed, "__document": json.dumps(extras), **answer})
-
-    assert {gap.kind for gap in gaps} == {*kinds} - settled
+    ):
+        gaps = described.gaps_of({**replayed, "__document": json.dumps(extras), **answer})
+        assert {gap.kind for gap in gaps} == {*kinds} - settled
 
 
 @pytest.mark.parametrize(("scopes", "lacks"), [("drive.readonly", True), ("drive.readonly email", False)])
