@@ -64,7 +64,7 @@ def test_anything_else_is_the_notation():
         ("a.txt", b"list_items", "has no curl command"),
         ("a.txt", b"\xff\xff", "is not UTF-8 text"),
         ("desk.http", b"x", "has no ending that tells what it is"),
-        ("./notes", b"x", "has no ending that tells what it is"),
+        ("./my notes", b"x", "has no ending that tells what it is"),
         ("gone (1).yaml", None, "cannot be read (No such file"),
         ("a/b", None, "cannot be read (No such file"),
         ("/", None, "is a folder; name a file in it"),

@@ -81,4 +81,5 @@ def test_servers_are_in_order_of_precedence_and_another_one_of_an_operation_is_i
     assert [action.path for action in actions] == ["/a", "https://outer.example.com/v2/a", "/a"]
     text = "delete_a: its server is https://{tenant}.example.com, but it is sent to base_url; check that"
     assert gaps == [Gap("request", text)]
-    assert read_paths({"/a": item}, servers=server("https://x.com"))[1]["base_url"] == "https://x.com"
+    (first, *_), answers, _ = read_paths({"/a": item}, servers=server("https://x.com"))
+    assert (answers["base_url"], first.path) == ("https://x.com", "https://inner.example.com/a")
