@@ -14,7 +14,7 @@ from ..notation import signatures, stubs, writing
 from ..schema.untyped import object_of
 from . import texts
 from .left_out import LeftOut
-from .slips import refuse_secret
+from .slips import masked, refuse_secret
 
 # What is pasted, but not read: other copies of a request by a browser, requests of HTTP clients, documents.
 PASTED = re.compile(
@@ -68,10 +68,10 @@ def _written(source: Reading) -> Reading:
     left_out = LeftOut()
     for action in source.actions:
         with left_out.unless_made(f"action {shown(action.name)}: "):
-            stubs.parse_text(writing.block_of(action), "as it is written down")
+            stubs.parse_text(masked(writing.block_of(action)), "as it is written down")
             writable.append(action)
     left_out.refuse_nothing(writable)
-    text = writing.stub_of(writable, {"notes": source.defaults.get("notes", "")}).strip()
+    text = masked(writing.stub_of(writable, {"notes": source.defaults.get("notes", "")}).strip())
     actions, _ = stubs.parse_text(text, "as they are written down")
     return replace(source, actions=actions, text=text, gaps=[*source.gaps, *left_out.gaps])
 

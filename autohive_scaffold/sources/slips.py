@@ -57,6 +57,11 @@ def refuse_secret(text: str, question: str = "", file: str = "") -> None:
         raise AnswerError(REFUSAL)
 
 
+def masked(text: str) -> str:
+    """What was written down of a source, without what has the form of a secret, even in a description."""
+    return _formats().sub("…", text)
+
+
 @cache
 def _formats() -> re.Pattern[str]:
     patterns = "|".join(data.load("secret_formats").values())

@@ -1,5 +1,6 @@
 """Values of secrets that a person types where names are asked for are refused, and shown nowhere."""
 
+import json
 import re
 from typing import Any
 
@@ -81,6 +82,16 @@ def test_a_stub_file_may_have_what_looks_like_one_but_none(tmp_path, answers: di
         AnswerError, match=r"^actions: .*/actions\.pyi:2: this looks like a key's value; give its name$"
     ):
         questions.checked("actions", {**answers, "actions": str(path)})
+
+
+def test_what_has_the_form_of_a_secret_in_a_source_is_not_shown(tmp_path, answers: dict[str, Any]):
+    path = tmp_path / "api.json"
+    get = {"operationId": "getA", "description": f"Get an A with a key, such as {STRIPE}."}
+    path.write_text(json.dumps({"openapi": "3.0.0", "paths": {"/a": {"get": get}}}))
+
+    read = questions.checked("actions", {**answers, "actions": str(path)})
+
+    assert [action.description for action in read.actions] == ["Get an A with a key, such as …."]
 
 
 @pytest.mark.parametrize("service", data.load("secret_formats"))
