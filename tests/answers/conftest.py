@@ -1,13 +1,12 @@
-"""Valid answers, of which a test replaces one with a wrong one; a person who gives them; and a terminal."""
+"""Valid answers, of which a test replaces one with a wrong one; and a person who gives them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from autohive_scaffold.answers import asking, host, interview
-from tests.helpers.terminal import Terminal
 
 
 class Talk(NamedTuple):
@@ -56,10 +55,3 @@ def talk(
         return Talk(answers, asked, capsys.readouterr().out)
 
     return hold
-
-
-@pytest.fixture
-def terminal(tmp_path: Path, cookiecutter_home: Path) -> Iterator[Terminal]:
-    terminal = Terminal(tmp_path, cookiecutter_home)
-    yield terminal
-    terminal.close()

@@ -9,9 +9,8 @@ from tests.helpers.terminal import Terminal
 CURL = "curl https://api.crm.io/v2/people \\\n  -H 'X-Api-Key: hush-hush' \\\n  -d '{\"name\": \"Ada\"}'"
 
 
-def test_ctrl_c_leaves_nothing_but_a_command_that_goes_on_to_the_integration(
-    terminal, tmp_path, cookiecutter_home
-):
+def test_ctrl_c_leaves_nothing_but_a_command_that_goes_on_to_the_integration(tmp_path, cookiecutter_home):
+    terminal = Terminal(tmp_path, cookiecutter_home)
     terminal.reply("What is the service called", "Acme's CRM")
     terminal.reply("Which actions", f"{CURL}\n\ncurl https://api.crm.io/v2/teams\n")
     listed = terminal.reply("Enter goes on, e edits them")

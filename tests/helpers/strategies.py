@@ -67,17 +67,15 @@ VERBS = "list search get create update replace delete archive send".split()
 NOUNS = "item items user import helpers data id news person companies call_api json x_y thing_12".split()
 
 
-def display(parts: dict[str, str]) -> str:
-    return "{" + ", ".join(f"{key!r}: {value}" for key, value in parts.items()) + "}"
-
-
 def displays(*leaves: str) -> st.SearchStrategy[str]:
     """Python displays of these expressions, and the expressions."""
     return st.recursive(
         st.sampled_from(leaves),
         lambda inner: st.one_of(
             st.lists(inner, max_size=3).map(lambda parts: f"[{', '.join(parts)}]"),
-            st.dictionaries(st.sampled_from(KEYS), inner, max_size=3).map(display),
+            st.dictionaries(st.sampled_from(KEYS), inner, max_size=3).map(
+                lambda parts: "{" + ", ".join(f"{key!r}: {value}" for key, value in parts.items()) + "}"
+            ),
         ),
         max_leaves=5,
     )

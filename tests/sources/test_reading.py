@@ -82,17 +82,14 @@ def test_a_file_that_cannot_be_read_is_refused_on_one_line_that_shows_it_once(
     assert str(refused.value).count(f"'{name}'") == 1
 
 
-@pytest.mark.parametrize(
-    "pasted",
-    [
+def test_other_copies_of_a_request_are_refused_with_what_is_read():
+    for pasted in (
         'fetch("https://api.acme.com/v1/boards", {\n  "method": "GET"\n});',
         "GET https://api.acme.com/v1/boards HTTP/1.1",
         '{"openapi": "3.0.0", "paths": {}}',
-    ],
-)
-def test_other_copies_of_a_request_are_refused_with_what_is_read(pasted: str):
-    with pytest.raises(AnswerError, match=reading.READ):
-        read(pasted)
+    ):
+        with pytest.raises(AnswerError, match=reading.READ):
+            read(pasted)
 
 
 PATTERN = {"properties": {"code": {"type": "string", "description": "The code", "pattern": "^(a+)+$"}}}

@@ -11,6 +11,7 @@ BINARY = {**TEXT, "format": "binary"}
 PET = {"type": "object", "required": ["name"], "properties": {"name": TEXT, "id": {"type": "integer"}}}
 GIVEN = {"schema": PET}
 LIMIT = {"name": "limit", "in": "query", "description": "How many"}
+X_ID = {"name": "X-Id", "in": "header"}
 PHOTO = {"name": "photo", "in": "formData", "type": "string", "required": True}
 TAG = {"name": "tag", "in": "formData", "type": "string"}
 SENT = {"name": "pet", "in": "body", "required": True, "schema": {"$ref": "#/definitions/Pet"}}
@@ -37,16 +38,12 @@ def form(photo):
     [
         # Parameters, which may stand elsewhere.
         (
-            {"parameters": [{"$ref": "#/parameters/limit"}, {"name": "X-Id", "in": "header"}]},
+            {"parameters": [{"$ref": "#/parameters/limit"}]},
             {"parameters": {"limit": {**LIMIT, "type": "integer", "maximum": 50, "x-nullable": True}}},
-            {
-                "parameters": [
-                    {**LIMIT, "schema": {"type": ["integer", "null"], "maximum": 50}},
-                    {"name": "X-Id", "in": "header", "schema": TEXT},
-                ]
-            },
+            {"parameters": [{**LIMIT, "schema": {"type": ["integer", "null"], "maximum": 50}}]},
             {},
         ),
+        ({"parameters": [X_ID]}, {}, {"parameters": [{**X_ID, "schema": TEXT}]}, {}),
         # A body is sent as what is consumed.
         ({"parameters": [SENT]}, {}, body(PET), {}),
         ({"parameters": [SENT], "consumes": [FORM]}, {"consumes": ["text/csv"]}, body(PET, FORM), {}),

@@ -46,21 +46,16 @@ def test_records_cursors_and_fields_are_outputs(answer, output):
 NEXT_PAGE = ', next_page: Annotated[HttpUrl, "URL of the next page"] = link("next")'
 
 
-@pytest.mark.parametrize(
-    ("link", "more"),
-    [
+def test_a_recorded_link_header_says_where_the_next_page_is():
+    collection = saved([{"id": 1}])
+    for link, more in (
         ('<https://x.com/things?page=2>; rel="next"', NEXT_PAGE),
         ("<string>", NEXT_PAGE),
         ("</a.css>; rel=preload", ""),
-    ],
-)
-def test_a_recorded_link_header_says_where_the_next_page_is(link, more):
-    collection = saved([{"id": 1}])
-    collection["item"][0]["response"][0]["header"] = [{"key": "Link", "value": link}]
-
-    ((line,), _) = lines_in(collection)
-
-    assert line.endswith(f"-> (things: list[dict(id=int)] = answer{more})")
+    ):
+        collection["item"][0]["response"][0]["header"] = [{"key": "Link", "value": link}]
+        ((line,), _) = lines_in(collection)
+        assert line.endswith(f"-> (things: list[dict(id=int)] = answer{more})")
 
 
 @pytest.mark.parametrize(
