@@ -31,6 +31,7 @@ def test_a_description_is_of_whole_sentences(summary: str | None, description: s
 
 def test_a_text_is_cut_after_a_sentence_or_else_a_word():
     assert prose.plain("One. Two. Three.", 9) == "One. Two."
+    assert prose.plain("One. Two. Three.", 8) == "One."
     assert prose.plain("One two three", 9) == "One..."
     assert prose.plain("onetwothree", 9) == "onetwo..."
     assert prose.plain(None, 9) == ""
