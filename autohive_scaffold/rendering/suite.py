@@ -10,7 +10,7 @@ from typing import Any
 from .. import runtime
 from ..model.auth import Place
 from ..model.integration import Integration
-from ..model.templates import Found, inputs_in
+from ..model.templates import Found, Given, inputs_in, walk
 from ..names import english
 from ..schema.validation import is_valid
 from .answers import answer_with, fine_answer, places_of
@@ -235,11 +235,12 @@ class Suite:
     @property
     def upload(self) -> tuple[str, str] | None:
         """The first action that sends the content of a file, and the input that has it."""
-        sending = [case.action for case in self.cases if case.action.body_kind in ("multipart", "bytes")]
-        inputs = [(action, parameter) for action in sending for parameter in action.parameters]
-        return next(
-            ((action.name, parameter.name) for action, parameter in inputs if parameter.is_file), None
-        )
+        for action in (case.action for case in self.cases if case.action.body_kind in ("multipart", "bytes")):
+            sent = [*walk(action.request.body)] if action.request.body else []
+            for parameter in action.parameters:
+                if parameter.is_file and Given(parameter.name) in sent:
+                    return action.name, parameter.name
+        return None
 
 
 suite_of = lru_cache(maxsize=1)(Suite)  # several files need its rows

@@ -14,6 +14,7 @@ update_item, replace_item(item_id: int, title: str, note: str = ""), delete_item
 move_item(item_id: str, to: str = None, tags: list[str] = None)
   -> POST /items/{item_id}[/to/{to}]?by=me&ids={tags} {"item": {"tags": [to, 1], "text": f"{to}!", **inputs}}
   -> (id: str = item.id, ids: list = items, count: int = len(ids)),
+tag_item(note: str = None, file: File = None) -> POST /items/tag?name={file.name} multipart,
 upload_item(file: File, note: str = None) -> POST https://uploads.example.com/items multipart,
 download_item(item_id: str) -> GET /items/{item_id}/file -> (file: File = answer),
 merge_items(first: str, second: str = None) -> ...,
