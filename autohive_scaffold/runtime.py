@@ -106,9 +106,6 @@ def beside(records: list[Any], answer: Any) -> dict[str, Any]:
 
 def as_object(answer: Any) -> dict[str, Any]:
     """Return an object as it is, any other answer as the "result" of one, and none as an empty one."""
-    if isinstance(answer, str) and answer.startswith(("{", "[")):
-        with suppress(ValueError):  # JSON of another type
-            answer = json.loads(answer)
     return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
 
 

@@ -208,7 +208,7 @@ class Action:
         whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
         if output.is_whole or output.is_implied:
             return output.is_whole and not output.schemas
-        is_unread = self.only_reads and not output.is_read
+        is_unread = self.only_reads and not any(isinstance(part, (Found, Length)) for part in output.parts)
         return is_unread or any("string" in schema.get("type", "string") for schema in whole)
 
     @cached_property

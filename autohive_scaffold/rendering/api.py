@@ -186,6 +186,11 @@ class Api:
         """Whether some requests go elsewhere, without credentials."""
         return self.has_option("signed")
 
+    @property
+    def added_later(self) -> set[str]:
+        """The names of credentials that a condition adds behind what else is sent."""
+        return {sent.name for sent in self._sent if sent.condition or self.is_mixed}
+
     def merged(self, option: str) -> str:
         """The headers or `params` of a request: those of every request, and those that a handler gives."""
         entries: dict[str, str] = {**self.constant_headers} if option == "headers" else {}

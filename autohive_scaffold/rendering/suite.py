@@ -228,6 +228,11 @@ class Suite:
         return next((case for case in self.cases if not case.action.is_foreign), None)
 
     @property
+    def files(self) -> list[str]:
+        """The actions whose answer is a file."""
+        return [action.name for action in self.integration.written if action.output.is_file]
+
+    @property
     def of_file(self) -> Case | None:
         """The first row whose answer is a file."""
         return next((case for case in self.cases if case.action.output.is_file), None)

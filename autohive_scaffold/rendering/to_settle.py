@@ -83,14 +83,14 @@ def _about_signing_in(integration: Integration) -> Iterator[Point]:
 
 def _about_requests(integration: Integration) -> Iterator[Point]:
     for host in dict.fromkeys(action.target.host for action in integration.elsewhere):
-        names = [action.name for action in integration.elsewhere if action.target.host == host]
+        actions = [action for action in integration.elsewhere if action.target.host == host]
         site = "is not https" if host.startswith("http:") else "is another site than base_url's"
         is_signed = not any(action.is_foreign for action in integration.actions)
         how = "as they are" if is_signed else "without credentials"
         yield Point(
             f"check {host}, which {site}: these requests go there {how}. If that is right, write them "
-            f"yourself, like {names[0]}(...) -> GET {host}/...",
-            (*names,),
+            f"yourself, like {actions[0].name}(...) -> {actions[0].method} {host}/...",
+            tuple(action.name for action in actions),
             is_hint=False,
         )
     if guessed := [action for action in integration.actions if action.is_guessed]:

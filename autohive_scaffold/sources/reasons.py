@@ -11,6 +11,11 @@ FLAGS = ("ok", "success")  # that are false in an answer with HTTP 200 that refu
 # Under the first of these the delivered code looks without being told.
 USUAL = ("message", "error", "errors", "detail", "title")
 OTHERS = ("errormessage", "errormsg", "errmsg", "msg", "description", "details", "reason")
+# What all answers of GraphQL and of JSON-RPC have, and the answer to `errors` that follows.
+SHAPES = {
+    "data errors": "errors[0].message if errors and not data",
+    "jsonrpc error": "error.message if error",
+}
 Place = tuple[str | int, ...]
 
 
@@ -25,12 +30,17 @@ def errors_of(answers: list[dict[str, Any]], failures: Iterable[dict[str, Any]])
         if answers and all(kinds_in(_parts(schema).get(flag, {})) == ["boolean"] for schema in answers):
             found_beside = {place for schema in answers if (place := reason_in(schema))}
             return f"{_only(unusual or places) or _only(found_beside) or 'error'} if not {flag}"
+    for needed, condition in SHAPES.items():
+        if answers and all({*needed.split()} <= _parts(schema).keys() for schema in answers):
+            return condition
     return _only(unusual)
 
 
-def refuses(answer: Any) -> bool:
-    """Whether an answer has a flag that says that the request failed, whatever its HTTP status."""
-    return any(object_of(answer).get(flag) is False for flag in FLAGS)
+def refuses(answer: Any, reported: str = "") -> bool:
+    """Whether an answer says that the request failed, whatever its status: by a flag, or under that key."""
+    content = object_of(answer)
+    has_failed = bool(content.get(reported)) and not content.get("data")
+    return has_failed or any(content.get(flag) is False for flag in FLAGS)
 
 
 def reason_in(schema: dict[str, Any]) -> Place | None:

@@ -100,9 +100,6 @@ def value_at(answer: Any, *place: str | int) -> Any:
 
 def as_object(answer: Any) -> dict[str, Any]:
     """Return an object as it is, any other answer as the "result" of one, and none as an empty one."""
-    if isinstance(answer, str) and answer.startswith(("{", "[")):
-        with suppress(ValueError):  # JSON of another type
-            answer = json.loads(answer)
     return answer if isinstance(answer, dict) else {} if answer in (None, "") else {"result": answer}
 
 

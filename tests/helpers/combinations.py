@@ -167,4 +167,14 @@ ODD = [
     # Nothing that only reads, and nothing that changes data.
     {"slug": "run", "layout": "multi-file", "actions": "create_item(title: str = None)", "auth_type": "none"},
     {"slug": "only-lists", "actions": "list_items", "auth_fields": "method -> header X-Method"},
+    # A file, any text and data where errors come with HTTP 200, and a credential that may be left out.
+    {
+        "slug": "refusing",
+        "actions": "list_items, get_raw() -> GET /raw -> *, "
+        "get_file(a: str) -> GET /f/{a} -> (file: File = answer)",
+        "errors": "error if not ok",
+        "auth_fields": "key: str = None -> query key, token -> header X-Token",
+    },
+    # Nothing that is written yet.
+    {"slug": "unwritten", "actions": "do_it(a: str) -> ...", "auth_type": "none"},
 ]

@@ -30,6 +30,8 @@ LISTED = {"type": "array", "items": of(reason=TEXT)}
         ([of(success=FLAG, message=TEXT)], [], "message if not success"),
         ([of(ok=FLAG)], [], "error if not ok"),
         ([of(ok=FLAG), of()], [of(error=TEXT)], ""),
+        ([of(data=of(), errors=LISTED)], [], "errors[0].message if errors and not data"),
+        ([of(jsonrpc=TEXT, error=of())], [], "error.message if error"),
     ],
 )
 def test_errors_are_where_schemas_have_their_words(answers: list[Any], failures: list[Any], errors: str):

@@ -21,7 +21,6 @@ from ...notation.written import header_lines
 from ...schema.untyped import object_of, text_of
 from .. import prose
 from ..choice import Option, choose
-from ..left_out import LeftOut
 from ..media_types import Typed, settled
 from .document import load, of_content
 from .operations import Api, Operation
@@ -52,15 +51,14 @@ def read(
     made: list[Operation] = []
     typed: list[Typed] = []
     names_of: dict[Gap, list[str]] = {}  # the names of the actions in which something is missing
-    left_out = LeftOut()
     for operation in chosen:
-        with left_out.unless_made(f"operation {shown(operation.id or operation.request)}: "):
+        with api.left_out.unless_made(f"operation {shown(operation.id or operation.request)}: "):
             action, gaps = _action(operation, server)
             made.append(operation)
             typed.append(action)
             for gap in gaps:
                 names_of.setdefault(gap, []).append(operation.name)
-    left_out.refuse_nothing(typed)
+    api.left_out.refuse_nothing(typed)
     actions = tuple(action for action, *_ in typed)
     check_unique(actions)
     headers, unsettled = settled(typed)
@@ -71,7 +69,7 @@ def read(
     answers |= {"base_url": server, "headers": header_lines(headers), "errors": errors_of(made)}
     answers["notes"] = _notes(api)
     gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in names_of.items()]
-    gaps += left_out.gaps
+    gaps += api.left_out.gaps
     return actions, {question: answer for question, answer in answers.items() if answer}, gaps
 
 

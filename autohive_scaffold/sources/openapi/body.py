@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from ...model.actions import Parameter
 from ...model.files import FILE
-from ...schema.untyped import object_of
+from ...schema.untyped import object_of, text_of
 from ..media_types import FORM, MEDIA_TYPE, MULTIPART
 from .operations import Operation, is_json
 from .schemas import Types, kinds_of
@@ -102,8 +102,15 @@ def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Param
 def _as_part(parameter: Parameter, flat: Node) -> Parameter:
     """The input of a part of a multipart body, which may be a file or a list of files."""
     about = {key: text for key, text in parameter.schema.items() if key == "description"}
-    if flat.get("format") == "binary":
+    if _is_binary(flat):
         return replace(parameter, schema={**UPLOAD, **about})
-    if object_of(flat.get("items")).get("format") == "binary":
+    if _is_binary(object_of(flat.get("items"))):
         return replace(parameter, schema={"type": "array", **about, "items": FILE})
     return parameter
+
+
+def _is_binary(flat: Node) -> bool:
+    """Whether a part is a file: in OpenAPI 3.1, it has a media type in place of a format."""
+    media_type = text_of(flat.get("contentMediaType"))
+    is_text = is_json(media_type) or media_type.startswith("text/") or "contentEncoding" in flat
+    return flat.get("format") == "binary" or bool(media_type and not is_text)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ...errors import AnswerError
+from ...errors import AnswerError, shown
 from ...model.requests import METHODS
 from ...notation import lines
 from ...schema.untyped import items_of, objects_in, text_of, texts_in
 from .. import naming
+from ..left_out import LeftOut
 from .document import Document
 from .schemas import Schemas
 from .security import Requirement, SecurityScheme, key_of, scheme_of
@@ -43,11 +44,15 @@ class Api:
         self.content = document.content
         self.followed = document.followed
         self.schemas = Schemas(document.target)
+        self.left_out = LeftOut()
 
     @cached_property
     def operations(self) -> "tuple[Operation, ...]":
         """All operations that can become actions, in the document's order; none are refused."""
-        items = {path: self.followed(item) for path, item in self.content["paths"].items()}
+        items = {}
+        for path, item in self.content["paths"].items():
+            with self.left_out.unless_made(f"path {shown(path)}: "):
+                items[path] = self.followed(item)
         operations = tuple(
             Operation(name.upper(), path, self.followed(node), item, self)
             for path, item in items.items()
@@ -55,6 +60,7 @@ class Api:
             for name, node in item.items()
             if name.upper() in METHODS and name.islower() and isinstance(node, dict)
         )
+        self.left_out.refuse_nothing(operations)
         if not operations:
             raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
         return operations

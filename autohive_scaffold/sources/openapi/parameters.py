@@ -32,6 +32,8 @@ JSONP = re.compile(r"callback .*jsonp.*", re.IGNORECASE | re.DOTALL)
 LEVELS = (4, 2, 1)  # of objects in inputs, as many as there is room for
 ROOM = 60  # schemas of all inputs: an agent reads all of them before it calls anything
 CUT = Gap("hint", "some objects in the inputs have more keys in the document; add those that agents need")
+PATH_STYLES = ("label", "matrix")
+OTHER_STYLE = "{} is sent in a plainer style than the document has; check that the API takes that"
 STRING = {"type": "string"}
 Node = dict[str, Any]
 # A path, a body in the notation and its media type, the inputs in them, and what is missing.
@@ -57,7 +59,8 @@ def _request(operation: Operation, types: Types) -> Request:
     body = body_of(operation, types)
     in_target = _placed(target, declared, types)
     in_query = re.findall("[^=&{}]+", target.partition("?")[2])
-    others = [_parameter(node, operation, types) for node in declared if node["name"] not in in_query]
+    nodes = [node for node in declared if node["name"] not in in_query]
+    others = [_parameter(node, operation, types) for node in nodes]
     parameters = _named([*in_target.values(), *filter(None, others), *body.parameters])
     sent = f"{body.template} {safe(parameters[-1].name)}" if body.is_whole else body.template
     names = dict(zip(in_target, (parameter.name for parameter in parameters)))
@@ -69,6 +72,12 @@ def _request(operation: Operation, types: Types) -> Request:
         for node in declared
         if node["in"] == "cookie" and node.get("required") is True
     ]
+    objects = [node for node, other in zip(nodes, others) if other and other.style == "json"]
+    odd = [node["name"] for node in objects if not operation.api.content_of(node)]
+    odd += [node["name"] for node in declared if node["in"] == "path" and node.get("style") in PATH_STYLES]
+    gaps += [Gap("request", OTHER_STYLE.format(name)) for name in odd]
+    if operation.method == "GET" and operation.body.get("required") is True:
+        gaps.append(Gap("request", "the document wants a body of this GET, which is not sent; add it"))
     gaps += [CUT] if types.is_cut else []
     return "".join(parts), sent, body.content_type, parameters, gaps
 

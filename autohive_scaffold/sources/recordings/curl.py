@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ... import data
 from ...errors import AnswerError
 from ..left_out import LeftOut
-from .recorded import FILE, LONGEST, Body, Recorded, body_of, form_of, header_of, query_of
+from .recorded import FILE, LONGEST, Body, Recorded, body_of, form_of, header_of, json_of, query_of
 from .secrets import is_private
 
 COMMAND = re.compile(
@@ -37,6 +37,7 @@ END = re.compile(r"#|&&?|\d?>.*|<|<<.*")
 # What makes curl compute credentials for each request, or read them from a file.
 UNSENT = ("digest", "ntlm", "negotiate", "aws-sigv4", "config", "cert", "key")
 DATA = ("data", "data-raw", "data-ascii", "data-binary", "data-urlencode", "json")
+JSON_PART = ";type=application/json"
 Options = dict[str, list[str]]
 
 
@@ -189,4 +190,6 @@ def _body(options: Options, data: list[str], media_type: str) -> Body:
 
 def _part(value: str) -> Any:
     """A part of a form, which may be a file; curl takes quotes and a type off it."""
+    if value.endswith(JSON_PART) and isinstance(content := json_of(value.removesuffix(JSON_PART)), dict):
+        return content
     return FILE if value[:1] in ("@", "<") else re.sub(r"\"(.*)\"$|;type=.*", r"\1", value)

@@ -7,7 +7,18 @@ from typing import Any
 
 from ... import data
 from ...schema.untyped import object_of, objects_in, text_of
-from .recorded import Body, Recorded, answer_of, body_of, form_of, names_pages, pairs_in, query_of
+from .recorded import (
+    FILE,
+    FILE_TYPE,
+    Body,
+    Recorded,
+    answer_of,
+    body_of,
+    form_of,
+    names_pages,
+    pairs_in,
+    query_of,
+)
 
 WORDS = {name: "|".join(words) for name, words in data.load("recordings").items()}
 NOT_AN_API = re.compile(WORDS["page_types"])
@@ -62,7 +73,9 @@ def _call(entry: dict[str, Any]) -> tuple[bool, Recorded] | None:
 
 
 def _answer(content: dict[str, Any]) -> Any:
-    text = text_of(content.get("text"))
+    text, media_type = text_of(content.get("text")), text_of(content.get("mimeType"))
+    if FILE_TYPE.fullmatch(media_type.partition(";")[0]):
+        return FILE
     if content.get("encoding") == "base64":
         with suppress(ValueError):
             text = b64decode(text).decode("utf-8", "replace")

@@ -94,6 +94,7 @@ class Inputs:
             if not key.isprintable():
                 continue
             is_always = is_required and len(values) == len(contents) and None not in values
+            is_always = is_always and any(value != {} for value in values)
             may_wrap = (key in WRAPPERS or len(contents[0]) == 1) and len(above) < MOST_WRAPPERS
             if key in constants:
                 text = repr(constants[key])

@@ -22,6 +22,8 @@ CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more",
     re.IGNORECASE,
 )
+# Where GraphQL and JSON-RPC say why a request failed, by what they send.
+REPORTED = {"query": "errors", "method": "error"}
 Place = tuple[str, ...]  # the keys that lead to something in an answer
 
 
@@ -34,8 +36,11 @@ def output_of(request: Request) -> Output | None:
     answers, media_type = request.recorded.answers, request.recorded.accepted
     if FILE_TYPE.fullmatch(media_type) or FILE in answers:
         return returned.output_of([("file", schema_of([FILE]), Found(()))])
+    reported = next((key for sent, key in REPORTED.items() if sent in request.constants), "")
     contents = [
-        answer for answer in answers if isinstance(answer, (dict, list)) and not reasons.refuses(answer)
+        _without(reported, answer)
+        for answer in answers
+        if isinstance(answer, (dict, list)) and not reasons.refuses(answer, reported)
     ]
     noun = noun_of(request.target.segments, "result")
     is_list = verbs.Name.of(request.name).kind in ("list", "search")
@@ -86,3 +91,8 @@ def _name(place: Place, value: Any, noun: str, taken: Collection[str]) -> str:
     if not place or (name in RECORDS and isinstance(value, (list, dict))):
         name = (english.plural if isinstance(value, list) else english.singular)(noun)
     return prose.unique([name, prose.snake("_".join(place), "value")], taken.__contains__)
+
+
+def _without(key: str, answer: Any) -> Any:
+    """An answer without what it has under a key."""
+    return {name: value for name, value in answer.items() if name != key} if key in answer else answer

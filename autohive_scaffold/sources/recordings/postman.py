@@ -97,6 +97,8 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     signed, gaps = _signed(kind, signing)
     in_query = signed if signing.get("in") == "query" else []
     headers = pairs_in([pair for pair in objects_in(request.get("header")) if not pair.get("disabled")])
+    lines = (line.partition(":") for line in text_of(request.get("header")).splitlines())
+    headers += [(name.strip(), value.strip()) for name, _, value in lines if name.strip()]
     url, body = object_of(request.get("url")) or {"raw": request.get("url")}, object_of(request.get("body"))
     raw, _, query = _url(url, folder.variables).partition("?")
     lists = (url.get("query"), url.get("variable"), body.get("urlencoded"), body.get("formdata"))

@@ -136,6 +136,8 @@ def body_of(text: str, media_type: str) -> Body:
     if "multipart" in media_type:
         parts = PART.findall(text)
         return form_of("multipart", ((name, FILE if is_file else "") for name, is_file in parts))
+    if FILE_TYPE.fullmatch(media_type.partition(";")[0].strip()):
+        return Body("bytes", FILE)
     content = json_of(text)
     if not text.strip("{} \t\r\n"):
         return Body("json" if content == {} else "form" if "form-urlencoded" in media_type else "")

@@ -57,9 +57,10 @@ async def run(action, read):
             if earlier.type is not ResultType.ACTION:
                 return earlier
             records = earlier.result.data[value.output]
-            if not records or value.key not in records[0]:
+            found = records[0].get(value.key) if records and isinstance(records[0], dict) else None
+            if found is None:
                 pytest.skip(f"{value.action} returns no {value.key} to try {action} with")
-            inputs[name] = value.type(records[0][value.key])
+            inputs[name] = value.type(found)
     credentials = {name: read(variable) for name, variable in CREDENTIALS.items() if read(variable)}
     auth = {"auth_type": "Custom", "credentials": credentials}
     async with ExecutionContext(auth=auth, request_config={"max_retries": 0, "timeout": 30}) as context:

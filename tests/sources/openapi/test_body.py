@@ -78,6 +78,13 @@ def test_a_body_of_several_parts_has_files():
     assert is_file(action.inputs["more"].schema["items"])
 
 
+def test_in_openapi_3_1_a_file_has_a_media_type():
+    pdf, text = ({"type": "string", "contentMediaType": name} for name in ("application/pdf", "text/csv"))
+    action = read(body(thing("a", a=pdf, b=text), MULTIPART), method="post")
+
+    assert [parameter.is_file for parameter in action.parameters] == [True, False]
+
+
 def test_a_form_is_encoded_as_the_document_says():
     schema = thing(a=TEXT, b=LIST, c={"type": "object"}, d={"type": "object"}, e=LIST)
     encoding = {"d": {"style": "deepObject"}, "e": {"explode": False}}

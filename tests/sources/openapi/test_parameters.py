@@ -91,6 +91,23 @@ def test_what_all_paths_share_and_no_request_needs_is_no_input():
     assert [list(action.inputs) for action in actions] == [["version"], ["q"]]
 
 
+def test_what_a_request_can_not_say_is_told():
+    point = {"name": "point", "in": "query", "schema": {"type": "object", "properties": {"x": {}}}}
+    label = {"name": "id", "in": "path", "required": True, "style": "label", "schema": {"type": "string"}}
+    operation = {"parameters": [point, label], "requestBody": {"required": True, "content": {}}}
+    *_, gaps = read_paths({"/a/{id}": {"get": operation}}, security=[])
+
+    told = [gap.text.partition(": ")[2].partition(" ")[0] for gap in gaps]
+    assert told == ["point", "id", "the"]
+
+
+def test_a_path_in_another_file_is_left_out_and_the_others_are_delivered():
+    actions, _, gaps = read_paths({"/a": {"$ref": "paths.yaml#/a"}, "/b": {"get": {}}}, security=[])
+
+    assert [action.path for action in actions] == ["/b"]
+    assert gaps[-1].text.startswith("path '/a' is left out: 'paths.yaml#/a' is another file")
+
+
 def test_cookies_and_cut_schemas_are_told_once():
     deep = {"type": "string"}
     for _ in range(6):

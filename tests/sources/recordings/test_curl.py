@@ -56,6 +56,7 @@ def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
         ("-d a=1 -d b=2 --data-urlencode 'c=x & y'", "form", {"a": "1", "b": "2", "c": "x & y"}),
         ("-d 'ids[]=1' -d 'page%5Bsize%5D=5'", "form", {"ids[]": ["1"], "page[size]": "5"}),
         ("-F file=@x.png -F 'note=a;type=text/plain'", "multipart", {"file": FILE, "note": "a"}),
+        ("-F 'm={\"a\": 1};type=application/json'", "multipart", {"m": {"a": 1}}),
         ("--data-binary @photo.png", "bytes", FILE),
         ("-d @body.json", "json", {}),
         ("-H 'Content-Type: text/xml' -d '<a>b=c</a>'", "text", "<a>b=c</a>"),

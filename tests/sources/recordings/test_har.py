@@ -61,6 +61,7 @@ RAW = (
     ("media_type", "data", "kind", "content"),
     [
         ("application/x-www-form-urlencoded", {"params": [{"name": "a", "value": "1"}]}, "form", {"a": "1"}),
+        ("image/png", {"text": "x"}, "bytes", FILE),
         ("multipart/form-data", {"params": [{"name": "f", "fileName": "x"}]}, "multipart", {"f": FILE}),
         ("multipart/form-data; boundary=b", {"text": RAW}, "multipart", {"f": FILE, "a": ""}),
     ],
@@ -69,6 +70,12 @@ def test_bodies(media_type, data, kind, content):
     (request,) = read(entry(method="POST", postData={"mimeType": media_type, **data}))
 
     assert (request.body.kind, request.body.content) == (kind, content)
+
+
+def test_an_answer_that_is_a_file_is_one():
+    (request,) = read(entry(mime="application/pdf", text="JVBERg=="))
+
+    assert request.answers == (FILE,)
 
 
 def test_how_users_sign_in_is_to_settle_where_a_browser_left_it_out():
