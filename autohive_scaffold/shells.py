@@ -15,7 +15,7 @@ def quoted(argument: str) -> str:
     """An argument as the shell takes it unchanged."""
     if not is_powershell() or re.fullmatch(r"[\w./:=+-]+", argument):
         return shlex.quote(argument)
-    return "'{}'".format(argument.replace("'", "''"))
+    return "'{}'".format(re.sub("(['\u2018-\u201b])", r"\1\1", argument))  # which also takes curly quotes
 
 
 def command(arguments: Iterable[str]) -> str:

@@ -15,7 +15,8 @@ from ..notation import base_urls, credentials, settings
 from ..notation.displays import place_in
 from ..sources import accounts, reading
 from ..sources.reading import Reading
-from ..sources.slips import refuse_secret
+from ..sources.recordings import secrets
+from ..sources.slips import REFUSAL, refuse_secret
 from . import additions
 
 Answers = MutableMapping[str, Any]
@@ -162,6 +163,10 @@ def _headers(text: str, answers: Answers) -> str:
     if SECOND.search(text):
         raise AnswerError(f"{shown(text)} must have commas between headers", SECOND.sub(", ", text))
     headers = settings.headers_in(text)
+    for name, value in headers.items():
+        is_private = secrets.is_private(name) and any(character.isdigit() for character in str(value))
+        if not inputs_in(value) and (secrets.is_credential(name) or is_private):
+            raise AnswerError(REFUSAL)
     if answers.get("auth_type") != "platform" and any(map(inputs_in, headers.values())):
         problem = "has {access_token} in it, which only platform auth gives; remove it"
         raise AnswerError(f"{shown(text)} {problem}")

@@ -104,11 +104,6 @@ class Api:
     def sends_a_form_for_a_file(self) -> bool:
         return any({"as_file", "content_type"} <= handler.options.keys() for handler in self.calling)
 
-    @property
-    def has_own_headers(self) -> bool:
-        """Whether credentials are in headers of which the HTTP client does not know that they are."""
-        return any(place.name != "Authorization" for place in self.integration.auth.at("header"))
-
     @cached_property
     def body_kinds(self) -> set[str]:
         return {handler.action.body_kind for handler in self.calling}

@@ -29,7 +29,7 @@ from autohive_integrations_sdk import ConnectedAccountInfo, ExecutionContext, Fe
 from autohive_integrations_sdk import Integration, RateLimitError, ResultType
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import partial, wraps
+from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import AsyncMock, MagicMock

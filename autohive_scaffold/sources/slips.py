@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from urllib.parse import unquote
 
 from .. import data
 from ..errors import AnswerError
@@ -17,9 +18,9 @@ NAME = (
     r"|(?:[\w-]*[_-])?(?:pass|jwt|session[_-]?id)))"
 )
 # A value behind such a name: in a URL, in quotes, as a default or an example, as a header, in a sentence.
-VALUE = r"(?:[\"'](?!\s)[^\"'{]+[\"']|\d{4})"
+VALUE = r"(?:[\[(]*[brf]?[\"'](?!\s)[^\"'{]+[\"']|\d{4})"
 URL = (
-    rf"[?&;]{NAME}=(?![A-Z_]*KEY\b|(?i:x{{4}}|your))[\w%+/~-]"
+    rf"[?&;](?:\w+\[)?(?:{NAME}|sig|pin|otp)\]?=(?![A-Z_]*KEY\b|(?i:x{{4}}|your))[\w%+/~-]"
     rf"|/{NAME}/(?!v?\d+\b)(?=[^/\s{{]*\d)[\w~-]{{6}}"
 )
 TYPED = rf"\b{NAME}\s*[:=](?!\s*Literal)(?:[^:\"']|\"[^\"]*\"|'[^']*')*?"
@@ -34,6 +35,11 @@ PAIR = re.compile(
     rf"|:\s*(?:(?i:bearer|basic|token|apikey)\s+|(?:(?i:key)|{NAME})=)[^\s{{\"']"
 )
 TOLD = re.compile(rf"\b{NAME}(?:\s*[=:]\s*|\s+(?:is|was)\s+)(?=[^\s{{]*\d)[^\s{{]{{4}}")
+# A value without quotes, where a type or a default is expected, or a name of a credential.
+BARE = re.compile(rf"\b{NAME}\s*[:=]\s*(?=[\w-]*\d)[A-Za-z][\w-]{{5,}}(?=\s*[,)\n]|$)")
+IN_FIELDS = re.compile(
+    r"^\s*(?i:bearer|basic|token)\s+[^\s{]|->\s*header\s+[\w-]+\s+(?=[^\s{\"',]*\d)[^\s{\"',]{6}"
+)
 SIGNED = re.compile(
     r"(?i)\b(?:bearer|basic|token)\s+(?=[^\s{\"']*\d)[\w.~+/=-]{8,}"
     r"|\bbasic\s+[^\s:]*:(?=[^\s{]*\d)[^\s{,]{6,}"
@@ -47,9 +53,15 @@ def refuse_secret(text: str, question: str = "", file: str = "") -> None:
     documents have IDs in them that look like keys, and those of 5 have examples of a password. The message
     has the line of a `file`.
     """
-    by_name = {"": [], "actions": [EXAMPLE], "headers": [PAIR], "auth_fields": [PAIR, EXAMPLE]}
+    by_name = {
+        "": [],
+        "actions": [EXAMPLE, BARE],
+        "headers": [PAIR],
+        "auth_fields": [PAIR, EXAMPLE, IN_FIELDS],
+    }
     patterns = (NAMED, SIGNED, _formats(), *by_name.get(question, [TOLD]))
-    found = next(filter(None, (pattern.search(text) for pattern in patterns)), None)
+    forms = (text, unquote(text)) if question else (text,)
+    found = next(filter(None, (pattern.search(form) for form in forms for pattern in patterns)), None)
     if found and file:
         line = text.count("\n", 0, found.start()) + 1
         raise AnswerError(f"{file}:{line}: {REFUSAL}")

@@ -35,6 +35,14 @@ SECRETS = [
     ("actions", "get_item(k: Annotated[str, Header('X-API-Key')] = 'hunter2')"),
     ("actions", "get_item(key: str, api_key: Annotated[str, 'In: it', Field(examples=['hunter2'])])"),
     ("auth_fields", 'api_key -> header X-Key "hunter2"'),
+    ("auth_fields", "api_key -> header X-Key hunter2"),
+    ("auth_fields", "Bearer correct-horse-battery"),
+    ("headers", "X-PIN: 493817"),
+    ("headers", "X-Session: tangerine"),
+    ("actions", "list_items() -> GET /t?auth[token]=hunter2"),
+    ("actions", "list_items() -> GET /t?access%5Ftoken=hunter2"),
+    ("actions", "list_items(api_key=hunter2)"),
+    ("actions", "list_items(api_key: list[str] = ['hunter2'])"),
     ("description", "My password is hunter2"),
 ]
 HARMLESS = [
@@ -49,6 +57,8 @@ HARMLESS = [
     ("actions", 'refresh(token: str) -> POST /t form {"grant_type": "refresh_token", "refresh": token}'),
     ("actions", 'ping() -> POST /MTurkServiceV20170117.getLoad15MetricsOfWorkers {"max_token": 4096}'),
     ("actions", "list_v2_users_2024_01_31(page_token: str = None) -> GET /v2/users?page_token={page_token}"),
+    ("actions", "get_it(key: str) -> GET /t?pin={key}&sort=key2 -> (token: str = data2.token)"),
+    ("headers", "X-Session-Mode: live, X-Api-Version: 2"),
     ("actions", "add(\n    secret: dict,\n    token: str = None\n) -> POST /a -> (password: str = pw)"),
 ]  # fmt: skip
 

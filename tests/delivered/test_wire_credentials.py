@@ -191,3 +191,16 @@ async def test_a_file_that_is_elsewhere_is_asked_for_without_credentials_in_head
     first, second = api.seen
     assert (first.headers["X-API-Key"], second.line) == ("k", "GET files.invalid/f")
     assert "X-API-Key" not in second.headers
+
+
+async def test_a_file_that_is_elsewhere_gets_neither_the_token_nor_the_body(connect: Connect, api: Api):
+    export = 'export(text: str) -> POST /export {"text": text} -> (file: File = answer)'
+    acme = connect({"access_token": "t"}, **PLATFORM, actions=export)
+    api.answers(status=307, Location="https://files.invalid/f")
+
+    message_of(await acme.run("export", {"text": "private"}))
+
+    first, second = api.seen
+    assert (first.headers["Authorization"], first.body) == ("Bearer t", b'{"text": "private"}')
+    assert (second.line, second.body) == ("GET files.invalid/f", b"")
+    assert "Authorization" not in second.headers

@@ -76,7 +76,7 @@ def read(
 def _notes(api: Api) -> str:
     """Where the document says more about the API is, as 1 in 4 do."""
     url = text_of(object_of(api.content.get("externalDocs")).get("url"))
-    return f"About the API: {url}" if re.fullmatch(r"https?://[\w./#?=&%~+-]{4,300}", url) else ""
+    return f"About the API: {url}" if re.fullmatch(r"https?://[\w./#~-]{4,300}", url) else ""
 
 
 def _listed(names: list[str]) -> str:
