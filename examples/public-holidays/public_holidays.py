@@ -43,7 +43,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
         if isinstance(response.data, str) and (method == "GET" or response.data.lstrip().startswith(("{", "[", "<"))):
-            response.data = json.loads(response.data)  # JSON of another type; a web page is a ValueError
+            response.data = json.loads(response.data or "null")  # JSON of another type; a web page is a ValueError
     except HTTPError as error:
         usual = ADVICE.get(error.status) or (retry if error.status >= 500 else "Check the inputs.")
         advice = f"Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else usual

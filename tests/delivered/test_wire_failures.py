@@ -90,6 +90,13 @@ async def test_an_action_that_returns_any_text_changes_nothing_for_the_others(co
     assert data_of(await acme.run("get_raw", {})) == {"result": "<html>Maintenance</html>"}
 
 
+async def test_an_empty_answer_is_none_whatever_its_status(acme: Connected, api: Api):
+    api.answers(status=202)
+
+    for action, inputs in INPUTS.items():
+        data_of(await acme.run(action, inputs))
+
+
 OK = {"items": [], "notes": [], "ok": True}
 # The answer to `errors`, what the API answers with HTTP 200, and why that is refused; none where it is not.
 REFUSED: list[tuple[str, Any, str]] = [
