@@ -128,6 +128,16 @@ class Suite:
         return answer_with({errors.place: MISSING, **values, **dict.fromkeys(empty, False)})
 
     @property
+    def partial_answer(self) -> Any:
+        """An answer with an error beside what keeps it from being one; None where that is not enough."""
+        errors = self.integration.errors
+        if not errors or not errors.condition:
+            return None
+        empty, present = places_of(errors.condition)
+        values = {place: {"id": 1} for place in empty}
+        return answer_with({errors.place: MISSING, **values}) if empty and present else None
+
+    @property
     def account(self) -> Case | None:
         """The row of the action that finds out whose account is connected."""
         handler = self.api.account

@@ -175,6 +175,14 @@ async def test_a_failure_is_explained(mock_context, answer, status, message):
     mock_context.answers(answer, status, {"Retry-After": "30"})
     result = await run(mock_context, LEAST[{{ suite.failing.action.name | literal }}])
     assert result.result.message.endswith(message)
+{% if suite.partial_answer %}
+
+
+async def test_an_error_beside_what_was_asked_for_is_no_refusal(mock_context):
+    mock_context.answers({{ suite.partial_answer | literal }})
+    result = await run(mock_context, LEAST[{{ suite.failing.action.name | literal }}])
+    assert " refused the request" not in getattr(result.result, "message", "")
+{% endif %}
 {% if suite.optional_credentials %}
 
 
