@@ -182,25 +182,15 @@ async def test_whose_account_is_connected_stands_where_the_answers_say(
     assert api.request.headers["Authorization"] == "Bearer t"
 
 
-async def test_a_file_that_is_elsewhere_is_asked_for_without_credentials_in_headers(connect, api):
-    acme = connect({"key": "k"}, auth_fields="key -> header X-API-Key", actions=ACTIONS)
-    api.answers(status=302, Location="https://files.invalid/f")
-
-    message_of(await acme.run("get_file", INPUTS["get_file"]))
-
-    first, second = api.seen
-    assert (first.headers["X-API-Key"], second.line) == ("k", "GET files.invalid/f")
-    assert "X-API-Key" not in second.headers
-
-
-async def test_a_file_that_is_elsewhere_gets_neither_the_token_nor_the_body(connect: Connect, api: Api):
+@pytest.mark.parametrize("answers", [{"auth_fields": "access_token -> header X-Key"}, PLATFORM])
+async def test_a_file_that_is_elsewhere_gets_neither_credentials_nor_the_body(connect, api, answers):
     export = 'export(text: str) -> POST /export {"text": text} -> (file: File = answer)'
-    acme = connect({"access_token": "t"}, **PLATFORM, actions=export)
+    acme = connect({"access_token": "s3cret"}, **answers, actions=export)
     api.answers(status=307, Location="https://files.invalid/f")
 
     message_of(await acme.run("export", {"text": "private"}))
 
     first, second = api.seen
-    assert (first.headers["Authorization"], first.body) == ("Bearer t", b'{"text": "private"}')
+    assert ("s3cret" in str(first.headers), first.body) == (True, b'{"text": "private"}')
     assert (second.line, second.body) == ("GET files.invalid/f", b"")
-    assert "Authorization" not in second.headers
+    assert "s3cret" not in str(second.headers)
