@@ -85,6 +85,11 @@ class Parameter:
         return [value for value in (self.default, *self.schema.get("enum", ())) if value in ("", ".", "..")]
 
     @property
+    def takes_null(self) -> bool:
+        """Whether null is a value that it may have, as it is said or as any value is."""
+        return self.is_nullable or not {"type", "enum"} & self.schema.keys()
+
+    @property
     def always_sent(self) -> bool:
         """Whether the request contains a value for it even when the input is absent."""
         return self.required or self.default is not None

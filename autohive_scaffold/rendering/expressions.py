@@ -95,7 +95,7 @@ class Expressions:
     def _may_be_null(self, parts: Iterable[Template]) -> bool:
         """Whether one of the parts of an object or list may be there and null."""
         inputs = [self.action.inputs[part.name] for part in parts if isinstance(part, Given) and not part.key]
-        return Constant(None) in parts or any(parameter.is_nullable for parameter in inputs)
+        return Constant(None) in parts or any(parameter.takes_null for parameter in inputs)
 
     def _array(self, template: Array) -> str:
         may_lack, may_be_null = self.action.may_lack(template), self._may_be_null(template.items)

@@ -21,6 +21,7 @@ change_page(page_id: str, title: str | None = None, note: str = None, parent_id:
     -> PATCH /pages/{page_id} {"parent": {"type": "page", "id": parent_id}, "all": {"size": size}, **inputs}
 give_page(page_id: str, owner: str | None = None, note: str = None)
     -> PUT /pages/{page_id} {"page": {"type": "x", "owner": owner, "note": note}, "all": [owner], "k": 1}
+make_it(x: Any = None, n: int = None) -> POST /it
 replace_tags(tags: list[str] = None) -> PUT /tags tags
 list_notes(note: str | None, tag: str | None, file: File | None)
     -> GET /notes[/{note}]?t=a-{tag}&f={file.name}
@@ -60,6 +61,8 @@ SENT = [
     ),
     sent("give_page", "PUT /pages/p", OWNERLESS, page_id="p", owner=None),
     sent("give_page", "PUT /pages/p", {"k": 1}, page_id="p"),
+    sent("make_it", "POST /it", {"x": None}, x=None),
+    sent("make_it", "POST /it", {}),
     sent("replace_tags", "PUT /tags", []),
     sent("send_file", "POST /files?name=a+%22b%22.png&type=image/png", PNG, file=FILE),
     sent("send_named", "POST /named?name=a+%22b%22.png", [PART], file=FILE),
