@@ -86,9 +86,9 @@ class Suite:
 
     @property
     def optional_credentials(self) -> list[str]:
-        """The credentials that each request carries where a user gives them."""
+        """The credentials that are sent where a user gives them, with each request or for a token."""
         auth = self.integration.auth
-        names = [name for place in auth.places for name in inputs_in(place.value)]
+        names = [*auth.exchanged, *(name for place in auth.places for name in inputs_in(place.value))]
         return [name for name in auth.optional if name in names]
 
     @property
