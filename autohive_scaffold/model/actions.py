@@ -16,15 +16,14 @@ from .templates import (
     Array,
     Found,
     Given,
-    HeaderValue,
     Length,
-    Link,
     Object,
     Rest,
     Template,
     Text,
     children,
     inputs_in,
+    reads_answer,
     walk,
 )
 
@@ -134,8 +133,7 @@ class Output:
     @property
     def is_read(self) -> bool:
         """Whether anything of the answer is returned."""
-        read = (Found, Link, HeaderValue, Length)
-        return self.is_whole or any(isinstance(part, read) for part in self.parts)
+        return self.is_whole or any(map(reads_answer, self.values.values()))
 
     @property
     def has_page(self) -> bool:

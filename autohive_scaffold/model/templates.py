@@ -119,6 +119,11 @@ def walk(template: Template | str) -> Iterator[Template]:
         yield from walk(child)
 
 
+def reads_answer(template: Template) -> bool:
+    """Whether a template has something of the answer in it."""
+    return any(isinstance(part, (Found, Link, HeaderValue, Length)) for part in walk(template))
+
+
 def inputs_in(template: Template | str) -> list[str]:
     """The names of the inputs in a template, each once."""
     return list(dict.fromkeys(part.name for part in walk(template) if isinstance(part, Given)))

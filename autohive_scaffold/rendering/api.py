@@ -303,9 +303,8 @@ class Api:
         errors = self.integration.errors
         if not errors or not errors.condition:
             return ""
-        condition, parts = _holds(errors.condition), [errors.condition]
-        if isinstance(errors.condition, All):
-            parts = [*errors.condition.of]
+        condition = _holds(errors.condition)
+        parts = errors.condition.of if isinstance(errors.condition, All) else (errors.condition,)
         if not any(isinstance(part, Found) for part in parts):  # it would hold for no answer, too
             condition = f"isinstance({ANSWER}, dict) and {condition}"
         return f"not as_file and {condition}" if self.has_option("as_file") else condition

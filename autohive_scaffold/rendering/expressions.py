@@ -1,6 +1,6 @@
 """Templates of a request and of an output as Python expressions, such as an engineer would write by hand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..model.actions import Action, Parameter
@@ -89,13 +89,15 @@ class Expressions:
 
     def inputs_as_they_are(self, entries: Entries) -> list[Parameter]:
         """The inputs that are a value of an entry, and not only a part of one."""
-        values = [value for _, value in entries if isinstance(value, Given) and not value.key]
-        return [self.action.inputs[value.name] for value in values]
+        return self._inputs_among([value for _, value in entries])
 
-    def _may_be_null(self, parts: Iterable[Template]) -> bool:
+    def _inputs_among(self, parts: Iterable[Template]) -> list[Parameter]:
+        given = [part.name for part in parts if isinstance(part, Given) and not part.key]
+        return [self.action.inputs[name] for name in given]
+
+    def _may_be_null(self, parts: Collection[Template]) -> bool:
         """Whether one of the parts of an object or list may be there and null."""
-        inputs = [self.action.inputs[part.name] for part in parts if isinstance(part, Given) and not part.key]
-        return Constant(None) in parts or any(parameter.takes_null for parameter in inputs)
+        return Constant(None) in parts or any(part.takes_null for part in self._inputs_among(parts))
 
     def _array(self, template: Array) -> str:
         may_lack, may_be_null = self.action.may_lack(template), self._may_be_null(template.items)

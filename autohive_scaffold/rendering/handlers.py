@@ -14,13 +14,11 @@ from ..model.templates import (
     Constant,
     Found,
     Given,
-    HeaderValue,
-    Length,
     Link,
     Object,
     Template,
     inputs_in,
-    walk,
+    reads_answer,
 )
 from ..schema.values import types_of
 from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions, called
@@ -248,7 +246,7 @@ class Handler:
         """The variables of the outputs that are links, or lists of the answer."""
         variables: dict[str, str] = {}
         for name, template in self.action.returned.items():
-            is_list = name in self.action.output.lists and _needs_answer(template)
+            is_list = name in self.action.output.lists and reads_answer(template)
             if is_list or isinstance(template, Link):
                 variable = name
                 while variable in RESERVED or variable in variables.values():
@@ -289,11 +287,6 @@ def _is_written_as(parameter: Parameter, types: Collection[str]) -> bool:
     """Whether the values of an input are of these types alone, or have a style that makes them a text."""
     named = types_of(parameter.schema)
     return parameter.style in SEPARATORS or bool(named and set(named) <= set(types))
-
-
-def _needs_answer(template: Template) -> bool:
-    """Whether a template has something of the answer in it."""
-    return any(isinstance(part, (Found, Link, HeaderValue, Length)) for part in walk(template))
 
 
 def _is_constant(template: Template) -> bool:

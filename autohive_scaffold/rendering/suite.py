@@ -186,7 +186,7 @@ class Suite:
             action.name for action in self.integration.written if action.only_reads and action.method != "GET"
         ]
 
-    @property
+    @cached_property
     def failing(self) -> Case:
         """The row that fails in any way: with a list, or else one that reads, if there is any."""
         reading = [case for case in self.cases if case.action.only_reads and not case.action.output.is_file]

@@ -93,8 +93,8 @@ class Inputs:
         for key, values in by_key(contents).items():
             if not key.isprintable():
                 continue
-            is_always = is_required and len(values) == len(contents) and None not in values
-            is_always = is_always and any(value != {} for value in values)
+            is_filled = None not in values and any(value != {} for value in values)
+            is_always = is_required and is_filled and len(values) == len(contents)
             may_wrap = (key in WRAPPERS or len(contents[0]) == 1) and len(above) < MOST_WRAPPERS
             if key in constants:
                 text = repr(constants[key])
