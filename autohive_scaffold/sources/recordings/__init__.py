@@ -90,11 +90,8 @@ def _chosen(requests: list[Request], selection: str) -> list[Request]:
 
 def _errors(requests: list[Request]) -> str:
     """The answer to `errors`: that of GraphQL, of JSON-RPC, or of a flag that all recorded answers have."""
-    constants = {key for request in requests for key in request.constants}
-    if "query" in constants:
-        return "errors[0].message if errors and not data"
-    if "method" in constants:
-        return "error.message if error"
+    if protocol := reasons.protocol_of({key for request in requests for key in request.constants}):
+        return protocol.errors
     contents = [
         [answer for answer in request.recorded.answers if isinstance(answer, dict)] for request in requests
     ]

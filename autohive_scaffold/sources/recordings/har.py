@@ -7,18 +7,7 @@ from typing import Any
 
 from ... import data
 from ...schema.untyped import object_of, objects_in, text_of
-from .recorded import (
-    FILE,
-    FILE_TYPE,
-    Body,
-    Recorded,
-    answer_of,
-    body_of,
-    form_of,
-    names_pages,
-    pairs_in,
-    query_of,
-)
+from .recorded import Body, Recorded, answer_of, body_of, form_of, names_pages, pairs_in, query_of
 
 WORDS = {name: "|".join(words) for name, words in data.load("recordings").items()}
 NOT_AN_API = re.compile(WORDS["page_types"])
@@ -73,13 +62,11 @@ def _call(entry: dict[str, Any]) -> tuple[bool, Recorded] | None:
 
 
 def _answer(content: dict[str, Any]) -> Any:
-    text, media_type = text_of(content.get("text")), text_of(content.get("mimeType"))
-    if FILE_TYPE.fullmatch(media_type.partition(";")[0]):
-        return FILE
+    text = text_of(content.get("text"))
     if content.get("encoding") == "base64":
         with suppress(ValueError):
             text = b64decode(text).decode("utf-8", "replace")
-    return answer_of(text)
+    return answer_of(text, text_of(content.get("mimeType")))
 
 
 def _body(data: dict[str, Any]) -> Body:

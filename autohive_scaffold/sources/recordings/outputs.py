@@ -13,7 +13,7 @@ from ...schema.untyped import objects_in
 from .. import prose, reasons, shapes
 from .grouping import Request
 from .paths import noun_of
-from .recorded import FILE, FILE_TYPE
+from .recorded import FILE, is_file_type
 from .secrets import is_name
 from .value_schemas import merged, schema_of
 
@@ -22,8 +22,6 @@ CURSOR = re.compile(
     r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more",
     re.IGNORECASE,
 )
-# Where GraphQL and JSON-RPC say why a request failed, by what they send.
-REPORTED = {"query": "errors", "method": "error"}
 Place = tuple[str, ...]  # the keys that lead to something in an answer
 
 
@@ -34,9 +32,10 @@ def output_of(request: Request) -> Output | None:
     object or list, or if none is recorded and the path is not that of the records that the name promises.
     """
     answers, media_type = request.recorded.answers, request.recorded.accepted
-    if FILE_TYPE.fullmatch(media_type) or FILE in answers:
+    if is_file_type(media_type) or FILE in answers:
         return returned.output_of([("file", schema_of([FILE]), Found(()))])
-    reported = next((key for sent, key in REPORTED.items() if sent in request.constants), "")
+    protocol = reasons.protocol_of(request.constants)
+    reported = protocol.reported if protocol else ""
     contents = [
         _without(reported, answer)
         for answer in answers

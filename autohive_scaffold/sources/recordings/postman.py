@@ -9,7 +9,6 @@ from ...errors import AnswerError
 from ...schema.untyped import object_of, objects_in, text_of, texts_in
 from .recorded import (
     FILE,
-    FILE_TYPE,
     Body,
     Recorded,
     answer_of,
@@ -124,8 +123,8 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
 
 def _answer(saved: dict[str, Any]) -> Any:
     """What a saved example contains; None if it is empty."""
-    media_type = header_of(pairs_in(saved.get("header")), "content-type").partition(";")[0]
-    return FILE if FILE_TYPE.fullmatch(media_type) else answer_of(text_of(saved.get("body")))
+    media_type = header_of(pairs_in(saved.get("header")), "content-type")
+    return answer_of(text_of(saved.get("body")), media_type)
 
 
 def _url(url: dict[str, Any], variables: dict[str, str]) -> str:

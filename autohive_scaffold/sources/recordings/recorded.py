@@ -125,8 +125,15 @@ def json_of(text: str) -> Any:
     return None
 
 
-def answer_of(text: str) -> Any:
-    """What an answer contains: its JSON, else its text; None if it is empty."""
+def is_file_type(media_type: str) -> bool:
+    """Whether a media type, of which parameters do not count, is that of a file."""
+    return bool(FILE_TYPE.fullmatch(media_type.partition(";")[0].strip()))
+
+
+def answer_of(text: str, media_type: str) -> Any:
+    """What an answer contains: a file, its JSON, else its text; None if it is empty."""
+    if is_file_type(media_type):
+        return FILE
     content = json_of(text)
     return text.strip() or None if content is None else content
 
@@ -136,7 +143,7 @@ def body_of(text: str, media_type: str) -> Body:
     if "multipart" in media_type:
         parts = PART.findall(text)
         return form_of("multipart", ((name, FILE if is_file else "") for name, is_file in parts))
-    if FILE_TYPE.fullmatch(media_type.partition(";")[0].strip()):
+    if is_file_type(media_type):
         return Body("bytes", FILE)
     content = json_of(text)
     if not text.strip("{} \t\r\n"):
