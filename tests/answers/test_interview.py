@@ -119,7 +119,7 @@ def test_an_answer_that_another_makes_wrong_is_no_default_again(talk):
 
 MISTAKES = [
     # the question, a wrong answer, and the default of the next try
-    ("actions", "a_b, getItem(id: String) -> get /items", "a_b, get_item(id: str) -> GET /items"),
+    ("actions", "a_b, getItem(id), go(from: str)", "a_b, get_item(id), go(from_: str)"),
     ("auth_type", "a token", "custom"),
     ("auth_fields", "api_key=hunter2", "api_token"),
 ]

@@ -127,7 +127,6 @@ def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: An
 
 MENDED = [
     ("actions", "get_from(from: str)", "get_from(from_: str)"),
-    ("actions", "a(string: String, b: list[integer]), c", "a(string: str, b: list[int]), c"),
     ("actions", "ListItems, get_item,\nGetUser(id: int)", "list_items, get_item,\nget_user(id: int)"),
     ("auth_fields", "domain, apiKey, user ID -> header X-User", "domain, api_key, user_id -> header X-User"),
 ]  # fmt: skip

@@ -16,7 +16,6 @@ from ...notation import verbs
 from ...notation.asked import request_of as asked_of
 from ...notation.base_urls import names_in
 from ...notation.lines import DESCRIPTION_LENGTH
-from ...notation.signatures import check_unique
 from ...notation.written import header_lines
 from ...schema.untyped import object_of, text_of
 from .. import prose
@@ -60,7 +59,6 @@ def read(
                 names_of.setdefault(gap, []).append(operation.name)
     api.left_out.refuse_nothing(typed)
     actions = tuple(action for action, *_ in typed)
-    check_unique(actions)
     headers, unsettled = settled(typed)
     for name, gap in unsettled:
         names_of.setdefault(gap, []).append(name)
