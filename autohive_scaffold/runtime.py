@@ -35,16 +35,23 @@ def without_credentials(context: Any) -> Any:
     return stranger
 
 
-def reason_in(answer: Any, *place: str | int) -> str:
-    """Return why an API refuses a request: what is at the place or under a usual key, else all but HTML."""
-    with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
+def reason_in(answer: Any) -> str:
+    """Return why an API refuses a request: what it says under a usual key, else all that it says but HTML."""
+    with suppress(TypeError, ValueError):  # the SDK leaves application/problem+json as text
         answer = json.loads(answer)
     if isinstance(answer, dict):
-        keys = [*filter(answer.get, (*place[:1], "message", "error", "errors", "detail", "title"))]
-        return reason_in(answer[keys[0]], *place[1:]) if keys else json.dumps(answer)[:300]
+        keys = [key for key in ("message", "error", "errors", "detail", "title") if answer.get(key)]
+        return reason_in(answer[keys[0]]) if keys else json.dumps(answer)[:300]
     if isinstance(answer, list):
-        return "; ".join(reason_in(item, *place[1:]) for item in answer)[:300]
+        return "; ".join(map(reason_in, answer))[:300]
     return "" if str(answer).lstrip().startswith("<") else str(answer or "")[:300].strip(" .:\n")
+
+
+def reason_at(answer: Any, *place: str | int) -> str:
+    """Return the reason that an answer has at a place, or else what `reason_in` finds."""
+    with suppress(TypeError, ValueError):  # as in `reason_in`
+        answer = json.loads(answer)
+    return reason_in(value_at(answer, *place) or answer)
 
 
 def records_in(answer: Any, name: str) -> list[Any]:
@@ -123,12 +130,10 @@ def number_in(headers: dict[str, str], name: str) -> int | None:
 def link_in(headers: dict[str, str], relation: str, url: str) -> str | None:
     """Return the URL that a Link header (RFC 8288) has for a relation; `url` is that of the request."""
     header = next((value for name, value in headers.items() if name.lower() == "link"), "")
-    links: list[tuple[str, str]] = re.findall(r'<([^>]*)>((?:[^,"]|"[^"]*")*)', header)
+    links: list[tuple[str, str]] = re.findall(r"<([^>]*)>([^<]*)", header)
     for target, parameters in links:
-        relations = re.search(r'(?i);\s*rel\s*=\s*("[^"]*"|[^\s;]+)', parameters)
-        if relations and relation.lower() in relations[1].strip('"').lower().split():
-            with suppress(ValueError):  # of a target that is no URL
-                return urljoin(url, target)
+        if re.search(rf'(?i);\s*rel\s*=\s*"?[^";]*\b{relation}\b', parameters):
+            return urljoin(url, target)
     return None
 
 

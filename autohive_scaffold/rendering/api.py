@@ -21,6 +21,7 @@ PARAMETERS = {"method", "options", "credentials"}  # of `call_api`, and what it 
 KEYWORDS = {"reads": False, "as_file": False, "text": False, "signed": True}
 FEWEST_REPORTED = 8  # handlers that are shorter together with a decorator than with a try in each
 ENCODED = 'f"Basic {base64.b64encode(pair.encode()).decode()}"'
+JSON = "application/json"
 CREDENTIALS = 'context.auth["credentials"]'
 UNSEEN = {
     403: "Check that the account may do this.",
@@ -161,6 +162,11 @@ class Api:
         is_mixed = self.body_kinds & {"form", "multipart"} or self.token_body
         return self.integration.constant_headers.get("Content-Type", "") if is_mixed else ""
 
+    @property
+    def json_header(self) -> dict[str, str]:
+        """The header that only requests with a JSON body have."""
+        return {} if "Content-Type" in self.constant_headers else {"Content-Type": self.json_type or JSON}
+
     @cached_property
     def _sent(self) -> list[Sent]:
         """The credentials that requests carry, or the token that these gave."""
@@ -280,11 +286,10 @@ class Api:
 
     # Errors
 
-    @property
-    def reason(self) -> str:
-        """The arguments behind the answer where the reason of an error is looked for."""
+    def reason(self, answer: str) -> str:
+        """The expression for the reason that an answer gives for an error."""
         place = self.integration.errors.place if self.integration.errors else ()
-        return "".join(f", {literal(key)}" for key in place)
+        return place_in(answer, place, "reason_at" if place else "reason_in")
 
     @property
     def advice(self) -> dict[int, str]:

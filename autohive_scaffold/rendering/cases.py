@@ -59,6 +59,8 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
         if params := {name: value for name, value in params.items() if value is not None}:
             url += f"{'&' if '?' in url else '?'}{urlencode(params)}"
         kind = {"Content-Type": options["content_type"]} if "content_type" in options else {}
+        if "json" in options:
+            kind = api.json_header
         body = options.get("json", options.get("data"))
         calls.append((f"{method} {url}", {**options.get("headers", {}), **kind}, body))
         return answer

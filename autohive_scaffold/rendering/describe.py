@@ -65,7 +65,7 @@ def outputs_of(action: Action, told: set[tuple[str, ...]]) -> str:
         known = {key: value for key, value in schema.items() if keys not in told or key == "description"}
         told |= {keys} if keys else set()
         is_page = action.returned.get(name) == NEXT
-        cells.append(_described(markdown_code(name), name, {} if is_page else known))
+        cells.append(_described(markdown_code(name), {} if is_page else known, f"{name} {action.name}"))
     return _listed([*cells[:OUTPUTS], *(["…"] if len(cells) > OUTPUTS else [])])
 
 
@@ -77,15 +77,20 @@ class Row:
     outputs: str
 
     @property
-    def named(self) -> str:
-        """The name, and the description where that says more than the name."""
-        text = textwrap.shorten(self.action.description, MOST_SAID, placeholder=" …")
-        is_name = re.findall(r"\w+", text.lower()) == self.action.name.split("_")
-        return f"`{self.action.name}`" + ("" if is_name else f": {markdown(text)}")
+    def description(self) -> str:
+        return markdown(textwrap.shorten(self.action.description, MOST_SAID, placeholder=" …"))
+
+    @property
+    def is_described(self) -> bool:
+        """Whether the description says more than the name."""
+        return not _words(self.action.description) <= _words(self.action.name)
 
     @cached_property
     def _cells(self) -> list[str]:
-        return [*map(_input, self.action.parameters)]
+        return [
+            _described(_named(parameter), parameter.schema, f"{parameter.name} {self.action.name}")
+            for parameter in self.action.parameters
+        ]
 
     @property
     def is_long(self) -> bool:
@@ -113,24 +118,25 @@ def _listed(cells: list[str]) -> str:
     return ("; " if any(": " in cell for cell in cells) else ", ").join(cells)
 
 
-def _input(parameter: Parameter) -> str:
-    return _described(_named(parameter), parameter.name, parameter.schema)
-
-
 def _named(parameter: Parameter) -> str:
     return f"`{parameter.name}{'' if parameter.required else '?'}`"
 
 
-def _described(code: str, name: str, schema: Schema) -> str:
-    """A name with what is known beside it; what follows from the name is not repeated."""
-    facts = ", ".join(_facts(name, schema))
+def _described(code: str, schema: Schema, names: str) -> str:
+    """A name with what is known beside it; what follows from its own and the action's is not repeated."""
+    facts = ", ".join(_facts(schema, names))
     return f"{code}: {facts}" if facts else code
 
 
-def _facts(name: str, schema: Schema) -> Iterator[str]:
+def _words(text: str) -> set[str]:
+    """The words that say something, for which it does not matter how many there are of a thing."""
+    words = re.findall(r"[^\W_]+", text.lower().replace("-", ""))
+    return {english.singular(word) for word in words if word not in FILLERS}
+
+
+def _facts(schema: Schema, names: str) -> Iterator[str]:
     description = schema.get("description", "").rstrip(".")
-    words = {*re.findall(r"\w+", description.lower())} - FILLERS
-    text = "" if words <= {*english.phrase(name).lower().split()} else markdown(description)
+    text = "" if _words(description) <= _words(names) else markdown(description)
     value = _value(schema)
     if text or value:
         yield f"{text} ({value})" if text and value else text or value
@@ -187,4 +193,4 @@ def advice(integration: Integration) -> Iterator[tuple[str, str]]:
     yield '"HTTP 429"', "Wait as long as the message says."
     changed = "; after a change, check first whether it was made" if integration.destructive else ""
     problem = f"{service} has a problem, or there is no connection. Try again later{changed}."
-    yield '"HTTP 500" to "504", or "can\'t be reached"', problem
+    yield '"HTTP 500" or higher, or "can\'t be reached"', problem

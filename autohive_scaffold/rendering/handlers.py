@@ -219,6 +219,15 @@ class Handler:
             statements += [(display.variable, display.source) for display in self._displays]
         return [*statements, ("path", self._path)] if self._layout["has_path"] else statements
 
+    @property
+    def comment(self) -> str:
+        """Why its request is as it is, where a reader would ask."""
+        if self.options.get("json") == "{}":
+            return "Without a body, the client would send application/octet-stream."
+        if self.action.body_kind == "bytes":
+            return "Not as content_type: the SDK would encode the bytes of a JSON file as JSON."
+        return ""
+
     # The answer
 
     @cached_property

@@ -78,6 +78,11 @@ class Suite:
         return {**self.api.constant_headers, **bearer, **auth.samples_at("header")}
 
     @property
+    def sends_json(self) -> bool:
+        """Whether some rows have a header that only requests with JSON have."""
+        return any(case.headers == self.api.json_header != {} for case in self.cases)
+
+    @property
     def pasted(self) -> dict[str, str]:
         """The credentials of the tests; those that the code reads have spaces around them."""
         auth = self.integration.auth
@@ -105,6 +110,8 @@ class Suite:
             headers["Authorization"] = place.filled(auth.samples)
         if token.body_kind == "form":
             body, headers["Content-Type"] = runtime.encoded(body), runtime.FORM
+        elif body:
+            headers["Content-Type"] = "application/json"
         return f"{token.method} {url}", body or None, headers
 
     # What the API answers

@@ -21,7 +21,6 @@ from autohive_integrations_sdk import (
 # Integration.load() alone finds config.json only beside a vendored SDK; the path finds it with an installed one, too.
 acme_crm = Integration.load(Path(__file__).with_name("config.json"))
 
-# What a user is to do about an HTTP status.
 ADVICE = {
     401: "Check the credentials, which may have expired.",
     403: "Check that the account may do this.",
@@ -48,8 +47,9 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
         if isinstance(response.data, str) and (method == "GET" or response.data.lstrip().startswith(("{", "[", "<"))):
             response.data = json.loads(response.data or "null")  # JSON of another type; a web page is a ValueError
     except HTTPError as error:
-        usual = ADVICE.get(error.status) or (retry if error.status >= 500 else "Check the inputs.")
-        advice = f"Try again in {error.retry_after} seconds." if isinstance(error, RateLimitError) else usual
+        advice = ADVICE.get(error.status) or (retry if error.status >= 500 else "Check the inputs.")
+        if isinstance(error, RateLimitError):
+            advice = f"Try again in {error.retry_after} seconds."
         reason = reason_in(error.response_data) or "no reason given"
         raise ApiError(f"Acme CRM answered HTTP {error.status}: {reason}. {advice}", error.status) from error
     except (ClientError, TimeoutError, ValueError) as error:
@@ -70,15 +70,15 @@ def reports_errors(execute: Callable[..., Awaitable[ActionResult]]) -> Callable[
     return reporting
 
 
-def reason_in(answer: Any, *place: str | int) -> str:
-    """Return why an API refuses a request: what is at the place or under a usual key, else all but HTML."""
-    with suppress(TypeError, ValueError):  # JSON of another type, or of HTTP 429
+def reason_in(answer: Any) -> str:
+    """Return why an API refuses a request: what it says under a usual key, else all that it says but HTML."""
+    with suppress(TypeError, ValueError):  # the SDK leaves application/problem+json as text
         answer = json.loads(answer)
     if isinstance(answer, dict):
-        keys = [*filter(answer.get, (*place[:1], "message", "error", "errors", "detail", "title"))]
-        return reason_in(answer[keys[0]], *place[1:]) if keys else json.dumps(answer)[:300]
+        keys = [key for key in ("message", "error", "errors", "detail", "title") if answer.get(key)]
+        return reason_in(answer[keys[0]]) if keys else json.dumps(answer)[:300]
     if isinstance(answer, list):
-        return "; ".join(reason_in(item, *place[1:]) for item in answer)[:300]
+        return "; ".join(map(reason_in, answer))[:300]
     return "" if str(answer).lstrip().startswith("<") else str(answer or "")[:300].strip(" .:\n")
 
 

@@ -86,7 +86,7 @@ def folders(monorepo: Path) -> list[str]:
 def test_defaults_deliver_the_tree_of_the_design_in_short_files(bake: Bake):
     delivered = bake()
     module = delivered.read("my_integration.py")
-    shared = module[module.index("BASE_URL") :].partition("\n\n\n@my_integration.action")[0]
+    shared = module[module.index("class ApiError") :].partition("\n\n\n@my_integration.action")[0]
     tests = delivered.read("tests/conftest.py") + delivered.read("tests/test_my_integration_unit.py")
 
     assert delivered.files() == {

@@ -17,7 +17,7 @@ FAULTS = [
     ("(ClientError, TimeoutError, ValueError)", "ValueError"),
     ("{advice}", ""),
     ("(retry if error.status", "('Try again later.' if error.status"),
-    ('reason_in(error.response_data, "error")', '""'),
+    ('reason_at(error.response_data, "error")', '""'),
     ('and not value_at(response.data, "ok")', "and False"),
     ("value if isinstance(value, str) else json.dumps(value)\n        for", "str(value)\n        for"),
     ('{"open": inputs.get("open")}', '{"open": inputs["open"]}'),

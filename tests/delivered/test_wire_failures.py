@@ -104,7 +104,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("error if not ok", {"ok": False}, '{"ok": false}'),
     ("error if not ok", None, ""),
     ("error if not ok", {**OK, "error": "ignored"}, ""),
-    ("errors[0].message if errors and not data", {"errors": [{"message": "A"}, {"message": "B"}]}, "A; B"),
+    ("errors[0].message if errors and not data", {"errors": [{"message": "A"}, {"message": "B"}]}, "A"),
     ("error.message", {**OK, "error": {"message": "data"}, "success": False}, ""),
 ]
 

@@ -18,7 +18,9 @@ from tests.rendering.test_cases import integration_of
             "`a?`: Its state (`x` or `y`), by default `x`",
         ),
         ("(a: Annotated[str, 'How *many*.'])", "`a`: How \\*many\\*"),
-        ("(due_date: Annotated[str, 'The due date'])", "`due_date`"),
+        ("(due_on: Annotated[str, 'The due-on of its runs'])", "`due_on`: The due-on of its runs"),
+        ("(item: Annotated[str, 'The item to run it for'])", "`item`: The item to run it for"),
+        ("(item: Annotated[str, 'The items of a run'])", "`item`"),
     ],
 )
 def test_inputs_are_told_in_a_cell(source: str, cell: str):

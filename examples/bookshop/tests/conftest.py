@@ -27,20 +27,20 @@ class MockContext(ExecutionContext):
         super().__init__(auth=auth, request_config={"max_retries": 0, "timeout": 5})
         monkeypatch.setattr(ClientSession, "request", self.request)
         self.requests = []
-        self.answers()
 
     def answers(self, data="", status=200, headers=()):
-        """Answer with JSON, with a web page if the data is text, or fail with it if it is an error."""
+        """Answer with JSON, with a web page if the data is text, or not at all if it is an error."""
         text, kind = (data, "text/html") if isinstance(data, str | OSError) else (json.dumps(data), "application/json")
-        self.outcome = AsyncMock(status=status, ok=status < 400, headers={"Content-Type": kind, **dict(headers)})
-        self.outcome.text.side_effect, self.outcome.json.return_value = [text, text], data
+        self.response = AsyncMock(status=status, ok=status < 400, headers={"Content-Type": kind, **dict(headers)})
+        self.response.json.return_value = data
+        self.response.text.side_effect = [text, text]  # the mock raises an error; the SDK reads on after one
 
     @asynccontextmanager
     async def request(self, method, url, headers, data=None, **_options):
         if isinstance(data, str) and headers.get("Content-Type") == "application/json":
-            data, headers = json.loads(data), {name: value for name, value in headers.items() if name != "Content-Type"}
+            data = json.loads(data)
         self.requests.append((f"{method} {url}", data, headers))
-        yield self.outcome
+        yield self.response
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from ..bookshop import bookshop
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
 HEADERS = {"Accept": "application/json", "X-Bookshop-Key": "test-api_key"}
+JSON = {"Content-Type": "application/json"}
 BOOK = {"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}
 
 
@@ -21,6 +22,7 @@ class Case(NamedTuple):
     inputs: dict[str, Any]
     request: str
     body: Any = None
+    headers: dict[str, str] = {}
     answer: Any = ""
     output: dict[str, Any] = {}
 
@@ -51,6 +53,7 @@ CASES = [
         inputs={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": True},
         request="POST https://eu.bookshop-api.io/api/orders",
         body={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": True},
+        headers=JSON,
         answer={"id": 7, "email": "ada@example.com"},
         output={"order_id": 7, "email": "ada@example.com"},
     ),
@@ -59,6 +62,7 @@ CASES = [
         inputs={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com"},
         request="POST https://eu.bookshop-api.io/api/orders",
         body={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": False},
+        headers=JSON,
         answer={"id": 7, "email": "ada@example.com"},
         output={"order_id": 7, "email": "ada@example.com"},
     ),
@@ -89,7 +93,8 @@ class TestEveryAction:
     async def test_sends_its_request_and_returns_what_comes_back(self, mock_context, case):
         mock_context.answers(case.answer)
         result = await run(mock_context, case)
-        assert mock_context.requests == [(case.request, case.body, HEADERS)]
+        headers = HEADERS | case.headers
+        assert mock_context.requests == [(case.request, case.body, headers)]
         assert (result.type, result.result.data) == (ResultType.ACTION, case.output)
 
     async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
@@ -97,18 +102,22 @@ class TestEveryAction:
         result = await run(mock_context, case)
         assert result.result.message.startswith("Bookshop answered HTTP 404: No such thing.")
 
-    async def test_says_what_to_do_where_nobody_knows_what_was_done(self, mock_context, case):
-        is_reading = case.request.startswith("GET ")
-        advice = "Try again later." if is_reading else "It may have been carried out: check before you repeat it."
-        for answer, status in (
+    @pytest.mark.parametrize(
+        ("answer", "status"),
+        [
             ("", 503),
             (" <html>Down</html>", 200),
             (ClientOSError("no host"), 200),
             (TimeoutError(), 200),
-        ):
-            mock_context.answers(answer, status)
-            result = await run(mock_context, case)
-            assert result.result.message.endswith(f". {advice}")
+        ],
+        ids=str,
+    )
+    async def test_says_what_to_do_where_nobody_knows_what_was_done(self, mock_context, case, answer, status):
+        is_reading = case.request.startswith("GET ")
+        advice = "Try again later." if is_reading else "It may have been carried out: check before you repeat it."
+        mock_context.answers(answer, status)
+        result = await run(mock_context, case)
+        assert result.result.message.endswith(f". {advice}")
 
 
 @pytest.mark.parametrize("action", bookshop.config.actions)
@@ -123,6 +132,7 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
 
 @pytest.mark.parametrize("action", LEAST)
 async def test_an_empty_answer_is_no_failure(mock_context, action):
+    mock_context.answers()
     result = await run(mock_context, LEAST[action])
     assert result.type is ResultType.ACTION
 

@@ -11,6 +11,7 @@ from team_calendar import team_calendar
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 
 HEADERS = {"Accept": "application/json", "Authorization": "Bearer test-access_token"}
+JSON = {"Content-Type": "application/json"}
 
 
 class Case(NamedTuple):
@@ -55,6 +56,7 @@ CASES = [
             "minutes": 7,
             "guests": ["guest-1", "guest-2"],
         },
+        headers=JSON,
         answer={"id": 1},
         output={"event": {"id": 1}},
     ),
@@ -63,6 +65,7 @@ CASES = [
         inputs={"title": "Quarterly report", "start": "2026-01-31T12:00:00Z"},
         request="POST https://calendar.example.com/api/events",
         body={"title": "Quarterly report", "start": "2026-01-31T12:00:00Z", "minutes": 30},
+        headers=JSON,
         answer={"id": 1},
         output={"event": {"id": 1}},
     ),
@@ -71,6 +74,7 @@ CASES = [
         inputs={"event_id": "event/1", "title": "Quarterly report", "start": "2026-01-31T12:00:00Z"},
         request="PUT https://calendar.example.com/api/events/event%2F1",
         body={"title": "Quarterly report", "start": "2026-01-31T12:00:00Z"},
+        headers=JSON,
         answer={"id": 1},
         output={"event": {"id": 1}},
     ),
@@ -123,18 +127,22 @@ class TestEveryAction:
         assert result.result.message.startswith("Team Calendar answered HTTP 404: No such thing.")
         assert result.result.cost_usd == 0.0
 
-    async def test_says_what_to_do_where_nobody_knows_what_was_done(self, mock_context, case):
-        is_reading = case.request.startswith("GET ")
-        advice = "Try again later." if is_reading else "It may have been carried out: check before you repeat it."
-        for answer, status in (
+    @pytest.mark.parametrize(
+        ("answer", "status"),
+        [
             ("", 503),
             (" <html>Down</html>", 200),
             (ClientOSError("no host"), 200),
             (TimeoutError(), 200),
-        ):
-            mock_context.answers(answer, status)
-            result = await run(mock_context, case)
-            assert result.result.message.endswith(f". {advice}")
+        ],
+        ids=str,
+    )
+    async def test_says_what_to_do_where_nobody_knows_what_was_done(self, mock_context, case, answer, status):
+        is_reading = case.request.startswith("GET ")
+        advice = "Try again later." if is_reading else "It may have been carried out: check before you repeat it."
+        mock_context.answers(answer, status)
+        result = await run(mock_context, case)
+        assert result.result.message.endswith(f". {advice}")
 
 
 @pytest.mark.parametrize("action", team_calendar.config.actions)
