@@ -1,7 +1,7 @@
 """The default for the question `errors`: where an API says why a request failed, as its source shows it."""
 
-from collections.abc import Container, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 from ..notation.displays import place_of
 from ..schema.untyped import object_of
@@ -11,28 +11,10 @@ FLAGS = ("ok", "success")  # that are false in an answer with HTTP 200 that refu
 # Under the first of these the delivered code looks without being told.
 USUAL = ("message", "error", "errors", "detail", "title")
 OTHERS = ("errormessage", "errormsg", "errmsg", "msg", "description", "details", "reason")
+# Of protocols whose refusals have HTTP 200.
+GRAPHQL, JSON_RPC = "errors[0].message if errors and not data", "error.message if error"
+PROTOCOLS = ((GRAPHQL, {"data", "errors"}), (JSON_RPC, {"jsonrpc", "error"}))  # with keys of their answers
 Place = tuple[str | int, ...]
-
-
-class Protocol(NamedTuple):
-    """A protocol whose refusals have HTTP 200: a key that requests have, two that answers have, and `errors`.
-
-    The second key of an answer reports why the request failed.
-    """
-
-    sent: str
-    answered: str
-    reported: str
-    errors: str
-
-
-GRAPHQL = Protocol("query", "data", "errors", "errors[0].message if errors and not data")
-JSON_RPC = Protocol("method", "jsonrpc", "error", "error.message if error")
-
-
-def protocol_of(sent: Container[str]) -> Protocol | None:
-    """The protocol of a request with these keys, if it is one of them."""
-    return next((protocol for protocol in (GRAPHQL, JSON_RPC) if protocol.sent in sent), None)
 
 
 def errors_of(answers: list[dict[str, Any]], failures: Iterable[dict[str, Any]]) -> str:
@@ -46,18 +28,15 @@ def errors_of(answers: list[dict[str, Any]], failures: Iterable[dict[str, Any]])
         if answers and all(kinds_in(_parts(schema).get(flag, {})) == ["boolean"] for schema in answers):
             found_beside = {place for schema in answers if (place := reason_in(schema))}
             return f"{_only(unusual or places) or _only(found_beside) or 'error'} if not {flag}"
-    for protocol in (GRAPHQL, JSON_RPC):
-        keys = {protocol.answered, protocol.reported}
+    for errors, keys in PROTOCOLS:
         if answers and all(keys <= _parts(schema).keys() for schema in answers):
-            return protocol.errors
+            return errors
     return _only(unusual)
 
 
-def refuses(answer: Any, reported: str = "") -> bool:
-    """Whether an answer says that the request failed, whatever its status: by a flag, or under that key."""
-    content = object_of(answer)
-    has_failed = bool(content.get(reported)) and not content.get("data")
-    return has_failed or any(content.get(flag) is False for flag in FLAGS)
+def refuses(answer: Any) -> bool:
+    """Whether an answer with HTTP 200 says by a flag that the request failed."""
+    return any(object_of(answer).get(flag) is False for flag in FLAGS)
 
 
 def reason_in(schema: dict[str, Any]) -> Place | None:

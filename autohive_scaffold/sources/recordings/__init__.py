@@ -90,8 +90,9 @@ def _chosen(requests: list[Request], selection: str) -> list[Request]:
 
 def _errors(requests: list[Request]) -> str:
     """The answer to `errors`: that of GraphQL, of JSON-RPC, or of a flag that all recorded answers have."""
-    if protocol := reasons.protocol_of({key for request in requests for key in request.constants}):
-        return protocol.errors
+    for key, errors in (("query", reasons.GRAPHQL), ("jsonrpc", reasons.JSON_RPC)):
+        if any(key in request.constants for request in requests):
+            return errors
     contents = [
         [answer for answer in request.recorded.answers if isinstance(answer, dict)] for request in requests
     ]

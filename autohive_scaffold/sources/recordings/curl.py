@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ... import data
 from ...errors import AnswerError
 from ..left_out import LeftOut
-from .recorded import FILE, LONGEST, Body, Recorded, body_of, form_of, header_of, json_of, query_of
+from .recorded import FILE, LONGEST, Body, Recorded, body_of, form_of, header_of, query_of
 from .secrets import is_private
 
 COMMAND = re.compile(
@@ -37,7 +37,6 @@ END = re.compile(r"#|&&?|\d?>.*|<|<<.*")
 # What makes curl compute credentials for each request, or read them from a file.
 UNSENT = ("digest", "ntlm", "negotiate", "aws-sigv4", "config", "cert", "key")
 DATA = ("data", "data-raw", "data-ascii", "data-binary", "data-urlencode", "json")
-JSON_PART = ";type=application/json"
 Options = dict[str, list[str]]
 
 
@@ -170,8 +169,6 @@ def _encoded(option: str, value: str) -> str:
     if option != "data-urlencode":
         return value
     name, equals, content = value.partition("=")
-    if not equals and "@" in value:
-        return f"{value.partition('@')[0]}="
     return f"{name}{equals if name else ''}{quote(content, safe='')}"
 
 
@@ -179,8 +176,6 @@ def _body(options: Options, data: list[str], media_type: str) -> Body:
     if options["form"]:
         parts = [part.partition("=") for part in options["form"]]
         return form_of("multipart", ((name, _part(value)) for name, _, value in parts))
-    if "@-" in data:
-        raise AnswerError("sends what is piped into it; write that behind --data")
     if files := [value for value in data if value.startswith("@")] + options["upload-file"]:
         return Body("json", {}) if "json" in media_type or files[0].endswith(".json") else Body("bytes", FILE)
     if data and not media_type and all(map(FIELD.match, data)):
@@ -190,6 +185,4 @@ def _body(options: Options, data: list[str], media_type: str) -> Body:
 
 def _part(value: str) -> Any:
     """A part of a form, which may be a file; curl takes quotes and a type off it."""
-    if value.endswith(JSON_PART) and isinstance(content := json_of(value.removesuffix(JSON_PART)), dict):
-        return content
     return FILE if value[:1] in ("@", "<") else re.sub(r"\"(.*)\"$|;type=.*", r"\1", value)

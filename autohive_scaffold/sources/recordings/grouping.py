@@ -12,7 +12,7 @@ from ...names import identifiers
 from ...schema.untyped import text_of
 from .. import naming
 from .paths import Base, Target, common
-from .recorded import Body, Recorded
+from .recorded import Recorded
 from .secrets import Secrets
 from .sent_credentials import taken_out
 from .value_schemas import merged
@@ -23,7 +23,7 @@ NO_NAME = re.compile(
 )
 # The name of an operation of GraphQL, or its first field.
 OPERATION = re.compile(r"\b(?:query|mutation)\s+(\w+)|\{\s*(?:\w+:\s*)?(\w+)")
-LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a query of GraphQL
+LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?"([^"]+)"')  # in a query of GraphQL
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +59,7 @@ def requests_of(recorded: list[Recorded]) -> list[Request]:
     groups: dict[tuple[str, ...], list[Request]] = defaultdict(list)
     for request in recorded:
         target = Target(request.url, request.variables, secrets)
-        constants = _constants(request.body, secrets)
+        constants = _constants(request.body.fields, secrets)
         path = re.sub(r"\{[^{}]*\}", "{}", target.path())
         key = (request.method, target.host, path, request.name, str(constants), request.body.kind)
         groups[key].append(Request(request, target, [request.body.content], secrets, constants))
@@ -68,23 +68,19 @@ def requests_of(recorded: list[Recorded]) -> list[Request]:
     return [replace(request, name=naming.first_free(_names(request, base), taken)) for request in requests]
 
 
-def _constants(body: Body, secrets: Secrets) -> dict[str, Any]:
+def _constants(fields: dict[str, Any], secrets: Secrets) -> dict[str, Any]:
     """What in a body tells the operation of GraphQL or JSON-RPC; nothing where a secret may be in it."""
-    query, fields = text_of(body.fields.get("query")), body.fields
-    if "{" in query.replace("{{", ""):
-        query = "\n".join(line.rstrip() for line in query.expandtabs(2).strip().splitlines())
-        constants, names = dict[str, Any](query=query), ["operationName"]
-    elif text_of(fields.get("method")) and {"jsonrpc", "params"} & fields.keys():
-        query, constants, names = "", {}, ["jsonrpc", "method", "id"]
-    else:
-        return {}
-    constants |= {name: fields[name] for name in names if isinstance(fields.get(name), (str, int))}
-    literals = ((name, text.strip('"')) for name, text in LITERAL.findall(query))
-    is_shown = (
-        not secrets.are_in(query)
-        and all(secrets.allow(str(constants[name])) for name in names if name in constants)
-        and all(secrets.allow_value(text, name) for name, text in literals if text)
-    )
+    query = text_of(fields.get("query"))
+    names: tuple[str, ...] = ()
+    if "jsonrpc" in fields:
+        names = ("jsonrpc", "method", "id")
+    elif "{" in query.replace("{{", ""):
+        names = ("operationName", "query")
+    constants = {name: fields[name] for name in names if isinstance(fields.get(name), (str, int))}
+    if "query" in constants:
+        constants["query"] = "\n".join(line.rstrip() for line in query.expandtabs(2).strip().splitlines())
+    is_shown = all(secrets.allow(str(value)) for value in constants.values())
+    is_shown = is_shown and all(secrets.allow_value(text, name) for name, text in LITERAL.findall(query))
     return constants if is_shown else {}
 
 
@@ -113,8 +109,7 @@ def _names(request: Request, base: Base) -> Iterator[str]:
     identifier, path = identifiers.suggest_snake(recorded.name), unquote(request.target.path(base))
     query = constants.get("query", "")
     operation = OPERATION.search(query)
-    called = constants.get("operationName") or constants.get("method")
-    called = called or (operation and (operation[1] or operation[2]))
+    called = (operation[1] or operation[2]) if operation else constants.get("method")
     if called and not identifier:
         method = "GET" if query and not query.startswith("mutation") else "POST"
         return naming.candidates(identifiers.suggest_snake(str(called)), method, "/", "")
@@ -123,5 +118,4 @@ def _names(request: Request, base: Base) -> Iterator[str]:
 
 def base_of(requests: list[Request]) -> Base:
     """The base URL that most of the requests have in common."""
-    fields = {sent.partition("->")[0] for request in requests for sent in request.recorded.signed}
-    return common([request.target for request in requests], set(re.findall(r"\w+", " ".join(fields))))
+    return common([request.target for request in requests])

@@ -1,8 +1,6 @@
 """Requests in a HAR file: the calls to APIs among what a browser or a proxy recorded."""
 
 import re
-from base64 import b64decode
-from contextlib import suppress
 from typing import Any
 
 from ... import data
@@ -11,7 +9,6 @@ from .recorded import Body, Recorded, answer_of, body_of, form_of, names_pages, 
 
 WORDS = {name: "|".join(words) for name, words in data.load("recordings").items()}
 NOT_AN_API = re.compile(WORDS["page_types"])
-STATIC = re.compile(rf"\.({WORDS['static_endings']})$", re.IGNORECASE)
 # Hosts and paths to which pages report what their users do, and errors.
 TELEMETRY = re.compile(
     rf"https?://([^/]*[.-])?({WORDS['telemetry_hosts']})[.-]|/(collect|telemetry|beacon|analytics|rum)/?$",
@@ -42,12 +39,12 @@ def _call(entry: dict[str, Any]) -> tuple[bool, Recorded] | None:
     method = text_of(request.get("method")).upper()
     content = object_of(response.get("content"))
     media_type = text_of(content.get("mimeType")).lower()
-    is_static = STATIC.search(url) or (NOT_AN_API.search(media_type) and "json" not in media_type)
-    if is_static or method in ("", "OPTIONS", "HEAD") or not re.match(r"https?://|[{$<]", url, re.IGNORECASE):
+    is_page = NOT_AN_API.search(media_type) and "json" not in media_type
+    if is_page or method in ("", "OPTIONS", "HEAD") or not re.match(r"https?://|[{$<]", url, re.IGNORECASE):
         return None
     status = response.get("status")
-    is_success = isinstance(status, int) and status < 400
-    answer = _answer(content) if isinstance(status, int) and 200 <= status < 300 else None
+    is_success = isinstance(status, int) and 200 <= status < 300
+    answer = answer_of(text_of(content.get("text")), media_type) if is_success else None
     cookies = pairs_in(request.get("cookies")) + pairs_in(response.get("cookies"))
     return is_success, Recorded(
         method,
@@ -59,14 +56,6 @@ def _call(entry: dict[str, Any]) -> tuple[bool, Recorded] | None:
         has_links=names_pages(pairs_in(response.get("headers"))),
         secrets=frozenset(value for _, value in cookies),
     )
-
-
-def _answer(content: dict[str, Any]) -> Any:
-    text = text_of(content.get("text"))
-    if content.get("encoding") == "base64":
-        with suppress(ValueError):
-            text = b64decode(text).decode("utf-8", "replace")
-    return answer_of(text, text_of(content.get("mimeType")))
 
 
 def _body(data: dict[str, Any]) -> Body:

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from ...errors import AnswerError
 from ...model.actions import Parameter
-from ...model.requests import BODY_METHODS
 from ...notation import verbs
 from ...notation.displays import safe
 from ...notation.lexing import MOST_PARAMETERS
@@ -18,8 +17,6 @@ from .paths import Base
 from .secrets import is_name
 from .value_schemas import by_key, merged, parsed, schema_of
 
-# Headers that tell what to do, such as `SOAPAction` and `X-Amz-Target`, which all of AWS's have.
-TELLS_ACTION = re.compile("(action|target|operation)$", re.IGNORECASE)
 # Objects in a body that hold what is meant: their keys are inputs.
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
 MOST_WRAPPERS = 3  # in each other
@@ -48,8 +45,6 @@ class Inputs:
     def _add_header(self, header: str, value: str) -> None:
         name = prose.snake(re.sub("(?i)^x-", "", header), "header")
         name = self._input(name, [value], header).removesuffix("_")
-        if TELLS_ACTION.search(header) and is_name(re.split("[./#:]", value)[-1]):
-            self._parameters[name].schema.update(default=value, examples=[value])
         self._parameters[name] = replace(self._parameters[name], location="header", wire_name=header)
 
     def _input(self, name: str, values: list[Any], *keys: str, is_required: bool = False) -> str:
@@ -70,9 +65,6 @@ class Inputs:
         if not kind or (kind != "json" and method == "GET"):
             return ""
         spelled = "" if kind == "json" else f"{kind} "
-        if content is None:  # an empty form is what Postman has of a DELETE without a body
-            takes_it = BODY_METHODS if kind == "form" else (*BODY_METHODS, "DELETE")
-            return f" {spelled}{{}}" if method in takes_it else ""
         if not isinstance(content, dict) or not content:
             of_json = "items" if isinstance(content, list) else "data"
             name = {"text": "body", "bytes": "file"}.get(kind, of_json)

@@ -34,12 +34,8 @@ def output_of(request: Request) -> Output | None:
     answers, media_type = request.recorded.answers, request.recorded.accepted
     if is_file_type(media_type) or FILE in answers:
         return returned.output_of([("file", schema_of([FILE]), Found(()))])
-    protocol = reasons.protocol_of(request.constants)
-    reported = protocol.reported if protocol else ""
     contents = [
-        _without(reported, answer)
-        for answer in answers
-        if isinstance(answer, (dict, list)) and not reasons.refuses(answer, reported)
+        answer for answer in answers if isinstance(answer, (dict, list)) and not reasons.refuses(answer)
     ]
     noun = noun_of(request.target.segments, "result")
     is_list = verbs.Name.of(request.name).kind in ("list", "search")
@@ -90,8 +86,3 @@ def _name(place: Place, value: Any, noun: str, taken: Collection[str]) -> str:
     if not place or (name in RECORDS and isinstance(value, (list, dict))):
         name = (english.plural if isinstance(value, list) else english.singular)(noun)
     return prose.unique([name, prose.snake("_".join(place), "value")], taken.__contains__)
-
-
-def _without(key: str, answer: Any) -> Any:
-    """An answer without what it has under a key."""
-    return {name: value for name, value in answer.items() if name != key} if key in answer else answer

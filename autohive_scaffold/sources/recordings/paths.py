@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
-from itertools import pairwise, takewhile
+from collections.abc import Iterable
+from itertools import pairwise
 from urllib.parse import quote, unquote
 
 from ... import data
@@ -12,7 +12,7 @@ from ...notation.base_urls import is_base_url
 from ...notation.displays import safe
 from .. import naming, prose
 from .recorded import PLACEHOLDER
-from .secrets import RUN, Secrets, is_credential, is_plain_run
+from .secrets import RUN, Secrets, is_plain_run
 
 TENANT_SITES = [re.escape(site) for site in data.load("recordings")["tenant_sites"]]
 VERSION = re.compile(r"v\d[\w.-]*|\d{1,2}(\.\d+)*|\d{4}-\d\d(-\d\d)?|api|rest|latest", re.IGNORECASE)
@@ -22,8 +22,6 @@ STANDS_FOR = re.compile(
 )
 SECRET = re.compile(r".*(key|token|secret|password|credential)", re.IGNORECASE)  # in front of its value
 GENERIC = re.compile(r"_?(id|uuid|guid|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
-# A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
-ENDING = re.compile(r"(?<=[\w}])(\.(?!com|net|org)[a-z]{3,4}|:[a-z]{3,}[A-Za-z]*)$")
 # The label of a host that is one account's own: in capitals, or at services where each has one.
 TENANT = re.compile(
     rf"^([A-Z_-]{{3,}}(?=\.)|(?!(api|www|app|auth|login)\.)[\w-]+(?=\.({'|'.join(TENANT_SITES)})(:|$)))"
@@ -72,12 +70,10 @@ class Target:
         """A segment as the notation has it."""
         if MARKED.search(text):
             return SPECIAL.sub(self._special, text)
-        ending = ENDING.search(text)
-        stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
-        if STANDS_FOR.fullmatch(stem):
-            return self._named(stem.lower() if stem.isupper() else stem, "") + tail
-        if self._is_value(stem):
-            return self._named("", unquote(stem)) + tail
+        if STANDS_FOR.fullmatch(text):
+            return self._named(text.lower() if text.isupper() else text, "")
+        if self._is_value(text):
+            return self._named("", unquote(text))
         return SPECIAL.sub(self._special, text)
 
     def _special(self, match: re.Match[str]) -> str:
@@ -96,22 +92,21 @@ class Target:
         self.inputs[name] = (written, value)
         return f"{{{safe(name)}}}"
 
-    def _is_value(self, stem: str) -> bool:
+    def _is_value(self, text: str) -> bool:
         """Whether a segment is a value: not plainly words, or known as a secret."""
         before = self.segments[-1] if self.segments else ""
-        if VERSION.fullmatch(stem) and (stem[0] in "vV" or VERSION.fullmatch(before or "v1")):
+        if VERSION.fullmatch(text) and (text[0] in "vV" or VERSION.fullmatch(before or "v1")):
             return False
-        return self._secrets.are_in(unquote(stem)) or not is_literal(stem)
+        return self._secrets.are_in(unquote(text)) or not is_literal(text)
 
 
 def secrets_in(url: str) -> set[str]:
     """What stands behind a word for a secret in the path of a URL."""
-    stems = [ENDING.sub("", segment) for segment in re.split("[?#]", url)[0].split("/")]
     return {
-        unquote(stem)
-        for before, stem in pairwise(stems)
-        if SECRET.fullmatch(before) and is_literal(before) and stem not in NOT_VALUES
-        if not (VERSION.fullmatch(stem) or MARKED.search(before) or MARKED.search(stem))
+        unquote(segment)
+        for before, segment in pairwise(re.split("[?#]", url)[0].split("/"))
+        if SECRET.fullmatch(before) and is_literal(before) and segment not in NOT_VALUES
+        if not (VERSION.fullmatch(segment) or MARKED.search(before) or MARKED.search(segment))
     }
 
 
@@ -124,28 +119,19 @@ def is_literal(text: str) -> bool:
 
 def noun_of(segments: Iterable[str], fallback: str) -> str:
     """What a path is about, in snake_case: its last literal segment that is no version."""
-    literals = [
-        ENDING.sub("", part) for part in segments if "{" not in part and not VERSION.fullmatch(part or "v1")
-    ]
+    literals = [part for part in segments if "{" not in part and not VERSION.fullmatch(part or "v1")]
     nouns = [part for part in literals if part not in ("search", "query", "find", "list")] or literals
-    return prose.snake(unquote(nouns[-1]), fallback) if nouns else fallback
+    return prose.snake(unquote(nouns[-1]).partition(".")[0], fallback) if nouns else fallback
 
 
-def common(targets: list[Target], fields: Collection[str]) -> Base:
-    """The most frequent host and the segments in front of its resources, up to a version that all share.
-
-    So is a credential in the path: one of these fields or, where there are none, one that all else is behind.
-    """
+def common(targets: list[Target]) -> Base:
+    """The most frequent host, and what all paths there begin with, up to a version."""
     host = Counter(target.host for target in targets).most_common(1)[0][0]
     paths = [tuple(target.segments) for target in targets if target.host == host]
-    in_all = takewhile(lambda segments: len({*segments}) == 1, zip(*(path[:-1] for path in paths)))
     prefix: tuple[str, ...] = ()
-    for at, (segment, *_) in enumerate(in_all):
-        names = re.findall(r"\{(\w+)\}", segment)
-        is_first = not fields and at == len(prefix)
-        are_keys = all(name in fields or (is_first and is_credential(name)) for name in names)
-        if VERSION.fullmatch(segment) or (names and are_keys):
-            prefix = paths[0][: at + 1]
-        elif names:
+    for at, segments in enumerate(zip(*(path[:-1] for path in paths)), 1):
+        if len({*segments}) > 1 or "{" in segments[0]:
             break
-    return (host, prefix) if is_base_url("/".join((host, *prefix))) else ("", ())
+        if VERSION.fullmatch(segments[0]):
+            prefix = paths[0][:at]
+    return (host, prefix) if host else ("", ())

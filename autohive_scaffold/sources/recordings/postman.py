@@ -28,8 +28,6 @@ VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 IN_BASE_URL = re.compile(
     r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE
 )
-# Of the values of an auth those that sign in; the others are settings.
-SIGNS = re.compile(r"value$|key$|token$|secret$|password$|username$|verifier$", re.IGNORECASE)
 LONGEST = 10_000  # characters of a URL with the values of variables, which may have others in them
 
 
@@ -91,17 +89,19 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     auth = object_of(request.get("auth")) or folder.auth
     kind = text_of(auth.get("type"))
     signing = _values(auth.get(kind))
-    secrets = {value for key, value in signing.items() if SIGNS.search(key)}
+    secrets = {*signing.values()}
     secrets |= {folder.variables.get(key, "") for value in secrets for key in VARIABLE.findall(value)}
     signed, gaps = _signed(kind, signing)
     in_query = signed if signing.get("in") == "query" else []
     headers = pairs_in([pair for pair in objects_in(request.get("header")) if not pair.get("disabled")])
-    lines = (line.partition(":") for line in text_of(request.get("header")).splitlines())
-    headers += [(name.strip(), value.strip()) for name, _, value in lines if name.strip()]
     url, body = object_of(request.get("url")) or {"raw": request.get("url")}, object_of(request.get("body"))
     raw, _, query = _url(url, folder.variables).partition("?")
     lists = (url.get("query"), url.get("variable"), body.get("urlencoded"), body.get("formdata"))
     saved = [answer for answer in objects_in(item.get("response")) if str(answer.get("code")).startswith("2")]
+    answers = [
+        answer_of(text_of(answer.get("body")), header_of(pairs_in(answer.get("header")), "content-type"))
+        for answer in saved
+    ]
     return Recorded(
         method=text_of(request.get("method")).upper() or "GET",
         url=raw,
@@ -111,7 +111,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         headers=(*headers, *([] if in_query else signed)),
         query={**query_of(query), **collected(pairs_in(url.get("query")) + in_query)},
         body=_body(body, header_of(headers, "content-type")),
-        answers=tuple(answer for answer in map(_answer, saved) if answer is not None),
+        answers=tuple(answer for answer in answers if answer is not None),
         has_links=any(names_pages(pairs_in(answer.get("header"))) for answer in saved),
         scopes=signing.get("scope", "") if kind == "oauth2" else None,
         variables=_values(url.get("variable")),
@@ -119,12 +119,6 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         secrets=(folder.secrets | secrets) - {""},
         gaps=gaps,
     )
-
-
-def _answer(saved: dict[str, Any]) -> Any:
-    """What a saved example contains; None if it is empty."""
-    media_type = header_of(pairs_in(saved.get("header")), "content-type")
-    return answer_of(text_of(saved.get("body")), media_type)
 
 
 def _url(url: dict[str, Any], variables: dict[str, str]) -> str:

@@ -82,7 +82,7 @@ def collected(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 def form_of(kind: Literal["form", "multipart"], pairs: Iterable[tuple[str, Any]]) -> Body:
     """The body that a form sends; none where no part is in it."""
     content = collected(pairs)
-    return Body(kind, content) if content else Body("form" if kind == "form" else "")
+    return Body(kind, content) if content else Body()
 
 
 def query_of(text: str) -> dict[str, Any]:
@@ -146,8 +146,8 @@ def body_of(text: str, media_type: str) -> Body:
     if is_file_type(media_type):
         return Body("bytes", FILE)
     content = json_of(text)
-    if not text.strip("{} \t\r\n"):
-        return Body("json" if content == {} else "form" if "form-urlencoded" in media_type else "")
+    if not text.strip() or content == {}:
+        return Body()
     if isinstance(content, (dict, list)) or "json" in media_type:
         return Body("json", {} if content is None else content)
     if "form-urlencoded" in media_type and "=" in text:

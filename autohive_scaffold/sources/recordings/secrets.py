@@ -135,7 +135,7 @@ class Secrets:
     """All secrets of a recording, to ask whether something may be shown."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
-        whole = {secret.strip() for secret in secrets} - {"", "true", "false"}
+        whole = {secret.strip() for secret in secrets} - {"", "true", "false", "True", "False"}
         parts = whole.union(*(SEPARATORS.split(secret) for secret in whole))
         self._words = whole | {secret.rpartition(" ")[2] for secret in whole}
         self._long = {part for part in parts if len(part) >= 8}

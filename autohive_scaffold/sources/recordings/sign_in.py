@@ -59,9 +59,8 @@ def sign_in_of(
 
 
 def _fields(base_url: str, sent: tuple[str, ...]) -> str:
-    """The answer to `auth_fields`: what stands in the base URL, unless it is sent, too, and what is sent."""
-    in_url = [name for name in names_in(base_url) if not re.search(rf"\b{name}\b[^>]*->", " ".join(sent))]
-    fields = ", ".join([*in_url, *sent])
+    """The answer to `auth_fields`: what stands in the base URL, and what is sent."""
+    fields = ", ".join([*names_in(base_url), *sent])
     with suppress(AnswerError):
         return fields if fields and credentials.parse(fields, base_url) else ""
     return ""

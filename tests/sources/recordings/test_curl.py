@@ -56,7 +56,6 @@ def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
         ("-d a=1 -d b=2 --data-urlencode 'c=x & y'", "form", {"a": "1", "b": "2", "c": "x & y"}),
         ("-d 'ids[]=1' -d 'page%5Bsize%5D=5'", "form", {"ids[]": ["1"], "page[size]": "5"}),
         ("-F file=@x.png -F 'note=a;type=text/plain'", "multipart", {"file": FILE, "note": "a"}),
-        ("-F 'm={\"a\": 1};type=application/json'", "multipart", {"m": {"a": 1}}),
         ("--data-binary @photo.png", "bytes", FILE),
         ("-d @body.json", "json", {}),
         ("-H 'Content-Type: text/xml' -d '<a>b=c</a>'", "text", "<a>b=c</a>"),
@@ -95,7 +94,6 @@ def test_other_tools_and_prose_in_the_file_are_passed_over():
         (f'curl {URL} -d \'{{"secret": "abc', "curl command 1 has a quote that is not closed"),
         (f"curl {URL} -H", "curl command 1 ends after '--header'"),
         ("curl https://", "curl command 1 has no URL"),
-        (f"curl {URL} -d @- <<EOF", "curl command 1 sends what is piped into it"),
     ],
 )
 def test_what_can_not_be_read_is_refused_without_showing_the_command(command, message):

@@ -46,11 +46,8 @@ REQUESTS = r"""
 /items/7 -X DELETE -H 'If-Match: v5' -H 'If-None-Match: "6"'
     delete_item(item_id: int, if_match: Annotated[str, Header('If-Match')] = None) -> DELETE /items/{item_id}
 
-/items/7 -X DELETE --json '{}'
-    delete_item(item_id: int) -> DELETE /items/{item_id} {}
-
-/runs -d '' -H 'Content-Type: application/x-www-form-urlencoded'
-    create_run() -> POST /runs form {}
+/runs -d '{}'
+    create_run() -> POST /runs
 
 /lists/red -X PUT -d '{"list": "red", "zip": "10115"}'
     update_list_red(list: str = None, zip: str = None) -> PUT /lists/red {'list': list, 'zip': zip}

@@ -43,25 +43,6 @@ def test_records_cursors_and_fields_are_outputs(answer, output):
     assert line == inline(f"list_things() -> GET /things -> {output}")
 
 
-@pytest.mark.parametrize(
-    ("sent", "answer", "output"),
-    [
-        (
-            {"query": "{ me { id } }"},
-            {"data": {"me": {"id": 1}}, "errors": []},
-            "thing: dict(me=dict) = data",
-        ),
-        ({"method": "a.b", "params": [1]}, {"result": 1, "error": None}, "result: int"),
-    ],
-)
-def test_what_reports_errors_is_no_output_and_a_refusal_no_model(sent, answer, output):
-    refusal = {"data": None, "error": {"code": 2}, "errors": [{"message": "No"}], "more": 1}
-    raw = {"mode": "raw", "raw": json.dumps(sent)}
-    ((line,), _) = lines_in(saved(answer, refusal, method="POST", body=raw))
-
-    assert line.endswith(f" -> ({output})")
-
-
 NEXT_PAGE = ', next_page: Annotated[HttpUrl, "URL of the next page"] = link("next")'
 
 

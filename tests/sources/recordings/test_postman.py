@@ -84,13 +84,13 @@ def test_a_url_of_parts_with_documented_and_disabled_parameters():
 
 
 def test_what_signs_in_and_a_secret_variable_are_secrets():
-    auth = {"type": "oauth2", "oauth2": {"clientSecret": "{{odd}}", "scope": "a.read", "useBrowser": "false"}}
+    auth = {"type": "oauth2", "oauth2": {"clientSecret": "{{odd}}", "scope": "a.read"}}
     typed = {"key": "x", "value": "hush", "type": "secret"}
     variables = [typed, *pairs(odd="swordfish", api_token="sesame", other_token="", more="open")]
 
     (recorded,) = read(request(auth=auth), variable=variables)
 
-    assert recorded.secrets == {"swordfish", "hush", "sesame", "{{odd}}"}
+    assert recorded.secrets == {"swordfish", "hush", "sesame", "{{odd}}", "a.read"}
 
 
 def test_saved_examples_of_success_are_answers():
