@@ -87,11 +87,10 @@ def _next_steps(answers: Answers) -> NextSteps:
     """The steps from these answers to a pull request; where cruft changes one, from what is there."""
     earlier = None
     if host.project():
-        stored = {**answers, **additions.stored_answers(additions.ON_LINES)}
+        stored = {**answers, **additions.stored_answers("")}
         if any(stored[name] != answers[name] for name in CHECKS):
             earlier = described.integration_of(stored)
-    is_made = host.parameters().get("template") == "."  # as `make new` has it
-    program = "cruft" if host.is_created_by_cruft() else "make" if is_made else "cookiecutter"
+    program = "cruft" if host.is_created_by_cruft() else "cookiecutter"
     gaps, folder = described.gaps_of(answers), str(host.output_dir())
     return NextSteps(described.integration_of(answers), folder, gaps, earlier, program)
 
@@ -122,19 +121,12 @@ def finished(environment: Environment, answers: Answers) -> str:
         files[PULL_REQUEST] = steps.pull_request
     _run.folder.finish(files)
     summary = ["", steps.summary] if answers["summary"] == "json" else []
-    _keep_for_cruft(answers)
-    if is_compared:
-        if steps.earlier:
-            host.say_last(steps.after_update)
-        return ""
-    return guard.escaped("\n".join([steps.text, *summary, ""]))
-
-
-def _keep_for_cruft(answers: Answers) -> None:
-    """Leave in the answers what cruft is to store: what follows from the others would only hide them."""
+    # What follows from the other answers would only hide them where cruft stores these.
     for name in [name for name in answers if name.startswith("__") or name == "summary"]:
         del answers[name]
-    additions.keep_on_lines(answers)
+    if is_compared:
+        return guard.escaped(steps.after_update) if steps.earlier else ""
+    return guard.escaped("\n".join([steps.text, *summary, ""]))
 
 
 def integration(answers: Answers) -> Integration:

@@ -27,17 +27,6 @@ def running() -> click.Context | None:
     return next(filter(None, (copy.get_current_context(silent=True) for copy in copies)), None)
 
 
-def say_last(text: str) -> None:
-    """Print a text when the command has done its work, so that no line of its own comes behind."""
-
-    def say() -> None:
-        if not sys.exc_info()[0]:  # it did not fail, and was not declined
-            click.echo(text.encode("utf-8", "replace"))
-
-    if command := running():
-        command.call_on_close(say)
-
-
 def parameters() -> dict[str, Any]:
     """The arguments and options of the command that runs."""
     command = running()

@@ -3,7 +3,6 @@
 import os
 import re
 import select
-import shlex
 import shutil
 import sys
 import textwrap
@@ -13,7 +12,6 @@ from typing import Any
 import click
 
 from ..errors import AnswerError
-from ..names import providers
 from ..sources import reading
 from ..sources.reading import Reading
 from . import asking, described, host, listing, questions
@@ -23,7 +21,6 @@ FEW = ("name", "actions", "base_url", "auth_type", "auth_fields", "provider", "s
 MORE = tuple(name for name in questions.CHECKS if name not in (*FEW, *asking.NEVER_ASKED))
 MAY_BE_EMPTY = ("scopes", "headers", "records", "errors")
 NONE = "none"  # how an empty answer is shown and given, since Enter gives the default
-KEPT = "as they are"
 URL = re.compile(r"https?://[^\s?@]+")  # without anything that may be secret
 
 
@@ -78,8 +75,7 @@ class _Interview:
             click.echo(f"\n  This goes to {host.output_dir() / self.answers['slug']}:")
             for name in names:
                 click.echo(listing.cut(f"  {name:{max(map(len, names))}}  {self.shown(name)}"))
-            question = "Enter delivers, a name changes that answer"
-            to_change = self.names_typed(question, "", [])
+            to_change = self.names_typed("Enter delivers, a name changes that answer", "", [])
             for name in to_change:
                 self.change(name)
 
@@ -89,20 +85,18 @@ class _Interview:
         return [name for name in (*FEW, *MORE) if questions.applies(name, auth_type)]
 
     def names_typed(self, question: str, default: str, all_of_them: list[str]) -> list[str]:
-        """The answers that a person names, or parts of their names, or for which yes stands."""
-        names = self.applying()
+        """The answers that a person names, by parts of their names, too, or for which yes stands."""
         while True:
             reply = _read(question, default).lower() or default
             if reply in questions.YES:
                 return all_of_them
-            if reply in ("", "deliver", *questions.NO):
+            words = re.findall(r"\w+", reply.replace("folder", "slug"))
+            if not words or reply in questions.NO:
                 return []
-            words = [{"folder": "slug"}.get(word, word) for word in re.split(r"[,\s]+", reply.strip(", "))]
-            meant = [[word] if word in names else [name for name in names if word in name] for word in words]
-            unclear = [matches for matches in meant if len(matches) != 1]
-            if not unclear:
-                return [name for (name,) in meant]
-            _say(f"Give the names of answers: {', '.join(unclear[0] or names)}")
+            names = self.applying()
+            if meant := [name for word in words for name in names if word in name]:
+                return meant
+            _say(f"Give the names of answers: {', '.join(names)}")
 
     def change(self, name: str) -> None:
         """Ask for an answer again, and for those that are wrong or needed with the new one."""
@@ -118,22 +112,20 @@ class _Interview:
             self.answers[name] = questions.unused_answer(name)
             return
         usual = asking.usual(name, self.answers)
-        if name not in self.chosen:
-            self.answers[name] = usual
-        default = self.answers[name]
-        right = [default, usual] if name in self.settled else [usual]
+        default = self.answers[name] if name in self.chosen else usual
+        self.answers[name] = default
         while True:
             if is_asked:
                 self.answers[name] = self.asked(name, default)
             try:
-                self.accept(name)
+                if name == "actions":
+                    self.accept_actions(self.answers[name])
+                else:
+                    asking.accept(name, self.answers)
                 break
             except AnswerError as error:
                 _say(str(error))
-                # A file is mended where it is, and read again.
-                typed = as_text(self.answers[name])
-                right = [answer for answer in right if self.would_do(name, answer)]
-                default = error.suggestion or (typed if _is_place(typed) else next(iter(right), ""))
+                default = error.suggestion or (usual if self.answers[name] == default else default)
                 is_asked = True
         if name == "name" or as_text(self.answers[name]) != usual:
             self.chosen.add(name)
@@ -141,35 +133,17 @@ class _Interview:
             self.chosen.discard(name)
         self.settled.add(name)
 
-    def would_do(self, name: str, answer: str) -> bool:
-        """Whether an answer is right, as one that was so may be wrong with others that changed since."""
-        try:
-            questions.checked(name, {**self.answers, name: answer})
-        except AnswerError:
-            return False
-        return True
-
-    def accept(self, name: str) -> None:
-        """Check an answer; the actions of a source are listed, and a provider compared with Autohive's."""
-        answer = self.answers[name]
-        if name == "actions":
-            self.accept_actions(answer)
-            return
-        asking.accept(name, self.answers)
-        if name == "provider" and answer not in providers.KNOWN and (nearest := providers.nearest(answer)):
-            _say(f"Autohive has no provider {answer} yet; the nearest are {', '.join(nearest)}.")
-
     def accept_actions(self, answer: str) -> None:
         """Read the actions; those of a source are listed, and may be edited."""
         if not answer or answer != self.actions.text:
             self.actions = asking.read(self.answers)
-            self.source = answer if _is_place(answer) else ""
+            is_place = os.path.isfile(answer.partition("#")[0]) or URL.fullmatch(answer)
+            self.source = answer if is_place else ""
         while reading.STUB.match(self.actions.text):
             listing.show(self.actions.actions)
-            reply = input("  Enter goes on, e edits them: ").strip().lower()
-            if reply in ("", *questions.YES):
+            if input("  Enter goes on, e edits them: ").strip().lower() not in ("e", "edit"):
                 break
-            edited = listing.edited(self.actions) if reply in ("e", "edit") else self.actions
+            edited = listing.edited(self.actions)
             if edited is not self.actions:
                 self.actions, self.source = edited, ""
                 asking.use(edited, self.answers)
@@ -177,13 +151,13 @@ class _Interview:
     def asked(self, name: str, default: Any) -> Any:
         """What a person answers to a question, with all lines of a paste, or the default."""
         is_stub = name == "actions" and bool(reading.STUB.match(default))
-        usual = KEPT if is_stub else as_text(default) or (NONE if name in MAY_BE_EMPTY else "")
+        usual = "as they are" if is_stub else as_text(default) or (NONE if name in MAY_BE_EMPTY else "")
         text = _read(asking.settings()["__prompts__"][name], usual)
         if name == "actions":
             text = _with_further_lines(text)
         if name in MAY_BE_EMPTY and text.lower() == NONE:
             return ""
-        return _unquoted(text) or default
+        return text or default
 
     def shown(self, name: str) -> str:
         """An answer in a line; of actions, their names."""
@@ -205,29 +179,17 @@ class _Interview:
         return {name: answers[name] for name in questions.CHECKS if name in answers}
 
 
-def _is_place(answer: str) -> bool:
-    """Whether actions are in a file, or at a URL."""
-    return os.path.isfile(answer.partition("#")[0]) or bool(URL.fullmatch(answer))
-
-
-def _unquoted(text: str) -> str:
-    """An answer, or the path in it as it is without the quotes and backslashes of a terminal."""
-    with suppress(ValueError):
-        path = " ".join(shlex.split(text))
-        if _is_place(path):
-            return path
-    return text
-
-
 def _say(text: str) -> None:
     click.echo(_filled(text))
 
 
 def _filled(text: str) -> str:
     """A text on lines that fit the terminal."""
-    wrapper = textwrap.TextWrapper(shutil.get_terminal_size().columns, break_on_hyphens=False)
-    wrapper.initial_indent = wrapper.subsequent_indent = "  "
-    return "\n".join(map(wrapper.fill, text.split("\n")))
+    columns = shutil.get_terminal_size().columns
+    return "\n".join(
+        textwrap.fill(line, columns, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+        for line in text.split("\n")
+    )
 
 
 def _read(question: str, usual: str) -> str:
@@ -237,16 +199,16 @@ def _read(question: str, usual: str) -> str:
 
 
 def _with_further_lines(text: str) -> str:
-    """An answer with its further lines: a command that goes on, or a paste, which an empty line ends."""
-    is_pasted = False
-    while reading.is_cut_off(text) or _is_waiting() or is_pasted:
-        if not is_pasted:
-            _say("An empty line ends what you paste.")
-        is_pasted = True
+    """An answer with its further lines: of a command that goes on until an empty line, or of a paste."""
+    if reading.is_cut_off(text):
+        _say("An empty line ends what you paste.")
+    is_waiting = _is_waiting()
+    while is_waiting or reading.is_cut_off(text):
         line = input("> ")
-        if not line and not _is_waiting():
+        if not (line or is_waiting):
             break
         text += f"\n{line}"
+        is_waiting = _is_waiting()
     return text.removesuffix("\\")
 
 

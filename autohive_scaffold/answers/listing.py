@@ -1,6 +1,5 @@
 """The actions that were read from a source: a list of them, and a stub file in an editor."""
 
-import re
 import shutil
 
 import click
@@ -12,8 +11,7 @@ from ..sources import reading
 from ..sources.reading import Reading
 
 LISTED = 12  # actions, so that these and what is asked next fit on a screen of 24 lines
-REASON = "# It can't be read: "
-DROPPED = "What you wrote can't be read and was dropped: the actions are as they were."
+UNCHANGED = "  The actions are as they were."
 
 
 def show(actions: tuple[Action, ...]) -> None:
@@ -36,6 +34,7 @@ def cut(line: str) -> str:
 def edited(read: Reading) -> Reading:
     """What comes back from the editor, which opens again as long as that can't be read and is changed."""
     text = original = writing.stub_of(read.actions, read.defaults, gaps=read.gaps)
+    reason = "\n"
     while True:
         try:
             changed = click.edit(text, extension=".pyi")
@@ -43,11 +42,11 @@ def edited(read: Reading) -> Reading:
             click.echo(f"  {error.format_message()}; set EDITOR to another one")
             return read
         if changed in (None, text, original):
-            click.echo("  Nothing was changed." if original in (text, changed) else f"  {DROPPED}")
+            click.echo(UNCHANGED)
             return read
-        changed = re.sub(rf"\A{re.escape(REASON)}.*\n", "", changed)
+        changed = changed.removeprefix(reason)
         try:
-            return reading.read_stub(f"\n{changed}")  # a line in front, as the reason is one
+            return reading.read_stub(f"\n{changed}")  # with a line in front, as it has the reason next time
         except AnswerError as error:
-            reason = re.sub(r"\Aactions:(?=\d)", "line ", legible(str(error)))
-            text = f"{REASON}{reason}\n{changed}"
+            reason = f"# It can't be read: {legible(str(error))}\n"
+            text = f"{reason}{changed}"

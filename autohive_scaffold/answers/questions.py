@@ -27,22 +27,9 @@ TEXT_LENGTH = 500
 SCOPES_LENGTH = 4000
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("0", "false", "f", "no", "n", "off")
-# In this order, as their numbers may be given.
 CHOICES = {"auth_type": ("custom", "platform", "none"), "layout": ("single-file", "multi-file")}
-# Which choice people mean by a word; the last one counts.
-MEANT = {
-    **dict.fromkeys(("key", "token", "basic", "password", "secret"), "custom"),
-    "oauth": "platform",
-    "single": "single-file",
-    "multi": "multi-file",
-}
 # Actions that stand in a file, at a URL or in a pasted command.
 ELSEWHERE = re.compile(r"(?s).*\bcurl\b|\W?https?://|[^(\n>]*[./\\][^(\n>]*$")
-SCOPE = re.compile(r"[\w:./*-]+")
-# What people write between scopes, or around them, besides commas and spaces.
-NOT_OF_SCOPES = re.compile(r"(?i)[;|&\"'\[\]]|\s(and|or)\s")
-# Behind the value of a header, the name of another one, without a comma in front of it.
-SECOND = re.compile(r"(?<=[^\s,;])[ \t]*;?[ \t]+(?=[A-Z][\w-]*:\s)")
 # The auth types that use a question, where not all do.
 USED_BY: dict[str, tuple[AuthType, ...]] = {
     "auth_fields": ("custom",),
@@ -103,15 +90,14 @@ def stored(actions: str) -> Reading:
 def _mended(check: Check, text: str, answers: Answers, error: AnswerError) -> str:
     """The answer with each part mended that an error says how to mend; empty if that is wrong, too."""
     part, better = error.mend or ("", "")
-    for match in re.finditer(rf"(?<!\w){re.escape(part)}(?!\w)", text) if part else ():
-        mended = f"{text[: match.start()]}{better}{text[match.end() :]}"
-        try:
-            check(mended, answers)
-            return mended
-        except AnswerError as other:
-            if other.message != error.message:
-                return _mended(check, mended, answers, other)
-    return ""
+    mended = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", lambda _: better, text) if part else text
+    if mended == text:
+        return ""
+    try:
+        check(mended, answers)
+        return mended
+    except AnswerError as other:
+        return _mended(check, mended, answers, other)
 
 
 def _line(text: str, limit: int) -> str:
@@ -146,7 +132,6 @@ def _actions(text: str, answers: Answers) -> Reading:
         refuse_secret(text, "actions")
     if text.startswith(additions.ADDS):
         return additions.added(text)
-    text = additions.stored_answers(text)["actions"] if text == additions.ON_LINES else text
     text = text.removeprefix(additions.EXACTLY).strip()
     return stored(text) if is_stored or is_typed else reading.read(text)
 
@@ -160,8 +145,6 @@ def _base_url(text: str, answers: Answers) -> str:
 
 
 def _headers(text: str, answers: Answers) -> str:
-    if SECOND.search(text):
-        raise AnswerError(f"{shown(text)} must have commas between headers", SECOND.sub(", ", text))
     headers = settings.headers_in(text)
     for name, value in headers.items():
         is_private = secrets.is_private(name) and any(character.isdigit() for character in str(value))
@@ -170,12 +153,6 @@ def _headers(text: str, answers: Answers) -> str:
     if answers.get("auth_type") != "platform" and any(map(inputs_in, headers.values())):
         problem = "has {access_token} in it, which only platform auth gives; remove it"
         raise AnswerError(f"{shown(text)} {problem}")
-    fields = answers.get("auth_fields")
-    signed = credentials.parse(fields, answers.get("base_url") or "").header_names if fields else []
-    for name in headers:
-        if name.lower() in map(str.lower, signed):
-            problem = "is sent with a credential of auth_fields; remove it here"
-            raise AnswerError(f"header {shown(name)} {problem}")
     return text
 
 
@@ -199,13 +176,11 @@ def _auth_type(text: str, answers: Answers) -> str:
 
 
 def _choice(question: str, text: str) -> str:
-    choices, word = CHOICES[question], text.lower()
-    for number, choice in enumerate(choices, 1):
-        if word and (word == str(number) or choice.startswith(word)):
+    choices = CHOICES[question]
+    for choice in choices:
+        if text and choice.startswith(text.lower()):
             return choice
-    meant = [choice for part, choice in MEANT.items() if part in word and choice in choices]
-    suggestion = meant[-1] if meant else ""
-    raise AnswerError(f"{shown(text)} must be {', '.join(choices[:-1])} or {choices[-1]}", suggestion)
+    raise AnswerError(f"{shown(text)} must be {', '.join(choices[:-1])} or {choices[-1]}")
 
 
 def _auth_fields(text: str, answers: Answers) -> str:
@@ -213,13 +188,6 @@ def _auth_fields(text: str, answers: Answers) -> str:
         raise AnswerError("'' does not name any credential", "api_token")
     credentials.parse(text, answers.get("base_url") or "")
     return text
-
-
-def _scopes(text: str, answers: Answers) -> str:
-    scopes = re.split(r"[\s,]+", NOT_OF_SCOPES.sub(" ", text).strip(" ,"))
-    if NOT_OF_SCOPES.search(text) and all(map(SCOPE.fullmatch, scopes)):
-        raise AnswerError(f"{shown(text)} must be separated by commas or spaces", ", ".join(scopes))
-    return _line(text, SCOPES_LENGTH) if text else ""
 
 
 def _yes_no(text: str, answers: Answers) -> bool:
@@ -259,7 +227,7 @@ CHECKS: dict[str, Check] = {
     "auth_type": _auth_type,
     "auth_fields": _auth_fields,
     "provider": lambda text, answers: _line(text, TEXT_LENGTH),
-    "scopes": _scopes,
+    "scopes": lambda text, answers: text and _line(text, SCOPES_LENGTH),
     "slug": _slug,
     "description": lambda text, answers: _line(text, TEXT_LENGTH),
     "headers": _headers,

@@ -25,8 +25,8 @@ class Folder:
         self.path = path
         links = [file for file in (path, *self._paths()) if file.is_symlink()]
         if links:
-            names = ", ".join(sorted(link.relative_to(path.parent).as_posix() for link in links))
-            raise AnswerError(f"slug: {names} links to elsewhere, and nothing is written there")
+            name = links[0].relative_to(path.parent).as_posix()
+            raise AnswerError(f"slug: {name} links to elsewhere, and nothing is written there")
         self._was_there = path.exists()
         self._before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in self._files()}
         self._last = path
@@ -65,9 +65,8 @@ class Folder:
             if file not in self._before:
                 file.unlink()
         for file, (content, _) in self._before.items():
-            if not file.exists() or file.read_bytes() != content:
-                file.parent.mkdir(exist_ok=True)
-                file.write_bytes(content)
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(content)
         for folder in (*(self.path / name for name in FOLDERS), *([] if self._was_there else [self.path])):
             if folder.is_dir() and not os.listdir(folder):
                 folder.rmdir()

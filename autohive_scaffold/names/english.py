@@ -97,9 +97,7 @@ def _parts(noun: str) -> tuple[str, str]:
 def resource(noun: str) -> str:
     """The plural of a noun as a valid name of a module, which it is in the multi-file layout."""
     things = plural(noun)
-    if not things[0].isalpha():
-        return f"items_{things}"
-    return f"{things}_items" if keyword.iskeyword(things) else things
+    return things if things.isidentifier() and not keyword.iskeyword(things) else f"items_{things}"
 
 
 def with_article(noun: str) -> str:

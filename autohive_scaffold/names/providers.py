@@ -16,9 +16,8 @@ def spelled(name: str) -> str:
 def nearest(name: str) -> list[str]:
     """Up to three providers that a name which is not among the known ones may mean."""
     words, bare = list(map(_bare, re.split(r"[\s_-]", name))), _bare(name)
-    by_name = {_bare(provider): provider for provider in KNOWN}
-    near = [key for key in by_name if key in words or (len(bare) > 4 and bare in key)]
-    return [by_name[key] for key in near or get_close_matches(bare, by_name, 1, 0.8)][:3]
+    near = [known for known in KNOWN if _bare(known) in words or (len(bare) > 4 and bare in _bare(known))]
+    return near[:3] or get_close_matches(name, KNOWN, 1, 0.8)
 
 
 def _bare(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise, starmap
 
 from .. import data
 
@@ -18,14 +18,9 @@ ENOUGH = 17
 
 def looks_random(text: str) -> bool:
     """Whether a part of a text has so many neighbours that are rare in names that it is a key."""
-    return any(map(_is_random, RUN.findall(NO_KEY.sub(" ", text))))
-
-
-def _is_random(run: str) -> bool:
-    score = 0.0
-    for left, right in pairwise(run):
-        score = max(0, score + _rarity(left, right))
-        if score >= ENOUGH:
+    for run in RUN.findall(NO_KEY.sub(" ", text)):
+        rarities = starmap(_rarity, pairwise(run))
+        if max(accumulate(rarities, lambda score, rarity: max(0, score + rarity), initial=0.0)) >= ENOUGH:
             return True
     return False
 

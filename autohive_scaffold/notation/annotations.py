@@ -14,7 +14,7 @@ from ..schema import patterns
 from ..schema.validation import is_schema, violations
 from ..schema.values import PYTHON_NAMES, distinct, is_portable_number, only_type_of, type_of, types_of
 from .displays import HEADER, is_word, literal, safe
-from .lexing import source_of
+from .lexing import MOST_PARAMETERS, source_of
 from .lines import KEY_LENGTH, LONGEST
 
 Schema = dict[str, Any]
@@ -25,8 +25,6 @@ Classes = Mapping[str, Schema]
 Naming = Callable[[Schema], str]
 
 TYPES = {name: kind for kind, name in PYTHON_NAMES.items()}
-# What people write for a type, in small letters: its name in JSON Schema, or that of a class.
-MEANT = {**PYTHON_NAMES, **{name: name for name in TYPES}}
 # The format of each type, and a pattern for the SDK, which does not look at formats.
 FORMATS: dict[str, dict[str, str]] = {
     form["type"]: {"format": name, "pattern": form["pattern"]} for name, form in data.load("formats").items()
@@ -44,8 +42,8 @@ BOUNDS = {
 }
 PLACES = {"Header": "header", "Query": "query", "Body": "body"}
 STYLES = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
+STYLED = {"json": ("array", "object", ""), "deep": ("array", "object")}  # by styles that not only lists have
 SUPPORTED = ", ".join(("description", *BOUNDS, "alias", "examples"))
-MOST_KEYS = 1_000
 DEFAULT_LENGTH = 200  # of a string in a list or dict
 DEFAULT_DEPTH = 3
 SCHEMAS: dict[str, Schema] = {
@@ -57,9 +55,7 @@ SCHEMAS: dict[str, Schema] = {
     "File": FILE,
     "Any": {},
 }
-KNOWN_TYPES = (
-    f"{', '.join(SCHEMAS)}, Literal['a', 'b'], list[str], dict(key=str) or a TypedDict of the stub file"
-)
+KNOWN_TYPES = f"{', '.join(SCHEMAS)}, Literal['a'], list[str], dict(key=str) or a TypedDict of the file"
 
 
 def schema_of_type(kind: str) -> Schema:
@@ -87,14 +83,13 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
     name = name_of(node)
     if name in classes or name in SCHEMAS:
         return classes[name] if name in classes else SCHEMAS[name]
-    raise _unknown(node, name)
+    raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES}")
 
 
 def _generic(node: ast.Subscript, classes: Classes, place: Place | None) -> Schema:
     """The JSON Schema of a type with arguments: `list[str]`."""
-    name = name_of(node.value)
     arguments = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-    match name, arguments:
+    match name_of(node.value), arguments:
         case "list", [item]:
             return {"type": "array", "items": schema_of_annotation(item, classes)}
         case "dict", [key, content] if name_of(key) == "str":
@@ -107,14 +102,7 @@ def _generic(node: ast.Subscript, classes: Classes, place: Place | None) -> Sche
             for argument in arguments[1:]:
                 schema = _annotated(schema, argument, place)
             return schema
-    raise _unknown(node, name)
-
-
-def _unknown(node: ast.expr, name: str) -> AnswerError:
-    meant = MEANT.get(name.lower(), name)
-    if meant != name:
-        return AnswerError(f"{shown(name)} is not a known type", mend=(name, meant))
-    return AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES}")
+    raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES}")
 
 
 def _keys_of(keywords: list[ast.keyword]) -> dict[str, ast.expr]:
@@ -131,8 +119,8 @@ def _keys_of(keywords: list[ast.keyword]) -> dict[str, ast.expr]:
 
 def schema_of_keys(keys: Mapping[str, ast.expr], classes: Classes, *, is_total: bool = True) -> Schema:
     """The JSON Schema of an object with these keys, all of which are required if it `is_total`."""
-    if len(keys) > MOST_KEYS:
-        raise AnswerError(f"has more than {MOST_KEYS} keys; write dict in place of it")
+    if len(keys) > MOST_PARAMETERS:
+        raise AnswerError(f"has more than {MOST_PARAMETERS} keys; write dict in place of it")
     properties, required = {}, []
     for key, node in keys.items():
         name = without_underscore(checked_text(key, KEY_LENGTH))
@@ -173,8 +161,7 @@ def _joined(node: ast.expr, classes: Classes) -> Schema:
         "enum" in schema or is_file(schema) for schema in schemas
     )
     if not schemas or (len(schemas) > 1 and not are_apart):
-        problem = f"{source_of(node)} joins types that can't be told apart"
-        raise AnswerError(f"{problem}; use one of them, or T | None")
+        raise AnswerError(f"{source_of(node)} joins types that can't be told apart; use one of them")
     joined = {keyword: content for schema in schemas for keyword, content in schema.items()}
     is_nullable = len(types) < len(sides) or any("null" in schema.get("type", ()) for schema in schemas)
     if "type" in joined:
@@ -203,8 +190,7 @@ def _annotated(schema: Schema, node: ast.expr, place: Place | None) -> Schema:
             for keyword in keywords:
                 schema = _with_field(schema, keyword.arg or "**", literal_of(keyword.value), place)
             return schema
-    wanted = f"write a description or Field({SUPPORTED})"
-    raise AnswerError(f"{source_of(node)} is not supported in Annotated; {wanted}")
+    raise AnswerError(f"{source_of(node)} is not supported; write a description or Field({SUPPORTED})")
 
 
 def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> Schema:
@@ -212,26 +198,23 @@ def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> S
     if name == "alias":
         _add({"wire_name": checked_text(value, KEY_LENGTH)}, place)
         return schema
+    if name == "title" and place and name in place:  # that of a credential alone is shown
+        place[name] = checked_text(value)
+        return schema
     if name == "description":
         return {**schema, "description": checked_text(value)}
     if name == "examples":
         if not value or next(violations(value, {"type": "array", "items": schema}, with_formats=True), None):
-            raise AnswerError(
-                f"examples={brief(repr(value))} must be a list of values that the input may have"
-            )
+            raise AnswerError(f"examples={brief(repr(value))} must be a list of values that it may have")
         return {**schema, "examples": value}
     if name not in BOUNDS:
         raise AnswerError(f"Field argument {shown(name)} is not supported; use {SUPPORTED}")
-    keywords = _keywords(name, schema)
-    if not keywords:
-        types = [PYTHON_NAMES[kind] for kind in BOUNDS[name]]
-        raise AnswerError(f"{name} applies only to {' and '.join(types)}; remove it")
-    if name == "pattern" and not patterns.is_safe(checked_text(value)):  # which the SDK would run
+    bounds = dict.fromkeys(_keywords(name, schema), value)
+    if "pattern" in bounds and not patterns.is_safe(checked_text(value)):  # which the SDK would run
         text = patterns.described(schema.get("description", ""), value)
         return {**schema, "description": checked_text(text)}
-    bounds = dict.fromkeys(keywords, value)
-    if not is_schema(bounds):
-        raise AnswerError(f"{name}={brief(repr(value))} must be a number, a length a whole one from 0 on")
+    if not (bounds and is_schema(bounds)):
+        raise AnswerError(f"{name}={brief(repr(value))} can't bound values of this type; remove it")
     return {**schema, **bounds}
 
 
@@ -243,22 +226,19 @@ def _add(part: Place, place: Place | None) -> None:
 
 def _place(node: ast.Call, kind: str) -> Place:
     """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input goes, and how."""
-    arguments = dict(zip(["name", "**"], node.args))
-    arguments.update({keyword.arg or "**": keyword.value for keyword in node.keywords})
-    if arguments.keys() - {"name", "style"}:
-        wanted = 'write Header("X-Name"), Query("name", style=",") or Body()'
-        raise AnswerError(f"{source_of(node)} is not supported; {wanted}")
     place: Place = {"location": PLACES[name_of(node.func)]}
-    if "name" in arguments:
-        place["wire_name"] = name = checked_text(literal_of(arguments["name"]), KEY_LENGTH)
-        if place["location"] == "header" and not HEADER.fullmatch(name):
-            raise AnswerError(f"{shown(name)} is not the name of a header; write one like 'X-Tenant-Id'")
-    if "style" in arguments:
-        style = literal_of(arguments["style"])
-        suited = {"json": ("array", "object", ""), "deep": ("array", "object")}.get(str(style), ("array",))
-        if str(style) not in STYLES or kind not in suited:
-            expected = "',', ' ' and '|' are for list, 'json' and 'deep' for list and dict"
-            raise AnswerError(f"style {brief(repr(style))} can't be used here; {expected}")
+    given = dict(zip(["name", "**"], node.args))
+    given |= {keyword.arg or "**": keyword.value for keyword in node.keywords}
+    values = {key: literal_of(value) for key, value in given.items()}
+    style = values.get("style")
+    is_style = style is None or (str(style) in STYLES and kind in STYLED.get(style, ("array",)))
+    is_name = place["location"] != "header" or HEADER.fullmatch(str(values.get("name", "X")))
+    if not (is_style and is_name) or values.keys() - {"name", "style"}:
+        wanted = 'write Header("X-Name"), Query("name", style=",") or Body(); only a list or dict has a style'
+        raise AnswerError(f"{source_of(node)} is not supported; {wanted}")
+    if "name" in values:
+        place["wire_name"] = checked_text(values["name"], KEY_LENGTH)
+    if style:
         place["style"] = STYLES[style]
     return place
 
@@ -276,10 +256,7 @@ def literal_of(node: ast.expr) -> Any:
         value = ast.literal_eval(node)
         if value is None or _is_json(value):
             return value
-    wanted = (
-        "write a printable string on one line, a number of 64 bits, True, False, None, or a list or dict of "
-        f"these, at most {DEFAULT_DEPTH} levels deep, with strings of at most {DEFAULT_LENGTH} characters"
-    )
+    wanted = "write a string on one line, a number, True, False, None, or a short list or dict of these"
     raise AnswerError(f"{source_of(node)} is not a value; {wanted}")
 
 

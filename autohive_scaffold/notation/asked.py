@@ -14,20 +14,21 @@ from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, Method, O
 from ..model.templates import Array, Constant, Found, Given, Object, Template, walk
 from ..names.identifiers import without_underscore
 from ..schema.values import PYTHON_NAMES, only_type_of, without_null
-from .displays import NAME, body_of, parts_in, text_of
+from .displays import NAME, body_of, parts_in, text_of, written
 from .lexing import expression
 
 # The value of an input in a target, or what that has under a key: `{item_id}`, `{file.name}`.
 PLACE = re.compile(rf"\{{({NAME})(?:\.({NAME}))?\}}")
 CHARACTER = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{{2}}|{PLACE.pattern})"
 DOTS = r"(?!.*[/\[\]]\.\.?(?:[/\[\]]|$))"  # no `.` or `..` between slashes
-# It has a slash in front whatever is left out in brackets, or the rest would belong to the host.
 LONGEST_PATH = 4_000
-PATH = re.compile(rf"{DOTS}(?=(?:\[/[^\]]*\])*/)(?:/|{CHARACTER}|\[(?:/|{CHARACTER})+\])+")
-WORD = re.compile(r"[\w-]+(?=/|$)")  # at the start of a path that lacks its slash, and no host
+# It has a slash in front whatever is left out in brackets, or the rest would belong to the host.
+PATH = re.compile(rf"{DOTS}(?=(?:\[/[^\]]*\])*/)(?:/|{CHARACTER}|\[(?=[^\]]*\{{)(?:/|{CHARACTER})+\])+")
 OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 HOST = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]+)?")
-QUERY = re.compile(rf"(?:[^\s{{}}#\"<>\\^`]|{PLACE.pattern})+")
+IN_QUERY = r"[^\s{}#\"<>\\^`&=]"
+PAIR = rf"{IN_QUERY}+(?:=(?:{IN_QUERY}|=|{PLACE.pattern})*)?"
+QUERY = re.compile(rf"{PAIR}(?:&{PAIR})*")
 BODY = re.compile(r"(?:(form|multipart|text|bytes)\b)?\s*(.*)", re.DOTALL)
 EXAMPLE = "'/items/{item_id}?status=open'"
 WHOLE_TYPES: dict[BodyKind, str] = {"form": "dict", "text": "str", "bytes": "File"}
@@ -50,14 +51,9 @@ def request_of(text: str) -> Asked:
     if text == "...":
         return Asked("POST", target_of("/"), is_unwritten=True)
     name, path, rest = [*text.split(maxsplit=2), "", "", ""][:3]
-    if not path or not name.isalpha():
-        raise AnswerError(f"{shown(text)} is not a request; write one like 'POST /items/{{item_id}}/archive'")
     method = next((method for method in METHODS if method == name), None)
-    if method is None:
-        problem = f"{shown(name)} is not a supported HTTP method"
-        if name.upper() in METHODS:
-            raise AnswerError(problem, mend=(name, name.upper()))
-        raise AnswerError(f"{problem}; use {', '.join(METHODS)}")
+    if not (path and method):
+        raise AnswerError(f"{shown(text)} is not a request; write {', '.join(METHODS)} and a path in front")
     target = target_of(path)
     kind: BodyKind
     kind, body = BODY.fullmatch(rest).groups("")  # type: ignore[union-attr,assignment]
@@ -66,8 +62,7 @@ def request_of(text: str) -> Asked:
     if (body[:1] == "{" and kind not in ("text", "bytes")) or (body[:1] == "[" and not kind):
         return Asked(method, target, kind or "json", body=expression(body))
     if body or kind in ("text", "bytes"):
-        wanted = "write an input or {'name': name}, and %20 for spaces in URLs"
-        raise AnswerError(f"{shown(rest)} is not a body; {wanted}")
+        raise AnswerError(f"{shown(rest)} is not a body; write an input or {{'name': name}}, in URLs %20")
     return Asked(method, target, kind)
 
 
@@ -77,22 +72,13 @@ def target_of(text: str) -> Target:
     located, question, query = text.partition("?")
     host = HOST.match(located)
     path = located[host.end() :] if host else located
-    if len(path) > LONGEST_PATH:
-        raise AnswerError(f"{shown(path)} is longer than {LONGEST_PATH} characters; shorten it")
     is_query = not question or (QUERY.fullmatch(query) and query.isprintable())
-    if not PATH.fullmatch(path) or not is_query:
-        if is_query and WORD.match(path) and PATH.fullmatch(f"/{path}"):
-            raise AnswerError(f"{shown(text)} is not a request path", mend=(text, f"/{text}"))
+    if not (is_query and PATH.fullmatch(path)) or len(path) > LONGEST_PATH:
         raise AnswerError(f"{shown(text)} is not a request path; write one like {EXAMPLE}")
     parts: list[str | Given | OptionalPart] = []
     for index, piece in enumerate(OPTIONAL.split(path)):
-        if index % 2 == 0:
-            parts += parts_in(piece, PLACE)
-        elif PLACE.search(piece):
-            parts.append(OptionalPart(parts_in(piece, PLACE)))
-        else:
-            problem = f"{shown(f'[{piece}]')} has no input, so it is always there"
-            raise AnswerError(f"{problem}; remove the brackets")
+        inner = parts_in(piece, PLACE)
+        parts += [OptionalPart(inner)] if index % 2 else inner
     return Target(host[0] if host else "", tuple(parts), _query(query))
 
 
@@ -101,21 +87,15 @@ def _query(text: str) -> Entries:
     entries: dict[str, list[Template]] = {}
     for pair in text.split("&") if text else ():
         name, _, value = pair.partition("=")
-        if not name or PLACE.search(name):
-            wanted = "write one like 'status=open' or 'q={query}'"
-            raise AnswerError(f"{shown(pair)} is not a query parameter; {wanted}")
-        entries.setdefault(unquote_plus(name), []).append(_query_value(value))
-    return tuple((name, _one_or_all(values)) for name, values in entries.items())
-
-
-def _one_or_all(values: list[Template]) -> Template:
-    has_constant = any(isinstance(value, Constant) for value in values)
-    return values[0] if len(values) == 1 else Array(tuple(values), is_kept=has_constant)
-
-
-def _query_value(text: str) -> Template:
-    parts = [part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(text, PLACE)]
-    return parts[0] if len(parts) == 1 and isinstance(parts[0], Given) else text_of(parts)
+        parts = [part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(value, PLACE)]
+        only = parts[0] if len(parts) == 1 else ""
+        values = entries.setdefault(unquote_plus(name), [])
+        values.append(only if isinstance(only, Given) else text_of(parts))
+    query: list[tuple[str, Template]] = []
+    for name, values in entries.items():
+        is_kept = any(isinstance(value, Constant) for value in values)
+        query.append((name, values[0] if len(values) == 1 else Array(tuple(values), is_kept)))
+    return tuple(query)
 
 
 def usual_body(kind: BodyKind, fields: Sequence[Parameter]) -> Given | Object:
@@ -147,8 +127,8 @@ def action_of(
         parameter.name: replace(parameter, location=_location(parameter, asked)) for parameter in parameters
     }
     target = asked.target
-    _check_target(name, inputs, target)
-    body = _body(name, asked, inputs)
+    _check_target(inputs, target)
+    body = _body(asked, inputs)
     kind = (asked.kind or "json") if body else ""
     beside = [parameter for parameter in inputs.values() if parameter.name not in target.inputs]
     query = entries_of(parameter for parameter in beside if parameter.location == "query")
@@ -172,8 +152,7 @@ def _location(parameter: Parameter, asked: Asked) -> Location:
     name, wanted, in_path = parameter.name, parameter.location, asked.target.path_inputs
     if name == asked.whole or name in in_path:
         if wanted in ("header", "query"):
-            problem = f"input {shown(name)} stands in the request, so {wanted.title()} does not apply"
-            raise AnswerError(f"{problem}; remove {wanted.title()}(...)")
+            raise AnswerError(f"input {shown(name)} stands in the request; remove {wanted.title()}(...)")
         return "path" if name in in_path and name != asked.whole else "body"
     if name in asked.target.inputs and wanted != "header":
         return "query"
@@ -181,44 +160,37 @@ def _location(parameter: Parameter, asked: Asked) -> Location:
     return wanted or ("body" if takes_rest else "query")
 
 
-def _check_target(action: str, inputs: Mapping[str, Parameter], target: Target) -> None:
+def _check_target(inputs: Mapping[str, Parameter], target: Target) -> None:
     for name in target.inputs:
         if name not in inputs:
-            problem = f"{shown(str(target))} contains {{{name}}}, but {action} has no input {shown(name)}"
-            raise AnswerError(f"{problem}; add it")
+            raise AnswerError(f"{shown(str(target))} contains {{{name}}}, which is not an input; add it")
+    needed = {part.name for part in target.path if isinstance(part, Given)}
     for parameter in (inputs[name] for name in target.path_inputs):
-        is_needed = any(isinstance(part, Given) and part.name == parameter.name for part in target.path)
         problem = f"input {shown(parameter.name)} is in the path, so it can't be"
-        if is_needed and (not parameter.always_sent or parameter.is_nullable):
+        if parameter.name in needed and (not parameter.always_sent or parameter.is_nullable):
             raise AnswerError(f"{problem} absent or null; remove None, or put that part into [...]")
         if parameter.astray:
             raise AnswerError(f"{problem} {shown(parameter.astray[0])}, which leads elsewhere; remove that")
 
 
-def _body(action: str, asked: Asked, inputs: Mapping[str, Parameter]) -> Template | None:
+def _body(asked: Asked, inputs: Mapping[str, Parameter]) -> Template | None:
     """The body as it is written, else that of all inputs that go there."""
     fields = [parameter for parameter in inputs.values() if parameter.location == "body"]
     if asked.whole:
-        _check_whole(action, asked, inputs)
+        if asked.whole not in inputs:
+            raise AnswerError(f"{shown(asked.whole)} is the body, but not an input; add it")
+        parameter, wanted = inputs[asked.whole], WHOLE_TYPES.get(asked.kind)
+        if wanted and wanted != ("File" if parameter.is_file else PYTHON_NAMES.get(parameter.type)):
+            raise AnswerError(f"input {shown(asked.whole)} must be {wanted} to be sent as {asked.kind}")
         return Given(asked.whole)
     if asked.body:
         names = {name: parameter.wire_name for name, parameter in inputs.items()}
         return body_of(asked.kind, asked.body, names, [parameter.name for parameter in fields])
     if asked.kind and not fields:
-        wanted = f"add one, or leave out '{asked.kind}'"
-        raise AnswerError(f"no input is left to be sent as {asked.kind}; {wanted}")
+        raise AnswerError(f"no input is left to be sent as {asked.kind}; leave out '{asked.kind}'")
     if fields or asked.method in BODY_METHODS:  # without a body, the HTTP client says that it is octet-stream
         return usual_body(asked.kind, fields)
     return None
-
-
-def _check_whole(action: str, asked: Asked, inputs: Mapping[str, Parameter]) -> None:
-    if asked.whole not in inputs:
-        raise AnswerError(f"{shown(asked.whole)} is the body, but {action} has no input of that name; add it")
-    parameter, wanted = inputs[asked.whole], WHOLE_TYPES.get(asked.kind)
-    kind = "File" if parameter.is_file else PYTHON_NAMES.get(parameter.type)
-    if wanted and kind != wanted:
-        raise AnswerError(f"input {shown(asked.whole)} must be {wanted} to be sent as {asked.kind}")
 
 
 def _implied_headers(kind: BodyKind, body: Template | None, output: Output) -> Iterator[tuple[str, Template]]:
@@ -233,30 +205,23 @@ def _implied_headers(kind: BodyKind, body: Template | None, output: Output) -> I
 
 
 def _check_use(request: Request, inputs: Mapping[str, Parameter]) -> None:
-    beside = [value for _, value in (*request.query, *request.headers)]
-    for part in (*request.target.given, *beside):
-        if isinstance(part, Given) and not part.key and inputs[part.name].is_file:
-            wanted = f"use multipart, bytes or {{{part.name}.name}}"
-            problem = f"input {shown(part.name)} is a File, which only a body can have"
-            raise AnswerError(f"{problem}; {wanted}")
     parts = [part for template in request.templates for part in walk(template) if isinstance(part, Given)]
-    used = set()
+    outside = (*request.target.given, *(value for _, value in (*request.query, *request.headers)))
     for part in (*request.target.given, *parts):
-        used.add(part.name)
-        if part.key and not (inputs[part.name].is_file and part.key in FILE["properties"]):
-            place, keys = shown(f"{part.name}.{part.key}"), ", ".join(FILE["properties"])
-            raise AnswerError(f"{place} is no value; only a File has {keys}")
-    for name in inputs:
-        if name not in used:
-            wanted = "use it, or write **inputs"
-            raise AnswerError(f"input {shown(name)} is used nowhere in the request; {wanted}")
+        is_file = inputs[part.name].is_file
+        is_key = is_file and part.key in FILE["properties"]
+        is_sent = is_key if part.key else not (is_file and part in outside)
+        if not is_sent:
+            wanted = f"only a body has a File, elsewhere write its {', '.join(FILE['properties'])}"
+            raise AnswerError(f"{shown(written(part))} can't be sent there; {wanted}")
+    used = {part.name for part in (*request.target.given, *parts)}
+    if unused := [name for name in inputs if name not in used]:
+        raise AnswerError(f"input {shown(unused[0])} is used nowhere; use it in REQUEST, or write **inputs")
     headers = [name.lower() for name, _ in request.headers]
     body = request.body.entries if isinstance(request.body, Object) else ()
     for names in ([name for name, _ in request.query], headers, [name for name, _ in body]):
-        for name, count in Counter(names).items():
-            if count > 1:
-                problem = f"{shown(name)} would be sent twice in one place"
-                raise AnswerError(f"{problem}; rename one with Field(alias=...)")
+        if repeated := [name for name, count in Counter(names).items() if count > 1]:
+            raise AnswerError(f"{shown(repeated[0])} would be sent twice; rename one with Field(alias=...)")
 
 
 def _encoded(parameter: Parameter, request: Request) -> Parameter:
@@ -272,8 +237,7 @@ def _encoded(parameter: Parameter, request: Request) -> Parameter:
         style = "deep" if style == "deep" else ""
         schema = without_null(schema) if parameter.is_nullable else schema
     elif style and not is_text:
-        wanted = "has a style, which only a query or a form can; remove it"
-        raise AnswerError(f"input {shown(parameter.name)} {wanted}")
+        raise AnswerError(f"input {shown(parameter.name)} has a style, which only a query or a form can have")
     elif is_text and parameter.type == "object" and not parameter.is_file:
         style = style or "json"
     is_shown = is_whole or (is_in_target and parameter.location != "header")

@@ -16,7 +16,8 @@ from ..model.auth import SECRET, SET_BY_CLIENT, Auth, Credential, Place, TokenRe
 from ..model.requests import METHODS, BodyKind
 from ..model.templates import Given, Object, Text, inputs_in
 from ..names import identifiers
-from .annotations import checked_text, name_of
+from ..schema.values import types_of
+from .annotations import literal_of, schema_of_annotation
 from .base_urls import is_url, url_of
 from .displays import HEADER, body_of, parts_in
 from .lexing import arguments, arrows, expression, pairs_of, pieces
@@ -24,7 +25,6 @@ from .lexing import arguments, arrows, expression, pairs_of, pieces
 USERNAMES = ("username", "user_name")
 FIELD_LENGTH = 64
 MOST_FIELDS = 100
-FIELD_ARGUMENTS = {"description": "help_text", "title": "title"}
 FORM = 'form {"grant_type": "client_credentials", **fields}'
 TOKEN_REQUEST = f"token POST https://auth.example.com/token {FORM}"
 HEADER_NAME = re.compile(r"[A-Z]\w*(-\w+)+", re.ASCII)
@@ -103,9 +103,6 @@ def _part(source: str) -> _Part:
         raise AnswerError(f"{shown(name or source)} {wanted}", mend=(name, better) if better else None)
     arrow = PLACE.fullmatch(" -> ".join(places))
     if places and not arrow:
-        if len(places) == 1 and HEADER_NAME.fullmatch(places[0]):
-            problem = f"{shown(source)} must say where it is sent"
-            raise AnswerError(problem, mend=(places[0], f"header {places[0]}"))
         ways = f"header X-API-Key, query key, basic {{{name}}}:X or {TOKEN_REQUEST}"
         raise AnswerError(f"{shown(source)} must say where it is sent; write {name} -> {ways}")
     return _Part(source, Credential(name) if field == name else _typed(name, field), arrow)
@@ -113,33 +110,14 @@ def _part(source: str) -> _Part:
 
 def _typed(name: str, field: str) -> Credential:
     """A field with a type: `domain: Annotated[str, "help", Field(title="Your domain")] = None`."""
-    try:
-        ((argument, default),) = pairs_of(arguments(field), "credential")
-        texts = _texts(argument.annotation)
-        if default is not None and ast.literal_eval(default) is not None:
-            raise ValueError("a secret has no default")
-    except (AnswerError, KeyError, ValueError, TypeError, RecursionError, MemoryError):
+    ((argument, default),) = pairs_of(arguments(field), "credential")
+    beside: dict[str, str] = {"title": ""}
+    schema = schema_of_annotation(argument.annotation or ast.Name("str"), {}, beside)
+    is_text = types_of(schema) == ["string"] and not schema.keys() - {"type", "description"}
+    if not is_text or len(beside) > 1 or (default and literal_of(default) is not None):
         wanted = "write one like 'domain: str = None' or 'domain: Annotated[str, \"help\"]'"
-        raise AnswerError(f"{shown(field)} is not a credential; {wanted}") from None
-    return Credential(name, default is None, **{key: checked_text(text) for key, text in texts.items()})
-
-
-def _texts(kind: ast.expr | None) -> dict[str, str]:
-    """What stands behind the type in `Annotated`: the help text, and in `Field` the label."""
-    nodes: list[ast.expr] = []
-    match kind:
-        case ast.Subscript(value=mark, slice=ast.Tuple(elts=[inner, *nodes])) if name_of(mark) == "Annotated":
-            kind = inner
-    if kind and ast.unparse(kind) not in ("str", "str | None"):
-        raise ValueError("no other type is typed in")
-    texts: dict[str, str] = {}
-    for node in nodes:
-        match node:
-            case ast.Call(func=ast.Name(id="Field"), args=[], keywords=keywords):
-                texts |= {FIELD_ARGUMENTS[word.arg or ""]: ast.literal_eval(word.value) for word in keywords}
-            case _:
-                texts["help_text"] = ast.literal_eval(node)
-    return texts
+        raise AnswerError(f"{shown(field)} is not a credential; {wanted}")
+    return Credential(name, default is None, schema.get("description", ""), beside["title"])
 
 
 def _place(part: _Part, names: list[str]) -> Place:

@@ -6,7 +6,6 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from types import EllipsisType
 
 from ..errors import AnswerError, brief, shown
@@ -34,11 +33,16 @@ def code(text: str, skipped: re.Pattern[str] = STRING) -> Iterator[tuple[int, st
         index += 1
 
 
-def pieces(text: str, skipped: re.Pattern[str] = STRING) -> list[str]:
-    """The parts of a text between the commas and newlines outside brackets."""
-    ends = [index for index, character, depth in code(text, skipped) if character in ",\n" and depth <= 0]
-    starts = [0, *(end + 1 for end in ends)]
-    return [text[start:end].strip() for start, end in zip(starts, [*ends, len(text)])]
+def pieces(
+    text: str, skipped: re.Pattern[str] = STRING, separators: tuple[str, ...] = (",", "\n")
+) -> list[str]:
+    """The parts of a text between separators of one length outside brackets: commas and newlines."""
+    parts, start = [], 0
+    for index, _, depth in code(text, skipped):
+        if depth <= 0 and text.startswith(separators, index):
+            parts.append(text[start:index].strip())
+            start = index + len(separators[0])
+    return [*parts, text[start:].strip()]
 
 
 def split(text: str) -> list[str]:
@@ -48,20 +52,13 @@ def split(text: str) -> list[str]:
 
 def arrows(text: str) -> list[str]:
     """What stands between the arrows outside brackets, first what is in front of them."""
-    outside = [(index, character) for index, character, depth in code(text, SKIPPED) if depth <= 0]
-    starts = [
-        start
-        for (start, left), (end, right) in pairwise(outside)
-        if left + right == "->" and end == start + 1
-    ]
-    edges = zip([0, *(start + 2 for start in starts)], [*starts, len(text)])
-    return [text[start:end].strip() for start, end in edges]
+    return pieces(text, SKIPPED, ("->",))
 
 
 def closing(text: str) -> int | None:
     """The index at which the bracket at the start of a text is closed; None if it is not."""
-    outside = ((index, character) for index, character, depth in code(text, SKIPPED) if depth == 0)
-    return next((index for index, character in outside if character in ")]}"), None)
+    ends = (index for index, character, depth in code(text, SKIPPED) if depth == 0 and character in ")]}")
+    return next(ends, None)
 
 
 def module(text: str | bytes) -> ast.Module:
@@ -76,8 +73,7 @@ def expression(text: str) -> ast.expr:
     try:
         return ast.parse(text.strip(), mode="eval").body
     except UNREADABLE:
-        problem = f"{shown(text)} is not a Python expression; check its brackets and quotes"
-        raise AnswerError(problem) from None
+        raise AnswerError(f"{shown(text)} is not an expression; check its brackets and quotes") from None
 
 
 def arguments(text: str) -> ast.arguments:
@@ -98,12 +94,9 @@ def pairs_of(parameters: ast.arguments, what: str) -> list[tuple[ast.arg, ast.ex
     """The inputs or outputs, each with its default."""
     if parameters.vararg or parameters.kwarg:
         raise AnswerError(f"{shown(ast.unparse(parameters))} has a star; give each {what} a name")
-    positional = [*parameters.posonlyargs, *parameters.args]
-    defaults: list[ast.expr | None] = [None] * (len(positional) - len(parameters.defaults))
-    pairs = [
-        *zip(positional, [*defaults, *parameters.defaults]),
-        *zip(parameters.kwonlyargs, parameters.kw_defaults),
-    ]
+    named = [*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs]
+    defaults = [*parameters.defaults, *parameters.kw_defaults]
+    pairs = [*zip(named, [None] * (len(named) - len(defaults)) + defaults)]
     if len(pairs) > MOST_PARAMETERS:
         raise AnswerError(f"has more than {MOST_PARAMETERS} {what}s; write a dict in place of some")
     for name, count in Counter(without_underscore(argument.arg) for argument, _ in pairs).items():

@@ -66,5 +66,6 @@ def _condition(node: ast.expr) -> Condition:
 
 def scopes_in(text: str) -> tuple[str, ...]:
     """OAuth scopes, separated by commas, or by spaces where there is no comma, without duplicates."""
+    text = re.sub(r"[;|\"'\[\]]", " ", text)
     parts = text.split("," if "," in text else None)
     return tuple(dict.fromkeys(scope for part in parts if (scope := " ".join(part.split()))))

@@ -13,7 +13,6 @@ from typing import Any
 from ..errors import AnswerError, shown, within
 from ..model.actions import NAME_LENGTH, Action, Parameter
 from ..model.auth import SET_BY_CLIENT
-from ..model.templates import Given
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
@@ -25,8 +24,6 @@ from .settings import SPELLED
 MOST_ACTIONS = 2_000  # of which each takes some milliseconds
 # Characters of inputs and outputs, of which a million take 6 s; 60 operations have at most 500,000.
 MOST_CHARACTERS = 1_200_000
-# Where a bracket is to be closed: in front of the request, of the next action, or at the end.
-UNCLOSED = re.compile(r"(?=\s*(?:->|,\s*\w+\(|\Z))")
 HEADING = re.compile(r"([\w-]+(?:[ \t]+[\w-]+)+)\Z|[^\s(]*")
 
 
@@ -36,33 +33,22 @@ def parse_inline(text: str) -> tuple[Action, ...]:
     parts = lexing.split(text)
     if not parts:
         raise AnswerError(f"{shown(text)} does not name any action", "list_items, get_item")
-    actions = tuple(map(_inline_action, parts))
-    check_unique(actions)
-    check_size(actions)
-    return actions
+    return checked(map(_inline_action, parts))
 
 
-def check_unique(actions: Iterable[Action], taken: dict[str, str] | None = None) -> None:
-    """Refuse two actions of one name or class; `taken` has the names of others by their classes."""
-    taken = {} if taken is None else taken  # names by their classes
+def checked(actions: Iterable[Action], place: str = "") -> tuple[Action, ...]:
+    """Actions that are made one by one; refused as soon as two share a class, or all have too much."""
+    taken: dict[str, Action] = {}
+    size = 0
     for action in actions:
-        other = taken.get(action.class_name)
-        if other == action.name:
-            raise AnswerError(f"action {shown(other)} appears twice; give each action a different name")
-        if other:
-            both = f"actions {shown(other)} and {shown(action.name)} would both be {action.class_name}"
-            raise AnswerError(f"{both}; rename one of them")
-        taken[action.class_name] = action.name
-        if len(taken) > MOST_ACTIONS:
-            raise AnswerError(f"has more than {MOST_ACTIONS} actions; leave some out")
-
-
-def check_size(actions: Iterable[Action], size: int = 0) -> int:
-    """Refuse actions that have too much in all, given the size of those before; return that with theirs."""
-    size += sum(len(str(action.parameters)) + len(str(action.output)) for action in actions)
-    if size > MOST_CHARACTERS:
-        raise AnswerError("has too many inputs and outputs in all; leave some actions out")
-    return size
+        other = taken.setdefault(action.class_name, action)
+        if other is not action:
+            names = f"{shown(other.name)} and {shown(action.name)}"
+            raise AnswerError(f"{place}two actions would both be {action.class_name}: {names}; rename one")
+        size += len(str(action.parameters)) + len(str(action.output))
+        if len(taken) > MOST_ACTIONS or size > MOST_CHARACTERS:
+            raise AnswerError(f"{place}has too many actions, inputs and outputs in all; leave some out")
+    return tuple(taken.values())
 
 
 def _inline_action(text: str) -> Action:
@@ -73,11 +59,7 @@ def _inline_action(text: str) -> Action:
         if rest.startswith("("):
             end = lexing.closing(rest)
             if end is None:
-                closed = UNCLOSED.sub(")", rest, count=1)
-                problem = f"{shown(text)} has an unclosed bracket or quote"
-                if lexing.closing(closed) is None:
-                    raise AnswerError(f"{problem}; write {EXPECTED}")
-                raise AnswerError(problem, mend=(text, f"{name}{closed}"))
+                raise AnswerError(f"{shown(text)} has an unclosed bracket or quote; write {EXPECTED}")
             inputs, rest = rest[1:end], rest[end + 1 :].strip()
         if rest and not rest.startswith("->"):
             raise AnswerError(f"{shown(rest)} is unexpected; write {EXPECTED}")
@@ -89,9 +71,7 @@ def checked_name(written: str) -> str:
     name = identifiers.without_underscore(written)
     if identifiers.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
         return name
-    words = name.split()
-    are_names = len(words) > 1 and all("_" in word and identifiers.SNAKE.fullmatch(word) for word in words)
-    better = ", ".join(words) if are_names else _snake(name)
+    better = _snake(name)
     wanted = f"must be lowercase words joined by underscores, of at most {NAME_LENGTH} characters"
     raise AnswerError(f"action {shown(name)} {wanted}", mend=(name, better) if name and better else None)
 
@@ -118,18 +98,13 @@ def complete_action(
     parameters = [_parameter(argument, default, classes) for argument, default in pairs]
     request, output = _parts_of(result)
     names = [parameter.name for parameter in parameters]
-    action = verbs.complete(
+    return verbs.complete(
         name,
         parameters,
         description=annotations.checked_text(description) if description else "",
         request=asked.request_of(request) if request else None,
         output=returned.output_in(output, names, classes) if output else None,
     )
-    for parameter in parameters:
-        if parameter.is_nullable and action.request.body == Given(parameter.name):
-            problem = f"input {shown(parameter.name)} is the whole body, which can't be null"
-            raise AnswerError(f"{problem}; remove None from its type")
-    return action
 
 
 def _parts_of(result: str | None) -> tuple[str, str]:

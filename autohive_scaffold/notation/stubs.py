@@ -2,19 +2,18 @@
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
-from typing import Any, get_args
+from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
 from ..model.actions import UNPRINTABLE, Action
-from ..model.integration import AuthType
 from . import lexing
 from .annotations import Classes, name_of, schema_of_keys
 from .lexing import source_of
-from .signatures import check_size, check_unique, checked_name, complete_action
+from .signatures import checked, checked_name, complete_action
 
 # The decorator of an action whose request carries no credentials, as only a document says where it goes.
 UNSIGNED = "unsigned"
@@ -37,49 +36,34 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
     """
     try:
         module = lexing.module(text)
-    except SyntaxError as error:
-        line = f":{error.lineno}" if error.lineno else ""
-        raise AnswerError(f"{where}{line}: {error.msg}; check brackets, quotes and colons there") from None
-    except (ValueError, RuntimeError, MemoryError) as error:
-        raise AnswerError(f"{where}: cannot be read as Python ({legible(str(error))})") from None
-    actions: list[Action] = []
-    statements = module.body
+    except lexing.UNREADABLE as error:
+        line, reason = getattr(error, "lineno", None), legible(getattr(error, "msg", str(error)))
+        raise AnswerError(f"{where}{f':{line}' if line else ''}: is not Python ({reason})") from None
     answers = _notes(module, where)
-    taken: dict[str, str] = {}
-    size = 0
-    classes = _classes((node for node in statements if isinstance(node, ast.ClassDef)), where)
-    for statement in statements:
-        with within(f"{where}:{statement.lineno}: "):
-            if isinstance(statement, ast.Assign):
-                answers |= _answer(statement)
-            elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                actions.append(_action(statement, classes))
-                check_unique(actions[-1:], taken)
-                size = check_size(actions[-1:], size)
-            elif not (
-                isinstance(statement, (ast.ClassDef, ast.Import, ast.ImportFrom)) or _is_empty(statement)
-            ):
-                raise AnswerError(f"{source_of(statement)} is not an action; write one like {EXAMPLE}")
+    classes = _classes((node for node in module.body if isinstance(node, ast.ClassDef)), where)
+
+    def read() -> Iterator[Action]:
+        for statement in module.body:
+            with within(f"{where}:{statement.lineno}: "):
+                match statement:
+                    case ast.Assign():
+                        answers.update(_answer(statement))
+                    case ast.FunctionDef() | ast.AsyncFunctionDef():
+                        yield _action(statement, classes)
+                    case ast.ClassDef() | ast.Import() | ast.ImportFrom():
+                        pass
+                    case _ if not _is_empty(statement):
+                        raise AnswerError(f"{source_of(statement)} is no action; write one like {EXAMPLE}")
+
+    actions = checked(read(), f"{where}: ")
     if not actions:
         raise AnswerError(f"{where}: defines no actions; write one like {EXAMPLE}")
-    with within(f"{where}: "):
-        return tuple(actions), answers | _auth_type(answers)
-
-
-def _auth_type(answers: dict[str, str]) -> dict[str, str]:
-    """The auth type that a file gives, or its other answers imply; one that this does not use is refused."""
-    told = {"auth_type": answers.get("auth_type", ""), **IMPLIES}
-    told = {name: auth_type for name, auth_type in told.items() if answers.get(name)}
-    if not told:
-        return {}
-    first, *others = told
-    chosen = told[first]
-    meant = [auth_type for auth_type in get_args(AuthType) if auth_type.startswith(chosen.lower())]
-    for name in others:
-        if meant and told[name] not in meant:
-            problem = f"{name} is for auth_type '{told[name]}', but {first} says '{meant[0]}'"
-            raise AnswerError(f"{problem}; remove one of them")
-    return {"auth_type": chosen}
+    implied = {name: auth_type for name, auth_type in IMPLIES.items() if answers.get(name)}
+    chosen = answers.get("auth_type") or next(iter(implied.values()), "")
+    for name, auth_type in implied.items():
+        if not auth_type.startswith(chosen.lower()):
+            raise AnswerError(f"{where}: {name} is for auth_type '{auth_type}', not '{chosen}'; remove one")
+    return actions, answers | ({"auth_type": chosen} if chosen else {})
 
 
 def _notes(module: ast.Module, where: str) -> dict[str, str]:

@@ -29,15 +29,12 @@ SIGN_IN = {
 }
 COLUMNS, MOST_LINES = 80, 23  # of a terminal, in which the shell's next prompt has a line of its own
 MOST_ITEMS = 4  # of a point that is printed
-MOST_NAMES = 8  # of actions that an update changed
-LONGEST_CHANGE = 230  # characters of a line that it changed, where not all lines have room
 READY = "is ready, and passes Autohive's checks as it is."
 NOT_READY = "passes Autohive's checks. Before it works:"
 HINTS = "Before you submit it:"
 PULL_REQUEST = "PULL_REQUEST.md"
 CHANGE = {
     "cookiecutter": "To change an answer, repeat the command with -f, or use cruft to keep edits.",
-    "make": "To change an answer, run make new ARGS=-f, or use cruft to keep edits.",
     "cruft": """To change an answer: cruft update -y --variables-to-update '{"name": "..."}'""",
 }
 AFTER_UPDATE = (
@@ -116,19 +113,11 @@ class NextSteps:
     @property
     def body(self) -> list[str]:
         """The text of the pull request; what is ticked holds for whatever is generated."""
-        integration, slug = self.integration, self.integration.slug
-        live_tests = [
-            ("only read", "not destructive", integration.read_only),
-            ("change data", "destructive", integration.destructive),
-        ]
+        slug = self.integration.slug
         checks = [
             f"unit tests pass: `pytest {slug}`",
             f"`validate_integration.py {slug}` and `check_code.py {slug}` pass",
-            *(
-                f'live tests pass that {what}: `pytest {self._live_file} -m "integration and {marked}"`'
-                for what, marked, actions in live_tests
-                if actions
-            ),
+            f"live tests pass: `pytest {self._live_file} -m integration`",
         ]
         return [
             "Closes #",
@@ -160,9 +149,9 @@ class NextSteps:
     @property
     def text(self) -> str:
         """What was made, what is to settle, how to install, test, try and submit it."""
-        slug, shell = self.integration.slug, ", in PowerShell" if shells.is_powershell() else ""
+        slug = self.integration.slug
         blocks = [
-            _block(f"Install and test it{shell}, with Python 3.13 or newer:", self.install_and_test),
+            _block("Install and test it, with Python 3.13 or newer:", self.install_and_test),
             _block("Try it on the real API:", self.live),
             f"Submit it: all that a pull request needs is in {slug}/{PULL_REQUEST}.\n{CHANGE[self.program]}",
         ]
@@ -177,33 +166,16 @@ class NextSteps:
 
     @property
     def after_update(self) -> str:
-        """What an update changed of the actions and of the pull request, and what is left to do."""
+        """What an update changes of the pull request, and what is left to do."""
         assert self.earlier
-        before = NextSteps(self.earlier).pull_request.splitlines()
-        diff = difflib.unified_diff(before, self.pull_request.splitlines(), n=0, lineterm="")
+        before, after = NextSteps(self.earlier).pull_request, self.pull_request
+        diff = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
         lines = [line for line in diff if line[1:].strip() and not line.startswith(("---", "+++", "@@"))]
         what = f"What changes of {PULL_REQUEST}:" if lines else f"Nothing of {PULL_REQUEST} changes."
-        first = [_block("Actions:", self._changes)] if self._changes else []
         last = _wrapped(AFTER_UPDATE)
-        room = MOST_LINES - 2 - _height("\n\n".join([*first, what, last]))
-        lines = list(dict.fromkeys(lines))
-        if _height(_block("", lines)) > room + 1:  # what is new first, and cut
-            lines.sort(key=lambda line: line.startswith("-"))
-            lines = [textwrap.shorten(line, LONGEST_CHANGE, placeholder=" ...") for line in lines]
-        changes = _fitting([f"  {line}" for line in lines], room, "  and {} more")
-        return "\n" + "\n\n".join([*first, "\n".join([what, *changes]), last])
-
-    @property
-    def _changes(self) -> list[str]:
-        """What became of the actions in an update."""
-        new = {action.name: action for action in self.integration.actions}
-        old = {action.name: action for action in self.earlier.actions} if self.earlier else {}
-        names = {
-            "added": [name for name in new if name not in old],
-            "replaced": [name for name in new if name in old and new[name] != old[name]],
-            "taken away": [name for name in old if name not in new],
-        }
-        return [Point(what, (*changed,)).on_line(MOST_NAMES) for what, changed in names.items() if changed]
+        room = MOST_LINES - 3 - _height(last)
+        changes = _fitting([f"  {line}" for line in dict.fromkeys(lines)], room, "  and {} more")
+        return "\n".join(["", what, *changes, "", last, ""])
 
     @property
     def summary(self) -> str:

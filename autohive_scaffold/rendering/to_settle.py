@@ -1,17 +1,14 @@
 """What no answer says, or says only as a placeholder: each point tells its author how to settle it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..model.actions import Parameter
 from ..model.auth import SECRET
 from ..model.gaps import Gap
 from ..model.integration import Integration
 from ..model.templates import inputs_in
 from ..names import providers
-from ..schema.values import PYTHON_NAMES
 
 ICON = "replace icon.svg, which has only initials, with the service's own icon"
 UNWRITTEN = "write {}: so far it only says that it is not written yet"
@@ -108,15 +105,10 @@ def _about_texts(integration: Integration) -> Iterator[Point]:
     inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]
     if silent := [(action, parameter) for action, parameter in inputs if not parameter.is_described]:
         first, *others = [f"{action.name}.{parameter.name}" for action, parameter in silent]
-        text = f'describe {first}: Annotated[{_type_of(silent[0][1])}, "..."]'
+        text = f'describe {first}: Annotated[..., "what it is"]'
         yield Point(f"{text}, and in the same way" if others else text, (*others,))
     if unsaid := tuple(_unsaid(integration)):
         yield Point("say in README.md", unsaid)
-
-
-def _type_of(parameter: Parameter) -> str:
-    """The type of an input as its author may have written it."""
-    return "Literal[...]" if "enum" in parameter.schema else PYTHON_NAMES.get(parameter.type, "...")
 
 
 def _unsaid(integration: Integration) -> Iterator[str]:
@@ -126,9 +118,5 @@ def _unsaid(integration: Integration) -> Iterator[str]:
     silent = [credential.label for credential in integration.auth.credentials if not credential.help_text]
     if silent and integration.auth_type == "custom":
         yield f"where users find {', '.join(silent)}"
-    if integration.scopes:
-        yield "which actions need each scope"
     if not integration.notes:
         yield "where the API's documentation and rate limits are"
-    elif not re.search("(?i)limit|requests", integration.notes):
-        yield "what the API's rate limits are"

@@ -14,10 +14,8 @@ parser: Any = import_module("re._parser" if IS_NEW else "sre_parse")
 compiler: Any = import_module("re._compiler" if IS_NEW else "sre_compile")
 
 NOT_COMPILED = (re.error, RecursionError, OverflowError, ValueError)
-# What Python's `re` lacks or reads in another way than ECMAScript does.
-NOT_PORTABLE = re.compile(
-    r"^/.*/[a-z]*$|\\[pPcxuZAzQEk]|\(\?[a-zA-Z]|\(\?<[a-zA-Z]|\[\^?\]|\[[^\]\\]*(?:\[|&&|--)"
-)
+# What other languages put around an expression, and what Python warns that it may read otherwise one day.
+NOT_PYTHON = re.compile(r"^/.*/[a-z]*$|\[[^\]\\]*(?:\[|&&|--)")
 SETS = {parser.LITERAL, parser.NOT_LITERAL, parser.ANY, parser.IN}
 ASSERTIONS = {parser.ASSERT, parser.ASSERT_NOT}
 REPEATS = {parser.MAX_REPEAT, parser.MIN_REPEAT}
@@ -26,11 +24,6 @@ OFTEN = 300  # what is without bounds, in a string that is long for one with a p
 WAYS = 30_000_000
 LENGTH = 1_000  # of a string that is made
 CHARACTERS = (*ascii_lowercase, *"1234567890", *ascii_uppercase, *"_- ./@:+#", *punctuation)
-
-
-def is_portable(pattern: str) -> bool:
-    """Whether a regular expression means in Python what it means in ECMAScript, and is safe."""
-    return not NOT_PORTABLE.search(pattern) and is_safe(pattern)
 
 
 def described(description: str, pattern: str) -> str:
@@ -44,6 +37,8 @@ def is_safe(pattern: str) -> bool:
 
     What repeats a choice without bounds is not plain. Of real patterns, one in six is safe, but not plainly.
     """
+    if NOT_PYTHON.search(pattern):
+        return False
     try:
         re.compile(pattern)
         tree = parser.parse(pattern)

@@ -16,11 +16,12 @@ from .validation import is_valid
 from .values import TYPES, same, types_of
 
 TRIED = 1_000  # values in a row
-MOST_MADE = 50  # values of a key, so that those of many keys differ
+MOST_MADE = 12  # values of a key, so that those of many keys differ
 LONGEST = 1_000  # characters or parts that a sample has
 STEM_LENGTH = 40
 WHOLE_NUMBERS = (7, 3, 12, 5, 20)
 FRACTIONS = (7.5, 2.5, 12.5)
+BOUNDS = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
 TYPICAL = data.load("samples")
 KNOWN = [text for texts in TYPICAL["kinds"].values() for text in texts if "{" not in text]
 Schema = dict[str, Any]
@@ -31,18 +32,17 @@ def sample(schema: Schema, name: str = "value", avoided: Iterable[Any] = ()) -> 
 
     The schema must be one for `validation.is_schema`. Refused, with what to change, where no value is found.
     """
+    taken = {*map(same, avoided)}
     candidates = _candidates(schema, name)
     for first in candidates:
-        return _unlike({*map(same, avoided)}, first, candidates)
-    if "pattern" in schema:
-        problem = f"no string was found that matches pattern {shown(schema['pattern'])}"
-        raise AnswerError(f"{problem}; give one, like Field(pattern=..., examples=['AB-1'])")
-    raise AnswerError("no value was found that satisfies its bounds; widen them")
+        return _unlike(taken, chain([first], candidates), first)
+    problem = f"no value was found that satisfies {shown(schema.get('pattern', 'its bounds'))}"
+    raise AnswerError(f"{problem}; give one, like Field(..., examples=['AB-1'])")
 
 
-def _unlike(avoided: Container[Hashable], first: Any, others: Iterable[Any]) -> Any:
-    """The first value that is not the same as one of those to avoid, else the first of all."""
-    return next((value for value in chain([first], others) if same(value) not in avoided), first)
+def _unlike(taken: Container[Hashable], values: Iterable[Any], fallback: Any) -> Any:
+    """The first value that is not the same as one that is taken."""
+    return next((value for value in values if same(value) not in taken), fallback)
 
 
 def distinct_samples(schemas: dict[str, Schema]) -> dict[str, Any]:
@@ -89,22 +89,17 @@ def _guesses(schema: Schema, name: str) -> Iterator[Any]:
 
 
 def _numbers(schema: Schema, name: str, kind: str) -> Iterator[float]:
-    low = max((schema[key] for key in ("minimum", "exclusiveMinimum") if key in schema), default=None)
-    high = min((schema[key] for key in ("maximum", "exclusiveMaximum") if key in schema), default=None)
+    bounds = [schema[key] for key in BOUNDS if key in schema]
     word = _words(name)[-1]
     if word in TYPICAL["numbers"]:
         yield TYPICAL["numbers"][word]
     if kind == "number":
         yield from FRACTIONS
     yield from WHOLE_NUMBERS
-    if kind == "number" and low is not None and high is not None:
-        yield from ((low + high) / 2, low, high)
-    if low is not None:
-        least = math.floor(low)
-        yield from (least + 1, *range(least, least + TRIED))  # the bound itself often is zero
-    elif high is not None:
-        most = math.ceil(high)
-        yield from (most - 1, *range(most, most - TRIED, -1))
+    if kind == "number" and bounds:
+        yield sum(bounds) / len(bounds)
+    for near in map(math.floor, bounds):
+        yield from (*range(near + 1, near + 50), *range(near - 1, near - 50, -1), near)
     yield from range(21, TRIED)
 
 
@@ -153,15 +148,15 @@ def _objects(schema: Schema) -> Iterator[dict[str, Any]]:
     properties, others = schema.get("properties", {}), schema.get("additionalProperties")
     names = schema.get("required") or [*properties][:1] or ["name"]
     others = others if isinstance(others, dict) else {}
-    # Each is made once, and only if it is looked at, or each level would take several times as long.
-    columns = {name: cycle(_candidates(properties.get(name, others), name)) for name in names}
-    avoided: set[Hashable] = set()
-    for _ in range(3):
+    # Each is made once, or each level would take several times as long.
+    columns = {
+        name: list(islice(_candidates(properties.get(name, others), name), MOST_MADE)) for name in names
+    }
+    taken: set[Hashable] = set()
+    for _ in range(3 if all(columns.values()) else 0):
         values: dict[str, Any] = {}
         for name, column in columns.items():
-            for first in islice(column, 1):
-                values[name] = _unlike(avoided, first, islice(column, MOST_MADE))
-                avoided.add(same(values[name]))
-        if len(values) == len(columns):
-            yield values
+            values[name] = _unlike(taken, column, column[0])
+            taken.add(same(values[name]))
+        yield values
     yield {}

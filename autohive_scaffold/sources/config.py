@@ -17,7 +17,6 @@ from ..model.templates import Constant, Found, Length, Template
 from ..names import english
 from ..notation import credentials, lines, verbs, written
 from ..notation.returned import output_of
-from ..notation.signatures import check_unique
 from ..schema import patterns
 from ..schema.samples import has_sample
 from ..schema.untyped import items_of, object_of
@@ -45,17 +44,17 @@ def read(
     declared_actions = object_of(document.get("actions"))
     if not declared_actions:
         raise AnswerError("has no actions; give the config.json of an integration that has some")
-    actions: list[Action] = []
-    taken: dict[str, str] = {}
+    actions: dict[str, Action] = {}  # by their classes
     left_out = LeftOut()
     for name, declared in declared_actions.items():
         with left_out.unless_made(f"action {shown(name)}: "):
             action = _action(prose.snake(name, "run"), object_of(declared))
-            check_unique([action], taken)
-            actions.append(action)
+            if action.class_name in actions:
+                raise AnswerError(f"another action is {action.class_name}, too; rename one of them")
+            actions[action.class_name] = action
     left_out.refuse_nothing(actions)
     defaults, gaps = _defaults(document)
-    return tuple(actions), defaults, [GAP, *left_out.gaps, *gaps]
+    return tuple(actions.values()), defaults, [GAP, *left_out.gaps, *gaps]
 
 
 def _action(name: str, declared: dict[str, Any]) -> Action:

@@ -63,7 +63,7 @@ def is_cut_off(text: str) -> bool:
 
 def _written(source: Reading) -> Reading:
     """What was read from a source, written in the notation; what that can't say is left out, with a gap."""
-    signatures.check_size(source.actions)
+    signatures.checked(source.actions)
     writable: list[Action] = []
     left_out = LeftOut()
     for action in source.actions:

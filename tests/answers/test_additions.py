@@ -1,13 +1,12 @@
 """Changes to the actions of an integration that cruft keeps."""
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from autohive_scaffold.answers import additions, asking, questions
+from autohive_scaffold.answers import asking, questions
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import reading
 
@@ -42,9 +41,8 @@ def names_of(read: reading.Reading) -> list[str]:
     return [action.name for action in reading.read(read.text).actions]
 
 
-@pytest.mark.parametrize("change", ["+close_item(item_id: int), get_item", "+close_item, + get_item"])
-def test_actions_are_added_and_replaced(change: str):
-    after = changed(change)
+def test_actions_are_added_and_replaced():
+    after = changed("+close_item(item_id: int), get_item")
 
     assert names_of(after) == ["list_items", "get_item", "close_item"]
     assert reading.read(after.text).actions == after.actions
@@ -67,17 +65,13 @@ def test_exactly_the_actions_behind_the_other_sign_are_kept(integration: Path, a
     assert names_of(changed(answer)) == ["ping"]
 
 
-def test_actions_from_a_document_are_added_and_kept_on_lines(integration: Path):
-    lines = ["list_items", "get_item(item_id: int, with_notes: bool = None)"]
-    keep(integration, additions.ON_LINES, _actions=lines)
+def test_actions_from_a_document_are_added(integration: Path):
     paths = {"/a": {"get": {"operationId": "getA"}, "post": {"operationId": "makeA"}}}
     (integration / "api.json").write_text(json.dumps({"openapi": "3.0.0", "paths": paths}))
     after = changed("+api.json#getA, makeA")
     assert names_of(after) == ["list_items", "get_item", "get_a", "create_a"]
 
-    answers: dict[str, Any] = {"actions": after.text}
-    additions.keep_on_lines(answers)
-    keep(integration, answers.pop("actions"), **answers)
+    keep(integration, after.text)
     assert names_of(changed("+ping")) == ["list_items", "get_item", "get_a", "create_a", "ping"]
 
 
@@ -111,24 +105,11 @@ def test_in_an_update_a_file_wins_over_what_is_stored_and_the_command_over_the_f
     assert answers["base_url"] == "https://command.io"
 
 
-OTHER_API = f"+curl https://api.other.com/tags {SIGNED}"
-REFUSED = [
-    ("+by_hand", {}, "'by_hand' was written by hand; give the new action another name"),
-    (OTHER_API, {}, "is for https://api.other.com, and is not to get the credentials"),
-    (OTHER_API, {"base_url": "https://api.example.com/v1"}, "base_url is a placeholder; update that first"),
-]
-
-
-@pytest.mark.parametrize(("change", "stored", "refusal"), REFUSED)
-def test_what_can_not_be_added_is_refused(
-    integration: Path, change: str, stored: dict[str, str], refusal: str
-):
-    (integration / "acme.py").write_text('@acme.action("by_hand")\n...\n@acme.action("get_item")\n...')
-    keep(integration, **stored)
-    assert changed("+get_item")
-
-    with pytest.raises(AnswerError, match=re.escape(refusal)):
-        changed(change)
+def test_what_is_for_another_api_is_refused():
+    with pytest.raises(
+        AnswerError, match=r"is for https://api\.other\.com, and is not to get the credentials"
+    ):
+        changed(f"+curl https://api.other.com/tags {SIGNED}")
 
 
 @pytest.mark.parametrize("content", [None, "", "[]"])
@@ -140,17 +121,15 @@ def test_without_an_integration_there_is_nothing_to_change(integration: Path, co
         changed("+ping")
 
 
-OTHERWISE = "list_tags: the source signs in otherwise than this integration"
 ADDED = [
-    (f"https://api.acme.com/v1/tags {SIGNED}", "/tags", []),
-    (f"https://api.acme.com/tags {SIGNED}", "https://api.acme.com/tags", []),
-    ("https://api.acme.com/v1/tags -u a:b", "/tags", [OTHERWISE]),
+    (f"https://api.acme.com/v1/tags {SIGNED}", "/tags"),
+    (f"https://api.acme.com/tags {SIGNED}", "https://api.acme.com/tags"),
 ]
 
 
-@pytest.mark.parametrize(("command", "path", "gaps"), ADDED)
-def test_an_added_request_goes_where_it_went(command: str, path: str, gaps: list[str]):
+@pytest.mark.parametrize(("command", "path"), ADDED)
+def test_an_added_request_goes_where_it_went(command: str, path: str):
     read = changed(f"+curl {command}")
 
     assert reading.read(read.text).actions[-1].path == path
-    assert [gap.text for gap in read.gaps] == gaps
+    assert read.gaps == []

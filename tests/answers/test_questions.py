@@ -17,7 +17,7 @@ ACCEPTED: list[tuple[dict[str, str], str, Any, Any]] = [
     ),
     ({}, "slug", f" {'a' * 50} ", "a" * 50),
     ({}, "base_url", " HTTP://localhost:8000/// ", "HTTP://localhost:8000"),
-    *(({}, "auth_type", answer, "platform") for answer in ("platform", "2", "Plat")),
+    *(({}, "auth_type", answer, "platform") for answer in ("platform", "Plat")),
     ({}, "auth_fields", " user, api_key -> header X-Key ", "user, api_key -> header X-Key"),
     (
         {"auth_type": "platform"},
@@ -59,14 +59,13 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("base_url", "https://me:pw@a.io/#a", f"'https://...@a.io/#a' {URL}; try 'https://a.io'"),
     ("headers", "X: {access_token}", "'X: {access_token}' has {access_token} in it, which only platform auth "
         "gives; remove it"),
-    ("headers", "A: 1; B: 2", "'A: 1; B: 2' must have commas between headers; try 'A: 1, B: 2'"),
     ("records", "$.data[*]", "'$.data[*]' is not a place in an answer; write 'data'"),
     ("errors", ["error"], "'['error']' must be a string"),
-    ("auth_type", "OAuth 2.0", "'OAuth 2.0' must be custom, platform or none; try 'platform'"),
+    ("auth_type", "OAuth 2.0", "'OAuth 2.0' must be custom, platform or none"),
     ("auth_fields", None, "'' does not name any credential; try 'api_token'"),
     ("provider", "acme", "'acme' must be left out with auth_type 'custom'"),
     ("scopes", "read", "'read' must be left out with auth_type 'custom'"),
-    ("layout", "Multi File", "'Multi File' must be single-file or multi-file; try 'multi-file'"),
+    ("layout", "Multi File", "'Multi File' must be single-file or multi-file"),
     ("supports_connected_account", "maybe", "'maybe' must be yes or no, or the request for it, like "
         "'GET /me -> (email: str)'"),
     ("supports_billing", 2, "'2' must be yes or no"),
@@ -90,11 +89,8 @@ def test_every_question_has_a_refused_answer():
 
 
 TOGETHER = [
-    ({"auth_fields": "key -> header X-Id", "headers": "x-id: 1"}, "is sent with a credential of auth_fields"),
     ({"base_url": "https://{site}.io", "auth_type": "none"}, "for nothing, but base_url has {site}"),
     ({"auth_type": "platform", "provider": ""}, f"must be 1 to 500 {LINE}"),
-    ({"auth_type": "platform", "scopes": "a; b"}, "must be separated by commas or spaces; try 'a, b'"),
-    ({"auth_type": "platform", "scopes": """["a", 'b' | c]"""}, "by commas or spaces; try 'a, b, c'"),
 ]  # fmt: skip
 
 
@@ -127,7 +123,6 @@ def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: An
 
 MENDED = [
     ("actions", "get_from(from: str)", "get_from(from_: str)"),
-    ("actions", "a(string: String, b: list[integer]), c", "a(string: str, b: list[int]), c"),
     ("actions", "ListItems, get_item,\nGetUser(id: int)", "list_items, get_item,\nget_user(id: int)"),
     ("auth_fields", "domain, apiKey, user ID -> header X-User", "domain, api_key, user_id -> header X-User"),
 ]  # fmt: skip

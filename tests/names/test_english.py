@@ -19,7 +19,7 @@ def test_singulars_and_plurals_are_converted_to_each_other(pair: str):
     assert (english.singular(noun), english.singular(many)) == (noun, noun)
 
 
-@pytest.mark.parametrize(("noun", "module"), [("0", "items_0s"), ("a", "as_items")])
+@pytest.mark.parametrize(("noun", "module"), [("0", "items_0s"), ("a", "items_as")])
 def test_a_resource_is_a_name_that_a_module_may_have(noun: str, module: str):
     assert english.resource(noun) == module
 

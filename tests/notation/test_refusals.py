@@ -10,23 +10,23 @@ from autohive_scaffold.notation import signatures
 
 NO_PLACE = "is not a place in the answer; write one like data.items[0].name"
 NO_PART = "can't be part of a request; write an input"
-NO_FILE = "is no value; only a File has content, name, contentType"
-NO_VALUE = "is not a value; write a printable string on one line"
-UNUSED = "input 'a' is used nowhere in the request; use it, or write **inputs"
+NO_FILE = "can't be sent there; only a body has a File, elsewhere write its content, name, contentType"
+NO_VALUE = "is not a value; write a string on one line"
+NO_BOUND = "can't bound values of this type; remove it"
+UNUSED = "input 'a' is used nowhere; use it in REQUEST, or write **inputs"
 INPUTS = [
     ("a: set", "'set' is not a known type; use str, int"),
-    ("a: List[str]", "'List' is not a known type; write 'list'"),
-    ("a: integer", "'integer' is not a known type; write 'int'"),
+    ("a: List[str]", "'List[str]' is not a known type; use str, int"),
     *((f"a: {types}", "joins types that can't be told apart") for types in ("int | float", "str | File")),
     ("a: Literal[None]", "Literal may only contain strings, numbers, True and False"),
     ("a: Annotated[int, Field(multiple_of=2)]", "Field argument 'multiple_of' is not supported; use"),
-    ("a: Annotated[str, Field(ge=1)]", "ge applies only to int and float; remove it"),
-    ("a: Annotated[int, Field(ge=True)]", "ge=True must be a number"),
-    ("a: Annotated[str, Field(min_length=-1)]", "min_length=-1 must be a number, a length a whole one"),
+    ("a: Annotated[str, Field(ge=1)]", f"ge=1 {NO_BOUND}"),
+    ("a: Annotated[int, Field(ge=True)]", f"ge=True {NO_BOUND}"),
+    ("a: Annotated[str, Field(min_length=-1)]", f"min_length=-1 {NO_BOUND}"),
     ("a: Annotated[str, Field(min_length=1000000000)]", "no value was found that satisfies its bounds"),
     ("a: Annotated[int, Field(ge=2, le=1)]", "no value was found that satisfies its bounds"),
     (r"a: Annotated[str, 'a\nb']", r"'a\nb' must be 1 to 1000 printable characters on one line"),
-    ("a: Annotated[date, Field(examples=['x'])]", "must be a list of values that the input may have"),
+    ("a: Annotated[date, Field(examples=['x'])]", "must be a list of values that it may have"),
     ("a: dict(**{[1]: str})", "'[1]' must be 1 to 200 printable characters on one line"),
     ("a: dict(**{'': str})", "'' must be 1 to 200 printable characters on one line"),
     *((f"a={value}", NO_VALUE) for value in ("(1, 2)", "[[[[1]]]]", "{1: 2}", "1e999", r"'\ud800'", "b")),
@@ -34,14 +34,14 @@ INPUTS = [
     ("a: int = True", "default True is not of type int"),
     ("a: list[dict(url=HttpUrl)] = [{'url': 'a'}]", "default 'a' is not of type HttpUrl"),
     ("a: Literal['a'] | None = 'b'", "default 'b' is not of type Literal[\"a\"] | None"),
-    ('a: Annotated[str, Query(style=",")]', "style ',' can't be used here; ',', ' ' and '|' are for list"),
-    ("a: Annotated[list, Query(style=[])]", "style [] can't be used here"),
-    ('a: Annotated[str, Header("X Y")]', "'X Y' is not the name of a header"),
+    ('a: Annotated[str, Query(style=",")]', "is not supported; write Header("),
+    ("a: Annotated[list, Query(style=[])]", "'Query(style=[])' is not supported; write Header("),
+    ('a: Annotated[str, Header("X Y")]', "'Header('X Y')' is not supported; write Header("),
     ('a: Annotated[str, Header("host")]', "header 'host' is set by the code itself; remove it"),
     ('a: Annotated[str, Body("x", 1)]', "'Body('x', 1)' is not supported; write Header("),
     ('a: list[Annotated[str, Header("X")]]', "apply only to an input itself; remove them here"),
     ('a: Annotated[dict, Body(style="deep")]', "has a style, which only a query or a form can"),
-    ('a: Annotated[File, Header("X")]', "is a File, which only a body can have; use multipart, bytes or"),
+    ('a: Annotated[File, Header("X")]', f"'a' {NO_FILE}"),
     ("a b", "is not a list of parameters (invalid syntax); write a signature like"),
     ("from_, type, type_", "input 'type' appears twice; give each input a different name"),
     ("*a", "'*a' has a star; give each input a name"),
@@ -62,48 +62,52 @@ BODIES = [
     ('{"a": 1, **inputs}', "key 'a' appears twice; use each key once"),
     ("{**a}", "'a' can't be a key; write a string of at most 64 characters in quotes"),
     ('{"' + "k" * 65 + '": a}', "can't be a key"),
-    ('{"a": 1', "is not a Python expression; check its brackets and quotes"),
+    ('{"a": 1', "is not an expression; check its brackets and quotes"),
     ("{}", UNUSED),
     ("[" * 11 + "a" + "]" * 11, "is nested more than 10 levels deep"),
     *((body, f"'{body}' is not a body; write an input or") for body in ("xml a", "text", "multipart a")),
-    ("b", "'b' is the body, but run has no input of that name; add it"),
+    ("b", "'b' is the body, but not an input; add it"),
     ("bytes a", "input 'a' must be File to be sent as bytes"),
     ('form {"a": a, "b": None}', "must be form with names and values other than None"),
 ]
-TARGETS = ("/x/../{a}", "https://{a}.example/x", "/x/{a.b.c}", "/x#y", "[/{a}]", "a.io/x", "/x?q={a!r}")
+TARGETS = (
+    "x/{a}",
+    "/x[/y]",
+    "/x?{a}=1",
+    "/x/../{a}",
+    "https://{a}.example/x",
+    "/x/{a.b.c}",
+    "/x#y",
+    "[/{a}]",
+    "a.io/x",
+    "/x?q={a!r}",
+)
 # Where an input would choose the host.
 TARGETS += ("[{a}]/x", "[.{a}.test]/x", "https://up.good.test[{a}]/x", "/x/[{a}/.]/x")
 IN_PATH = "is in the path, so it can't be absent or null; remove None"
 ASTRAY = ("str = '..'", "Literal['a', '..']", "Literal['..'] | None = None")
 REQUESTS = [
-    ("run(a) -> GET /x/{b}", "'/x/{b}' contains {b}, but run has no input 'b'; add it"),
+    ("run(a) -> GET /x/{b}", "'/x/{b}' contains {b}, which is not an input; add it"),
     *((f"run(a) -> GET {target}", f"'{target}' is not a request path; write one like") for target in TARGETS),
     ("run(a) -> GET /x/{a.name}", f"'a.name' {NO_FILE}"),
-    ("run(a) -> GET /x[/y]", "'[/y]' has no input, so it is always there; remove the brackets"),
-    ("run(a) -> GET /x?{a}=1", "'{a}=1' is not a query parameter"),
-    ("run(a) -> GET /x?a=1", "'a' would be sent twice in one place; rename one with Field(alias=...)"),
+    ("run(a) -> GET /x?a=1", "'a' would be sent twice; rename one with Field(alias=...)"),
     ("run(a, b: Annotated[str, Field(alias='a')]) -> POST /x", "'a' would be sent twice"),
     ("run(A: Annotated[str, Header()], a: Annotated[str, Header()]) -> GET /x", "would be sent twice"),
-    ("run(a: File) -> POST /{a}", "is a File, which only a body can have"),
-    ("run(a: Annotated[str, Header('X')]) -> GET /x/{a}", "so Header does not apply; remove Header(...)"),
+    ("run(a: File) -> POST /{a}", f"'a' {NO_FILE}"),
+    ("run(a: Annotated[str, Header('X')]) -> GET /x/{a}", "'a' stands in the request; remove Header(...)"),
     *((f"run(a: {kind}) -> GET /x/{{a}}", IN_PATH) for kind in ("str = None", "str | None")),
     *((f"run(a: {kind}) -> GET /x[/{{a}}]", "'..', which leads elsewhere") for kind in ASTRAY),
     ("run(a: str = None) -> PUT /x/{a} a", IN_PATH),
     ("run(a: Annotated[str, Body()], b) -> POST /x b", UNUSED),
-    ("run(a: dict | None) -> POST /x a", "input 'a' is the whole body, which can't be null; remove None"),
-    ("run(data: dict | None = None)", "is the whole body, which can't be null"),
-    ("run(a) -> POST /x/{a} form", "no input is left to be sent as form; add one, or leave out 'form'"),
-    ("run(a) -> HEAD /x", "'HEAD' is not a supported HTTP method; use GET"),
-    ("run(a) -> /x", "'/x' is not a request; write one like 'POST /items/{item_id}/archive'"),
+    ("run(a) -> POST /x/{a} form", "no input is left to be sent as form; leave out 'form'"),
+    *((f"run(a) -> {text}", f"'{text}' is not a request; write GET, ") for text in ("HEAD /x", "/x", "GET")),
     ("run(a) -> GET /x -> * -> *", "is not a request and an output"),
-    ("run(a) -> GET x/{a}", "'x/{a}' is not a request path; write '/x/{a}'"),
-    ("run(a -> GET /x/{a}", "has an unclosed bracket or quote; write 'run(a) -> GET /x/{a}'"),
-    ("run(a, go(b)", "has an unclosed bracket or quote; write 'run(a), go(b)'"),
-    ("run(a='", "has an unclosed bracket or quote; write a signature like"),
+    *(
+        (text, "has an unclosed bracket or quote; write a signature")
+        for text in ("run(a -> GET /x", "run(a='")
+    ),
     ("run(a) b", "'b' is unexpected; write a signature like"),
     ("getItem", "action 'getItem' must be lowercase words joined by underscores"),
-    ("get_a get_b", "write 'get_a, get_b'"),
-    ("get_a1, get_a_1", "actions 'get_a1' and 'get_a_1' would both be GetA1Action; rename one of them"),
 ]
 LOOPS = ("i in y if i.z", "i in y for j in z", "i in len(y)", "inputs in y")
 OUTPUTS = [

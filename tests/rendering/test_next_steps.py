@@ -68,11 +68,9 @@ def test_a_base_url_that_may_be_reached_is_not_to_settle(url: str):
         ({"supports_billing": True, "layout": "multi-file"}, "set COST_USD in helpers.py to what", True),
         ({"actions": "list_items() -> GET /items"}, "if the answer is the list: list_items\n", True),
         ({"actions": "get_item(a, b, c, d, e, f) -> GET /items"},
-            'describe get_item.a: Annotated[str, "..."], and in the same way: get_item.b, get_item.c, '
+            'describe get_item.a: Annotated[..., "what it is"], and in the same way: get_item.b, get_item.c, '
             "get_item.d, get_item.e and 1 more\n", True),
-        ({"scopes": ("items.all",)}, f"which actions need each scope, {DOCUMENTATION}\n", True),
         ({"fields": "key -> query app"}, f"say in README.md: where users find Key, {DOCUMENTATION}\n", True),
-        ({"notes": "See https://acme.com.", "fields": FIELDS}, "what the API's rate limits are", True),
         ({"description": "Connects Autohive to Corner Shop."}, "README.md: what the integration does", True),
         ({"gaps": (Gap("request", "a: cookie b is not sent"),)}, "a: cookie b is not sent", False),
     ],
@@ -101,32 +99,29 @@ def test_after_an_update_what_changes_is_printed():
     after = steps(f"{LIST.replace('/items', '/things')}, add_item(title: str) -> POST /items", "key")
     text = replace(after, earlier=before).after_update
 
-    actions, changes, last = text.split("\n\n")
-    assert actions.split("\n  ")[1:] == ["added: add_item", "replaced: list_items", "taken away: get_item"]
+    changes, last = text.split("\n\n")
     assert "\n  -CORNER_SHOP_API_KEY=\n  +CORNER_SHOP_KEY=" in changes
     assert "  +- [ ] describe add_item.title" in changes
     assert changes.count("Includes 2 actions: list items, add item.") == 1
     assert to_settle.ICON not in changes
-    assert last == next_steps.AFTER_UPDATE
+    assert last == f"{next_steps.AFTER_UPDATE}\n"
 
 
-def test_what_an_update_changes_fits_a_terminal_and_has_what_is_new_first(monkeypatch: pytest.MonkeyPatch):
+def test_what_an_update_changes_fits_a_terminal(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     names = [f"get_thing_{number}" for number in range(60)]
-    after = steps(", ".join(f"{name}() -> GET /x" for name in names), "key")
+    after = steps(", ".join(f"{name}(a) -> GET /x" for name in names), "key")
     lines = replace(after, earlier=steps().integration).after_update.splitlines()
 
     assert sum(max(1, -(-len(line) // 80)) for line in lines) < 24
-    assert f"  added: {', '.join(names[:8])} and 52 more" in lines
-    changes = [line for line in lines if line.startswith(("  +", "  -", "  and "))]
-    assert re.fullmatch(r"\+{3,}-*a?", "".join(line[2] for line in changes))
+    assert any(re.fullmatch(r"  and \d+ more", line) for line in lines)
 
 
 def test_an_update_that_changes_only_the_code_is_one_all_the_same():
     after = steps(headers={"X-A": Text(("b",))})
     text = replace(after, earlier=steps().integration).after_update
 
-    assert text == f"\nNothing of PULL_REQUEST.md changes.\n\n{next_steps.AFTER_UPDATE}"
+    assert text == f"\nNothing of PULL_REQUEST.md changes.\n\n{next_steps.AFTER_UPDATE}\n"
 
 
 def test_the_pull_request_has_what_is_wanted_there_whole_and_ticks_only_what_was_checked():
@@ -145,9 +140,8 @@ def test_the_pull_request_has_what_is_wanted_there_whole_and_ticks_only_what_was
         "- [x] config.json and the handlers of corner-shop agree: they were generated from the same actions",
         "- [ ] unit tests pass: `pytest corner-shop`",
         "- [ ] `validate_integration.py corner-shop` and `check_code.py corner-shop` pass",
-        f'- [ ] live tests pass that only read: `pytest {LIVE} -m "integration and not destructive"`',
-        f'- [ ] live tests pass that change data: `pytest {LIVE} -m "integration and destructive"`',
-        '- [ ] describe delete_it.a: Annotated\\[str, "..."\\], and in the same way:',
+        f"- [ ] live tests pass: `pytest {LIVE} -m integration`",
+        '- [ ] describe delete_it.a: Annotated\\[..., "what it is"\\], and in the same way:',
         *(f"  - delete_it.{name}" for name in "bcdef"),
         "- [ ] say in README.md:",
         f"  - {DOCUMENTATION}",

@@ -46,9 +46,9 @@ def test_a_schema_that_leaves_a_value_has_one(schema: dict[str, Any]):
 @pytest.mark.parametrize(
     ("schema", "reason"),
     [
-        ({**STRING, "minLength": 10**10}, "satisfies its bounds"),
+        ({**STRING, "minLength": 10**10}, "its bounds"),
         ({"type": "array", "minItems": 999, "items": {"type": "array", "minItems": 999}}, "its bounds"),
-        ({**STRING, "pattern": "(?=b)a"}, "matches pattern"),
+        ({**STRING, "pattern": "(?=b)a"}, r"satisfies '\(\?=b\)a'"),
     ],
 )
 def test_a_schema_that_no_value_satisfies_is_refused(schema: dict[str, Any], reason: str):

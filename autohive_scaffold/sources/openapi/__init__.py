@@ -14,9 +14,7 @@ from ...model.actions import Action
 from ...model.gaps import Gap
 from ...notation import verbs
 from ...notation.asked import request_of as asked_of
-from ...notation.base_urls import names_in
 from ...notation.lines import DESCRIPTION_LENGTH
-from ...notation.signatures import check_unique
 from ...notation.written import header_lines
 from ...schema.untyped import object_of, text_of
 from .. import prose
@@ -60,7 +58,6 @@ def read(
                 names_of.setdefault(gap, []).append(operation.name)
     api.left_out.refuse_nothing(typed)
     actions = tuple(action for action, *_ in typed)
-    check_unique(actions)
     headers, unsettled = settled(typed)
     for name, gap in unsettled:
         names_of.setdefault(gap, []).append(name)
@@ -87,9 +84,6 @@ def _action(operation: Operation, base_url: str) -> tuple[Typed, list[Gap]]:
     """The action with its media types, and what its author should know is missing in it."""
     path, body, sent, parameters, gaps = request_of(operation)
     server = "" if operation.server == base_url else operation.server
-    if names_in(server):
-        gaps.append(Gap("request", f"its server is {server}, but it is sent to base_url; check that"))
-        server = ""
     action = verbs.complete(
         operation.name,
         parameters,

@@ -8,10 +8,9 @@ from ...model.files import FILE
 from ...schema.untyped import object_of, text_of
 from ..media_types import FORM, MEDIA_TYPE, MULTIPART
 from .operations import Operation, is_json
-from .schemas import Types, kinds_of
+from .schemas import Types
 from .wire_values import encoded, input_of, style_of
 
-MOST_PROPERTIES = 40
 UPLOAD = {**FILE, "description": "File to upload"}
 Node = dict[str, Any]
 
@@ -31,8 +30,8 @@ class Body(NamedTuple):
 def body_of(operation: Operation, types: Types) -> Body:
     """The inputs of an operation's body; none for GET, whose body has no meaning in HTTP.
 
-    Each property of an object is an input, also of one that is alone under one key, as in 1 of 20 bodies. An
-    object of more than 40 properties, or anything but an object, is one input, `body`. Bytes are a file.
+    Each property of an object is an input, also of one that is alone under one key, as in 1 of 20 bodies.
+    Anything but an object with properties is one input, `body`, and bytes are a file.
     """
     content = operation.api.content_of(operation.body)
     if operation.method == "GET" or not content:
@@ -46,24 +45,18 @@ def body_of(operation: Operation, types: Types) -> Body:
         return Body(parameters, template="multipart {**inputs}" if parameters else "")
     if kind != FORM and not is_json(kind):
         return _raw(kind, flat, operation, types)
-    if _is_small(flat, types):
-        return _of_object(kind, media, flat, types)
-    is_needed = operation.body.get("required") is True or bool(flat.get("required"))
-    whole = input_of(types, "body", media.get("schema"), "body", is_needed, about=operation.body)
-    if kind != FORM:
-        return Body((whole,), is_whole=True)
-    return Body((replace(whole, schema={**whole.schema, "type": "object"}),), template="form", is_whole=True)
-
-
-def _of_object(kind: str, media: Node, flat: Node, types: Types) -> Body:
-    if kind == FORM:
-        return Body(_properties(flat, kind, media, types), template="form {**inputs}")
-    special = kind if kind.endswith("+json") and MEDIA_TYPE.fullmatch(kind) else ""
     properties, _ = types.schemas.properties_of(flat)
+    if not properties:
+        is_needed = operation.body.get("required") is True
+        node = {**object_of(media.get("schema")), "type": "object"} if kind == FORM else media.get("schema")
+        whole = input_of(types, "body", node, "body", is_needed, about=operation.body)
+        return Body((whole,), template="form" if kind == FORM else "", is_whole=True)
+    template = "form {**inputs}" if kind == FORM else "{**inputs}"
     key, inner = next((key, types.schemas.flat(node)) for key, node in properties.items())
-    if len(properties) == 1 and _is_small(inner, types):
-        return Body(_properties(inner, kind, media, types), special, f"{{{key!r}: {{**inputs}}}}")
-    return Body(_properties(flat, kind, media, types), special, "{**inputs}")
+    if kind != FORM and len(properties) == 1 and types.schemas.properties_of(inner)[0]:
+        flat, template = inner, f"{{{key!r}: {{**inputs}}}}"
+    special = kind if kind.endswith("+json") and MEDIA_TYPE.fullmatch(kind) else ""
+    return Body(_properties(flat, kind, media, types), special, template)
 
 
 def _raw(kind: str, flat: Node, operation: Operation, types: Types) -> Body:
@@ -74,11 +67,6 @@ def _raw(kind: str, flat: Node, operation: Operation, types: Types) -> Body:
         text = input_of(types, "body", schema, "body", is_needed, about=operation.body)
         return Body((text,), kind, "text", is_whole=True)
     return Body((Parameter("file", UPLOAD, "body"),), "", "bytes", is_whole=True)
-
-
-def _is_small(flat: Node, types: Types) -> bool:
-    """Whether a body is an object with few enough properties for an input each."""
-    return "object" in kinds_of(flat)[0] and 0 < len(types.schemas.properties_of(flat)[0]) <= MOST_PROPERTIES
 
 
 def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Parameter, ...]:

@@ -28,7 +28,11 @@ def load(location: str) -> "Document":
         data, location = fetching.fetched(location)
     else:
         data = texts.read(Path(location), texts.MOST)
-    return of_content(_parsed(texts.decoded(data)), location)
+    text = texts.decoded(data)
+    start = text.lstrip()[:15].lower()
+    if start.startswith(("<!doctype", "<html")):
+        raise AnswerError("is a web page; give the URL of the document itself")
+    return of_content(texts.parsed(text) if start.startswith("{") else yaml_reader.parse(text), location)
 
 
 def of_content(content: Any, location: str = "") -> "Document":
@@ -36,9 +40,14 @@ def of_content(content: Any, location: str = "") -> "Document":
 
     Raises `AnswerError` if it is neither OpenAPI 3.0, 3.1 or 3.2 nor Swagger 2.0.
     """
+    top = object_of(content)
+    is_swagger = str(top.get("swagger")) == "2.0"
+    is_known = is_swagger or re.match(r"3\.[012](\.|$)", str(top.get("openapi")))
+    if not is_known or not isinstance(top.get("paths"), dict):
+        wanted = "'openapi: 3.0.0' to 3.2, or 'swagger: \"2.0\"', and paths"
+        raise AnswerError(f"is not an OpenAPI document; its top level must have {wanted}")
     document = Document(location, content)
-    _check(content)
-    if "openapi" not in content:
+    if is_swagger:
         document.content = swagger.converted(content, document.followed)
     return document
 
@@ -56,17 +65,15 @@ class Document:
         with within(f"{shown(reference)} "):
             if file:
                 raise AnswerError("is another file; put all into one, as `npx @redocly/cli bundle` does")
-            if pointer and not pointer.startswith("/"):
-                raise AnswerError("points to nothing; write it like '#/components/schemas/Pet'")
             node = self.content
-            for part in pointer.split("/")[1:]:
+            for part in pointer.lstrip("/").split("/") if pointer else ():
                 key = unquote(part).replace("~1", "/").replace("~0", "~")
                 if isinstance(node, dict) and key in node:
                     node = node[key]
                 elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
                     node = node[int(key)]
                 else:
-                    raise AnswerError("points to nothing; correct the reference")
+                    raise AnswerError("points to nothing; write it like '#/components/schemas/Pet'")
         return node
 
     def followed(self, node: Any) -> dict[str, Any]:
@@ -78,22 +85,3 @@ class Document:
             seen.append(node["$ref"])
             node = self.target(node["$ref"])
         return object_of(node)
-
-
-def _parsed(text: str) -> Any:
-    start = text.lstrip()[:15].lower()
-    if start.startswith(("<!doctype", "<html")):
-        raise AnswerError("is a web page; give the URL of the document itself")
-    return texts.parsed(text) if start.startswith("{") else yaml_reader.parse(text)
-
-
-def _check(content: Any) -> None:
-    if not isinstance(content, dict) or not {"openapi", "swagger"} & content.keys():
-        wanted = "'openapi: 3.0.0' or newer, or 'swagger: \"2.0\"'"
-        raise AnswerError(f"is not an OpenAPI document; its top level must have {wanted}")
-    kind, key = ("OpenAPI", "openapi") if "openapi" in content else ("Swagger", "swagger")
-    if not re.match(r"OpenAPI 3\.[012](\.|$)|Swagger 2\.0$", f"{kind} {content[key]}"):
-        version = f"{kind} {shown(content[key])}"
-        raise AnswerError(f"is {version}; OpenAPI 3.0, 3.1 and 3.2 and Swagger 2.0 are supported")
-    if not isinstance(content.get("paths"), dict):
-        raise AnswerError("has no paths, so it has no operations to make actions of")

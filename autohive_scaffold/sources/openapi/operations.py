@@ -223,6 +223,6 @@ class Operation:
     @property
     def scopes(self) -> list[list[str]]:
         """The alternative OAuth scopes of which it requires one."""
-        oauth = {key for key, scheme in self.api.security_schemes.items() if scheme.is_oauth}
+        oauth = {key for key, scheme in self.api.security_schemes.items() if scheme.kind == "oauth"}
         ways = [[texts_in(way[key]) for key in way if key in oauth] for way in objects_in(self._required)]
         return [list(dict.fromkeys(scope for scopes in way for scope in scopes)) for way in ways if way]

@@ -12,10 +12,10 @@ from typing import Any
 from ...errors import AnswerError
 from ...model.actions import UNPRINTABLE
 from ...notation import lines
-from ...schema import patterns
 from ...schema.samples import has_sample
 from ...schema.untyped import items_of, object_of, texts_in
-from ...schema.values import TYPES, is_count, is_of_type, is_portable_number, of_types, type_of
+from ...schema.validation import is_schema
+from ...schema.values import TYPES, is_of_type, is_portable_number, of_types, type_of
 from .. import markup
 
 TEXT = 200  # characters of a description below a value
@@ -219,15 +219,14 @@ def is_short(value: Any) -> bool:
 
 def _bounds_of(flat: Node, kind: str) -> Node:
     """What bounds the values of a type, as far as Python reads it the same way and a value fits."""
-    bounds = {key: flat[key] for key in BOUNDS.get(kind, ()) if key in flat and _is_bound(key, flat[key])}
+    bounds = {key: flat[key] for key in BOUNDS.get(kind, ()) if is_schema({key: flat.get(key)})}
+    if kind in ("string", "array"):
+        bounds = {key: bound for key, bound in bounds.items() if _tells(bound)}
     if kind == "string" and isinstance(flat.get("format"), str):
         bounds["format"] = flat["format"]
     return bounds if has_sample({"type": kind, **bounds}) else {}
 
 
-def _is_bound(keyword: str, value: Any) -> bool:
-    if keyword == "pattern":
-        return isinstance(value, str) and is_written(value) and patterns.is_portable(value)
-    if keyword.endswith(("Length", "Items")):
-        return is_count(value) and 0 < value <= MOST
-    return is_portable_number(value)
+def _tells(bound: Any) -> bool:
+    """Whether a pattern can be written down, or a length is one to think of."""
+    return is_written(bound) if isinstance(bound, str) else 0 < bound <= MOST

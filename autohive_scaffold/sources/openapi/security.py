@@ -33,23 +33,18 @@ NO_SCOPES = "give the scopes that the actions need: the document names none"
 
 @dataclass(frozen=True)
 class SecurityScheme:
-    """A security scheme; `name` and `location` say where an API key is sent, `scheme` is that of HTTP."""
+    """A security scheme; `name` and `location` say where an API key is sent."""
 
     key: str  # what the document calls it
-    type: str = ""
-    scheme: str = ""
+    kind: str = ""  # "oauth", "apiKey", "signature", or the scheme of HTTP, as "bearer" or "basic"
     name: str = ""
     location: str = ""
     description: str = field(default="", compare=False)
 
     @property
-    def is_oauth(self) -> bool:
-        return self.type in ("oauth2", "openIdConnect")
-
-    @property
     def is_bearer(self) -> bool:
         """Whether a Bearer token is sent."""
-        return self.is_oauth or (self.type == "http" and self.scheme == "bearer")
+        return self.kind in ("oauth", "bearer")
 
 
 Requirement = tuple[SecurityScheme, ...]  # schemes that are required together
@@ -62,13 +57,17 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
     1 in 80 documents has the former, which Swagger 2.0 has no word for, 1 in 7 the latter.
     """
     kind, name, location = (str(node.get(keyword)) for keyword in ("type", "name", "in"))
-    scheme, description = str(node.get("scheme", "")).lower(), text_of(node.get("description"))
+    description = text_of(node.get("description"))
     about = f"{key} {description}".lower()
-    if (kind, location, name.lower()) == ("apiKey", "header", "authorization") and "bearer" in about:
-        kind, scheme = "http", "bearer"
-    elif kind == "apiKey" and COMPUTED.search(about):
+    if kind in ("oauth2", "openIdConnect"):
+        kind = "oauth"
+    elif kind == "http":
+        kind = str(node.get("scheme")).lower()
+    elif (location, name.lower()) == ("header", "authorization") and "bearer" in about:
+        kind = "bearer"
+    elif COMPUTED.search(about):
         kind = "signature"
-    return SecurityScheme(key, kind, scheme, name, location, description)
+    return SecurityScheme(key, kind, name, location, description)
 
 
 def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | None:
@@ -76,7 +75,7 @@ def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | N
     description = text_of(node.get("description"))
     is_sent = location in ("header", "query") and name.lower() != "authorization"
     is_key = is_sent and (KEY.fullmatch(name) or KEY_SAID.match(description))
-    return SecurityScheme(name, "apiKey", "", name, location, description) if is_key else None
+    return SecurityScheme(name, "apiKey", name, location, description) if is_key else None
 
 
 def sign_in(
@@ -99,16 +98,16 @@ def sign_in(
     def rank(schemes: Requirement) -> tuple[int, bool]:
         """For how many operations the schemes are enough, and whether no password is among them."""
         count = sum(count for ways, count in wanted.items() if _is_met(ways, schemes))
-        return count, not any(scheme.scheme == "basic" for scheme in schemes)
+        return count, not any(scheme.kind == "basic" for scheme in schemes)
 
     taken = max(sent, key=rank, default=())
     unmet = [ways[0] for ways in wanted if not _is_met(ways, taken)]
     lacking = [scheme for way in unmet for scheme in way if not _is_met(((scheme,),), taken)]
     gaps = [
-        Gap("sign_in", f"{_called(scheme)} is required, but not sent; check auth_fields")
+        Gap("sign_in", f"sign-in by {scheme.key} is required, but not sent; check auth_fields")
         for scheme in dict.fromkeys(lacking)
     ]
-    if taken and all(scheme.is_oauth for scheme in taken):
+    if taken and all(scheme.kind == "oauth" for scheme in taken):
         text, unwritten = written.scope_list(_enough(scopes))
         gaps += unwritten or ([] if text else [Gap("sign_in", NO_SCOPES)])
         return {"auth_type": "platform", "scopes": text}, gaps
@@ -120,7 +119,7 @@ def _auth_fields(schemes: Requirement, base_url: str, is_optional: bool) -> str:
     """The credentials of all these schemes, with one Bearer token at most; empty if one can't be sent."""
     first_token = next((scheme for scheme in schemes if scheme.is_bearer), None)
     schemes = tuple(scheme for scheme in schemes if not scheme.is_bearer or scheme is first_token)
-    is_only_key = [scheme.type for scheme in schemes].count("apiKey") == 1
+    is_only_key = [scheme.kind for scheme in schemes].count("apiKey") == 1
     fields = [_field(scheme, is_only_key, not is_optional) for scheme in schemes]
     text = ", ".join(dict.fromkeys([*names_in(base_url), *fields]))
     with suppress(AnswerError):
@@ -148,21 +147,15 @@ def _enough(operations: Iterable[list[list[str]]]) -> list[str]:
     return taken
 
 
-def _called(scheme: SecurityScheme) -> str:
-    if scheme.location == "cookie":
-        return f"cookie {scheme.name}"
-    return f"HTTP {scheme.scheme.title()}" if scheme.type == "http" else f"sign-in by {scheme.key}"
-
-
 def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
     """The scheme in the notation of `auth_fields`; empty if it can't be expressed."""
     help_text = lines.cut(next(filter(COMES_FROM.search, markup.sentences(scheme.description)), ""), HELP)
     place = None
     if scheme.is_bearer:
-        names = ["access_token" if scheme.is_oauth else "api_token"]
-    elif (scheme.type, scheme.scheme) == ("http", "basic"):
+        names = ["access_token" if scheme.kind == "oauth" else "api_token"]
+    elif scheme.kind == "basic":
         names = ["username", "password"]
-    elif scheme.type == "apiKey" and scheme.location in ("header", "query"):
+    elif scheme.kind == "apiKey" and scheme.location in ("header", "query"):
         name = "Authorization" if scheme.name.lower() == "authorization" else scheme.name
         names = ["api_key" if is_only_key else prose.snake(name, "api_key").removeprefix("x_")]
         place = Place("header" if scheme.location == "header" else "query", name, Text((Given(names[0]),)))

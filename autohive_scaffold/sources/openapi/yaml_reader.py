@@ -64,9 +64,5 @@ def parse(text: str) -> Any:
     """
     try:
         return yaml.load(text, Loader=PlainLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = f"line {mark.line + 1}: " if mark else ""
-        raise AnswerError(f"{line}is not YAML ({error.problem})") from None
     except (yaml.YAMLError, ValueError, KeyError) as error:  # the latter two of a tag such as `!!int x`
         raise AnswerError(f"is not YAML ({' '.join(str(error).split())})") from None

@@ -70,16 +70,16 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_lea
 
 
 @pytest.mark.parametrize(
-    ("scheme", "name"),
+    "scheme",
     [
-        ({"a": {"type": "http", "scheme": "Digest"}}, "HTTP Digest"),
-        ({"a": {"type": "apiKey", "in": "cookie", "name": "sid"}}, "cookie sid"),
-        ({"a": {**KEY, "description": "Signature of the request"}}, "sign-in by a"),
+        {"type": "http", "scheme": "Digest"},
+        {"type": "apiKey", "in": "cookie", "name": "sid"},
+        {**KEY, "description": "Signature of the request"},
     ],
 )
-def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(scheme, name):
-    schemes = {**scheme, "key": {**KEY, "name": "X-Other"}, "oauth": OAUTH}
-    unsent = [Gap("sign_in", f"{name} is required, but not sent; check auth_fields")]
+def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(scheme):
+    schemes = {"a": scheme, "key": {**KEY, "name": "X-Other"}, "oauth": OAUTH}
+    unsent = [Gap("sign_in", "sign-in by a is required, but not sent; check auth_fields")]
     for security, auth_type, gaps in (
         ([{"a": []}, {}], "none", []),
         ([{"a": [], "key": []}], "custom", unsent),
@@ -91,7 +91,7 @@ def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(sche
 
 
 def test_the_way_that_is_enough_for_most_is_taken_and_what_others_need_is_told():
-    unsent = Gap("sign_in", "HTTP Basic is required, but not sent; check auth_fields")
+    unsent = Gap("sign_in", "sign-in by basic is required, but not sent; check auth_fields")
     for required, gaps in (
         (([{"oauth": []}, {"key": []}], [{"key": []}]), []),
         (([{"key": []}], [{"key": []}], [{"basic": []}]), [unsent]),
