@@ -84,19 +84,9 @@ class Parameter:
         return [value for value in (self.default, *self.schema.get("enum", ())) if value in ("", ".", "..")]
 
     @property
-    def takes_null(self) -> bool:
-        """Whether null is a value that it may have, as it is said or as any value is."""
-        return self.is_nullable or not {"type", "enum"} & self.schema.keys()
-
-    @property
     def always_sent(self) -> bool:
         """Whether the request contains a value for it even when the input is absent."""
         return self.required or self.default is not None
-
-    @property
-    def nothing(self) -> dict[str, Any] | list[Any]:
-        """What the body is if it is all of that and absent, as strict servers refuse JSON of no bytes."""
-        return [] if self.type == "array" else {}
 
 
 @dataclass(frozen=True)
@@ -163,11 +153,6 @@ class Action:
     is_guessed: bool = False
     is_unwritten: bool = False
     is_foreign: bool = False
-
-    @property
-    def display_name(self) -> str:
-        """Its name as the Autohive UI shows it."""
-        return english.title(self.name)
 
     @property
     def class_name(self) -> str:

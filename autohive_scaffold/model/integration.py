@@ -7,7 +7,6 @@ from typing import Literal
 from ..names import english, identifiers
 from .actions import Action
 from .auth import Auth, filled
-from .failures import Errors
 from .templates import Text, inputs_in
 from .urls import Url
 
@@ -17,6 +16,32 @@ Layout = Literal["single-file", "multi-file"]
 ACCOUNT_FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 # Types that bodies of JSON and forms have anyway.
 USUAL_TYPES = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Something at a place in an answer that is not empty, zero or false, or nothing such."""
+
+    place: tuple[str | int, ...]
+    is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Errors:
+    """The place of an error in an answer; one for which all of some conditions hold is an error, too."""
+
+    place: tuple[str | int, ...]
+    conditions: tuple[Condition, ...] = ()
+
+    @property
+    def missing(self) -> list[tuple[str | int, ...]]:
+        """The places where an answer that is an error has nothing."""
+        return [condition.place for condition in self.conditions if condition.is_missing]
+
+    @property
+    def present(self) -> list[tuple[str | int, ...]]:
+        """The places where an answer that is an error has something."""
+        return [condition.place for condition in self.conditions if not condition.is_missing]
 
 
 @dataclass(frozen=True, eq=False)

@@ -51,11 +51,6 @@ class Target:
         return [part for piece in self.path for part in walk(piece) if isinstance(part, Given)]
 
     @cached_property
-    def path_inputs(self) -> list[str]:
-        """The names of the inputs in the path."""
-        return list(dict.fromkeys(part.name for part in self.in_path))
-
-    @cached_property
     def inputs(self) -> list[str]:
         """The names of its inputs."""
         return list(dict.fromkeys(part.name for part in self.given))

@@ -149,7 +149,8 @@ def moved(action: Action, text: str) -> Action:
 
 def _location(parameter: Parameter, asked: Asked) -> Location:
     """Where an input goes; refused where an annotation says another place than the request."""
-    name, wanted, in_path = parameter.name, parameter.location, asked.target.path_inputs
+    name, wanted = parameter.name, parameter.location
+    in_path = [part.name for part in asked.target.in_path]
     if name == asked.whole or name in in_path:
         if wanted in ("header", "query"):
             raise AnswerError(f"input {shown(name)} stands in the request; remove {wanted.title()}(...)")
@@ -165,7 +166,7 @@ def _check_target(inputs: Mapping[str, Parameter], target: Target) -> None:
         if name not in inputs:
             raise AnswerError(f"{shown(str(target))} contains {{{name}}}, which is not an input; add it")
     needed = {part.name for part in target.path if isinstance(part, Given)}
-    for parameter in (inputs[name] for name in target.path_inputs):
+    for parameter in (inputs[part.name] for part in target.in_path):
         problem = f"input {shown(parameter.name)} is in the path, so it can't be"
         if parameter.name in needed and (not parameter.always_sent or parameter.is_nullable):
             raise AnswerError(f"{problem} absent or null; remove None, or put that part into [...]")

@@ -196,11 +196,7 @@ def place_in(text: str) -> tuple[str | int, ...]:
     with suppress(AnswerError):
         if place := found_at(expression(text)):
             return place.path
-    problem = f"{shown(text)} is not a place in an answer"
-    words = re.findall(r"[^\W\d]\w*", text)
-    if words and text != (nearest := ".".join(words)):
-        raise AnswerError(problem, mend=(text, nearest))
-    raise AnswerError(f"{problem}; write one like data.items[0].name")
+    raise AnswerError(f"{shown(text)} is not a place in an answer; write one like data.items[0].name")
 
 
 def found_at(node: ast.expr) -> Found | None:

@@ -1,14 +1,12 @@
 """The answers to `headers`, `errors` and `scopes`."""
 
-import ast
 import re
 
 from ..errors import AnswerError, shown
 from ..model.auth import SET_BY_CLIENT
-from ..model.failures import All, Condition, Errors, Not
+from ..model.integration import Condition, Errors
 from ..model.templates import Text, inputs_in
-from .displays import HEADER, found_at, parts_in, place_in
-from .lexing import expression, source_of
+from .displays import HEADER, parts_in, place_in
 
 HEADER_LENGTH = 500  # of a value
 TOKEN = "access_token"
@@ -35,10 +33,8 @@ def headers_in(text: str) -> dict[str, Text]:
         template = Text(parts_in(value))
         tokens = inputs_in(template)
         if tokens not in ([], [TOKEN]) or (lower == "authorization" and not tokens):
-            wanted = (
-                f"can have nothing but {{{TOKEN}}} in braces" if tokens else f"must have {{{TOKEN}}} in it"
-            )
-            raise AnswerError(f"header {shown(name)} {wanted}; give other credentials as auth_fields")
+            wanted = f"have {{{TOKEN}}} in it, and nothing else in braces; give credentials as auth_fields"
+            raise AnswerError(f"header {shown(name)} must {wanted}")
         names.add(lower)
         headers[SPELLED.get(lower, name)] = template
     return headers
@@ -48,20 +44,13 @@ def errors_in(text: str) -> Errors | None:
     """The place in `error.message`, and the condition in `error if not ok and code`; None for no text."""
     if not text:
         return None
-    place, word, condition = text.partition(" if ")
-    return Errors(place_in(place), _condition(expression(condition)) if word else None)
+    place, word, conditions = text.partition(" if ")
+    parts = conditions.split(" and ") if word else []
+    return Errors(place_in(place), tuple(map(_condition, map(str.strip, parts))))
 
 
-def _condition(node: ast.expr) -> Condition:
-    match node:
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return Not(_condition(operand))
-        case ast.BoolOp(op=ast.And(), values=values):
-            return All(tuple(map(_condition, values)))
-    if place := found_at(node):
-        return place
-    wanted = "write places, not and and, like error if not ok"
-    raise AnswerError(f"{source_of(node)} can't be a condition; {wanted}")
+def _condition(text: str) -> Condition:
+    return Condition(place_in(text.removeprefix("not ")), is_missing=text.startswith("not "))
 
 
 def scopes_in(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..model.actions import Action
-from ..model.failures import All, Condition, Errors, Not
+from ..model.integration import Errors
 from ..model.templates import Each, Found, Length, OfItem, Template, walk
 from ..runtime import value_at
 from ..schema.samples import sample
@@ -48,23 +48,8 @@ def _depth(template: Template) -> int:
 
 def fine_answer(errors: Errors | None, answer: Any = None) -> Any:
     """An answer, or one that is made, with what keeps it from being an error."""
-    missing = [place for place in needed_places(errors) if not value_at(answer, *place)]
-    return answer_with(dict.fromkeys(missing, True), answer)
-
-
-def needed_places(errors: Errors | None) -> list[Place]:
-    """The places without which an answer with HTTP 200 would be an error."""
-    return places_of(errors.condition)[0] if errors and errors.condition else []
-
-
-def places_of(condition: Condition) -> tuple[list[Place], list[Place]]:
-    """The places that have something where an answer is fine, and those that have nothing there."""
-    if isinstance(condition, Not):
-        return places_of(condition.of)[::-1]
-    if isinstance(condition, All):
-        pairs = [places_of(part) for part in condition.of]
-        return [place for pair in pairs for place in pair[0]], [place for pair in pairs for place in pair[1]]
-    return [], [condition.path]
+    needed = errors.missing if errors else []
+    return answer_with({place: True for place in needed if not value_at(answer, *place)}, answer)
 
 
 def answer_with(places: dict[Place, Any], answer: Any = None) -> Any:

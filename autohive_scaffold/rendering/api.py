@@ -7,9 +7,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..model.auth import Place
-from ..model.failures import All, Condition, Not
 from ..model.integration import Integration
-from ..model.templates import Found, Given, Object, Template, Text, filled_in, inputs_in
+from ..model.templates import Given, Object, Template, Text, filled_in, inputs_in
 from ..model.urls import Field, Url
 from ..names import english
 from .expressions import ANSWER, place_in
@@ -306,11 +305,12 @@ class Api:
     def refusal(self) -> str:
         """The condition under which an answer with HTTP 200 is refused, if there is one."""
         errors = self.integration.errors
-        if not errors or not errors.condition:
+        if not errors or not errors.conditions:
             return ""
-        condition = _holds(errors.condition)
-        parts = errors.condition.of if isinstance(errors.condition, All) else (errors.condition,)
-        if not any(isinstance(part, Found) for part in parts):  # it would hold for no answer, too
+        condition = " and ".join(
+            f"{'not ' * part.is_missing}{place_in(ANSWER, part.place)}" for part in errors.conditions
+        )
+        if not errors.present:  # it would hold for no answer, too
             condition = f"isinstance({ANSWER}, dict) and {condition}"
         return f"not as_file and {condition}" if self.has_option("as_file") else condition
 
@@ -319,16 +319,6 @@ def _joined(parts: Iterable[str]) -> str:
     """A string of texts and expressions in single quotes; an expression alone is a string by itself."""
     first, *others = parts = list(parts)
     return formatted(parts) if others or not isinstance(first, Expression) else first.replace("'", '"')
-
-
-def _holds(condition: Condition) -> str:
-    """The expression for a condition on an answer."""
-    if isinstance(condition, Not):
-        inner = _holds(condition.of)
-        return f"not ({inner})" if isinstance(condition.of, All) else f"not {inner}"
-    if isinstance(condition, All):
-        return " and ".join(map(_holds, condition.of))
-    return place_in(ANSWER, condition.path)
 
 
 def _local(name: str) -> str:

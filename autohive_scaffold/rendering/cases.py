@@ -10,7 +10,7 @@ from ..model.files import is_file
 from ..model.templates import Found, HeaderValue, Link
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
-from .answers import Place, answer_of, answer_with, needed_places
+from .answers import Place, answer_of, answer_with
 from .api import Api
 from .evaluation import value_of
 from .handlers import Handler
@@ -92,7 +92,8 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
 
 def _least(api: Api, action: Action, everything: Answer) -> Answer:
     """An answer without records or headers, and with nothing in the objects that the action looks into."""
-    needed = {place[:1] for place in needed_places(api.integration.errors)}
+    errors = api.integration.errors
+    needed = {place[:1] for place in errors.missing} if errors else set()
     if action.output.unsaid_list:
         return answered(api, action, "data")
     if action.output.lists:

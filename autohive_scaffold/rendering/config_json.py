@@ -45,7 +45,7 @@ def config_of(integration: Integration) -> dict[str, Any]:
         }
     config["actions"] = {
         action.name: {
-            "display_name": action.display_name,
+            "display_name": english.title(action.name),
             "description": action.description,
             "input_schema": input_schema(action),
             "output_schema": output_schema(action),

@@ -188,7 +188,7 @@ def advice(integration: Integration) -> Iterator[tuple[str, str]]:
         yield '"HTTP 401"', "Connect the account again."
     yield '"HTTP 403"', allow if auth_type != "none" else f"{service} does not allow this to everyone."
     unseen = ", or the connected account may not see it" if auth_type != "none" else ""
-    if parts or any(action.target.path_inputs for action in integration.written):
+    if parts or any(action.target.in_path for action in integration.written):
         yield '"HTTP 404"', f"Check the IDs{parts}: there is no such thing{unseen}."
     yield '"HTTP 429"', "Wait as long as the message says."
     changed = "; after a change, check first whether it was made" if integration.destructive else ""

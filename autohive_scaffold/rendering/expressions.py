@@ -97,7 +97,9 @@ class Expressions:
 
     def _may_be_null(self, parts: Collection[Template]) -> bool:
         """Whether one of the parts of an object or list may be there and null."""
-        return Constant(None) in parts or any(part.takes_null for part in self._inputs_among(parts))
+        inputs = self._inputs_among(parts)
+        are_nullable = (part.is_nullable or not {"type", "enum"} & part.schema.keys() for part in inputs)
+        return Constant(None) in parts or any(are_nullable)
 
     def _array(self, template: Array) -> str:
         may_lack, may_be_null = self.action.may_lack(template), self._may_be_null(template.items)

@@ -142,7 +142,8 @@ class Handler:
         if kind == "bytes":
             return f"content_of({source})" + ("" if parameter.required else f" if {source} else None")
         if kind != "text" and not parameter.always_sent:
-            source = self._code.read(parameter, literal(parameter.nothing))
+            # JSON of no bytes is refused by strict servers.
+            source = self._code.read(parameter, "[]" if parameter.type == "array" else "{}")
         if kind == "form":
             source = f'deep("", {source})' if parameter.style == "deep" else source
             return f"encoded({source})"

@@ -13,7 +13,7 @@ from ..model.integration import Integration
 from ..model.templates import Found, Given, inputs_in, walk
 from ..names import english
 from ..schema.validation import is_valid
-from .answers import answer_with, fine_answer, places_of
+from .answers import answer_with, fine_answer
 from .api import Api, api_of
 from .cases import Answer, Case, answered, case_of, cases_of
 from .evaluation import value_of
@@ -129,20 +129,16 @@ class Suite:
         """What it answers where it refuses a request with HTTP 200."""
         errors = self.integration.errors
         assert errors
-        assert errors.condition
-        empty, present = places_of(errors.condition)
-        values = {place: True for place in present if place != errors.place[: len(place)]}
-        return answer_with({errors.place: MISSING, **values, **dict.fromkeys(empty, False)})
+        values = {place: True for place in errors.present if place != errors.place[: len(place)]}
+        return answer_with({errors.place: MISSING, **values, **dict.fromkeys(errors.missing, False)})
 
     @property
     def partial_answer(self) -> Any:
         """An answer with an error beside what keeps it from being one; None where that is not enough."""
         errors = self.integration.errors
-        if not errors or not errors.condition:
+        if not errors or not (errors.missing and errors.present):
             return None
-        empty, present = places_of(errors.condition)
-        values = {place: {"id": 1} for place in empty}
-        return answer_with({errors.place: MISSING, **values}) if empty and present else None
+        return answer_with({errors.place: MISSING, **{place: {"id": 1} for place in errors.missing}})
 
     @property
     def account(self) -> Case | None:
@@ -171,7 +167,7 @@ class Suite:
             for name, value in action.returned.items()
             if name not in action.output.lists
         ]
-        is_refused = self.of_file or (errors and errors.condition)
+        is_refused = self.of_file or (errors and errors.conditions)
         return not is_refused and any(isinstance(value, Found) and value.path for value in values)
 
     # The rows that other tests run

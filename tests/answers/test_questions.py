@@ -59,7 +59,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("base_url", "https://me:pw@a.io/#a", f"'https://...@a.io/#a' {URL}; try 'https://a.io'"),
     ("headers", "X: {access_token}", "'X: {access_token}' has {access_token} in it, which only platform auth "
         "gives; remove it"),
-    ("records", "$.data[*]", "'$.data[*]' is not a place in an answer; write 'data'"),
+    ("records", "$.data[*]", "'$.data[*]' is not a place in an answer; write one like data.items[0].name"),
     ("errors", ["error"], "'['error']' must be a string"),
     ("auth_type", "OAuth 2.0", "'OAuth 2.0' must be custom, platform or none"),
     ("auth_fields", None, "'' does not name any credential; try 'api_token'"),
