@@ -47,7 +47,7 @@ def within(place: str) -> Iterator[None]:
 
 def shown(value: Any) -> str:
     """A value as a message shows it: quoted, on one line, without secrets, shortened if it is long."""
-    return f"'{brief(value if isinstance(value, str) else _source(value))}'"
+    return f"'{brief(value if isinstance(value, str) else repr(value))}'"
 
 
 def brief(text: str) -> str:
@@ -63,10 +63,3 @@ def legible(text: str) -> str:
     return "".join(
         char if char.isprintable() or category(char) == "Zs" else ascii(char)[1:-1] for char in text
     )
-
-
-def _source(value: Any) -> str:
-    try:
-        return repr(value)
-    except (ValueError, RecursionError):  # a number of thousands of digits, or a thousand nested lists
-        return f"a {type(value).__name__}"

@@ -3,7 +3,6 @@
 import colorsys
 import re
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from cookiecutter.exceptions import FailedHookException
@@ -20,18 +19,9 @@ from .notation import stubs, writing
 from .rendering.next_steps import PULL_REQUEST, STARTED_IN, NextSteps
 from .rendering.shared import modules_of
 
-INITIAL = re.compile(r"[^\W_][\u0300-\u036f]*")  # the first letter of a word, with the accents above it
-
-
-@dataclass
-class Run:
-    """What the filters of a run share; among the answers, cookiecutter would write it to its replay file."""
-
-    folder: Folder
-    steps: NextSteps
-
-
-_run: Run
+# What the filters of a run share; among the answers, cookiecutter would write it to its replay file.
+_folder: Folder
+_steps: NextSteps
 
 
 @pass_context
@@ -69,18 +59,18 @@ def folder(answers: Answers) -> str:
 
     All answers are checked again, because a replay file may have been edited, and what is there is saved.
     """
-    global _run  # noqa: PLW0603 - cookiecutter hands nothing but answers from one filter to the next
+    global _folder, _steps  # noqa: PLW0603 - cookiecutter hands nothing but answers from one filter to the next
     try:
         described.recheck(answers)
         if answers["write_actions"]:
             raise SystemExit(_write_down(answers))
-        before = Folder(host.output_dir() / answers["slug"])
-        _run = Run(before, _next_steps(answers))
+        _folder = Folder(host.output_dir() / answers["slug"])
+        _steps = _next_steps(answers)
     except AnswerError as error:
         raise FailedHookException(str(error)) from None
     if host.running():
-        before.put_back_if_stopped(host.CRUFT_FILE if host.is_created_by_cruft() else "")
-    return before.path.name
+        _folder.put_back_if_stopped(host.CRUFT_FILE if host.is_created_by_cruft() else "")
+    return _folder.path.name
 
 
 def _next_steps(answers: Answers) -> NextSteps:
@@ -98,46 +88,45 @@ def _next_steps(answers: Answers) -> NextSteps:
 def _write_down(answers: Answers) -> int:
     """Write the actions to a stub file, with other answers that are no defaults, and say how to go on."""
     integration = described.integration_of({**answers, "records": ""})  # which the file answers by itself
-    actions = integration.actions
     without_source = {**answers, described.EXTRAS: ""}
     texts = {name: answers[name] for name in stubs.ANSWERED}
     texts = {name: text for name, text in texts.items() if text != asking.usual(name, without_source)}
     texts["notes"] = integration.notes
-    text = writing.stub_of(actions, texts, f"Actions of {answers['name']}.", described.gaps_of(answers))
+    text = writing.stub_of(
+        integration.actions, texts, f"Actions of {answers['name']}.", described.gaps_of(answers)
+    )
     path = write_stub(answers["write_actions"], Path(STARTED_IN), text)
     argument = shells.quoted(f"actions={answers['write_actions']}")
-    count = f"{len(actions)} action{'s' * (len(actions) > 1)}"
-    print(f"{path} has {count}. Edit it, then deliver it with {argument}")
+    print(f"{path} has the actions. Edit it, then deliver it with {argument}")
     return 0
 
 
 @pass_environment
 def finished(environment: Environment, answers: Answers) -> str:
     """Write what no template of its own renders, and return the next steps, escaped for a string literal."""
-    steps = _run.steps
-    files = modules_of(steps.integration, environment)
+    files = modules_of(_steps.integration, environment)
     is_compared = "_commit" in answers and not host.is_created_by_cruft()
     if not is_compared:
-        files[PULL_REQUEST] = steps.pull_request
-    _run.folder.finish(files)
-    summary = ["", steps.summary] if answers["summary"] == "json" else []
+        files[PULL_REQUEST] = _steps.pull_request
+    _folder.finish(files)
+    summary = ["", _steps.summary] if answers["summary"] == "json" else []
     # What follows from the other answers would only hide them where cruft stores these.
     for name in [name for name in answers if name.startswith("__") or name == "summary"]:
         del answers[name]
     if is_compared:
-        return guard.escaped(steps.after_update) if steps.earlier else ""
-    return guard.escaped("\n".join([steps.text, *summary, ""]))
+        return guard.escaped(_steps.after_update) if _steps.earlier else ""
+    return guard.escaped("\n".join([_steps.text, *summary, ""]))
 
 
 def integration(answers: Answers) -> Integration:
     """What the answers describe, which is found out once a run."""
-    return _run.steps.integration
+    return _steps.integration
 
 
 def icon(name: str) -> dict[str, str]:
     """The placeholder for a service's icon: the initials of its name, on a colour that follows from it."""
     hue = zlib.crc32(name.encode()) % 360
     red, green, blue = (round(255 * part) for part in colorsys.hls_to_rgb(hue / 360, 0.36, 0.55))
-    letters = [letter[0] for word in re.split(r"[\W_]+", name) if (letter := INITIAL.match(word))]
-    initials = "".join(letters[:2]).upper() or name.strip()[:1]
+    words = re.findall(r"[^\W_]+", name)
+    initials = "".join(word[0] for word in words[:2]).upper() or name.strip()[:1]
     return {"initials": initials, "colour": f"#{red:02x}{green:02x}{blue:02x}"}

@@ -1,7 +1,6 @@
 """An answer as it is given: checked, and refused where nobody can be asked again."""
 
 import difflib
-import itertools
 import json
 from functools import cache
 from pathlib import Path
@@ -104,9 +103,7 @@ def _refuse_existing(slug: str) -> None:
     command = host.parameters()
     folder = Path(command.get("output_dir", ""), slug)
     if "output_dir" in command and not command["overwrite_if_exists"] and folder.exists():
-        others = (f"{slug}-{number}" for number in itertools.count(2))
-        free = next(other for other in others if not folder.with_name(other).exists())
-        raise AnswerError(f"slug: {shown(slug)} already exists", free)
+        raise AnswerError(f"slug: {shown(slug)} already exists", f"{slug}-2")
 
 
 def usual(name: str, answers: Answers) -> str:

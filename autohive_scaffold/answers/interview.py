@@ -109,7 +109,7 @@ class _Interview:
     def settle(self, name: str, *, is_asked: bool) -> None:
         """Settle one answer: ask for it, or take the default, and ask again as long as it is wrong."""
         if not questions.applies(name, self.answers["auth_type"]):
-            self.answers[name] = questions.unused_answer(name)
+            self.answers[name] = ""
             return
         usual = asking.usual(name, self.answers)
         default = self.answers[name] if name in self.chosen else usual

@@ -26,7 +26,7 @@ NAME_LENGTH = 64
 TEXT_LENGTH = 500
 SCOPES_LENGTH = 4000
 YES = ("1", "true", "t", "yes", "y", "on")
-NO = ("0", "false", "f", "no", "n", "off")
+NO = ("", "0", "false", "f", "no", "n", "off")
 CHOICES = {"auth_type": ("custom", "platform", "none"), "layout": ("single-file", "multi-file")}
 # Actions that stand in a file, at a URL or in a pasted command.
 ELSEWHERE = re.compile(r"(?s).*\bcurl\b|\W?https?://|[^(\n>]*[./\\][^(\n>]*$")
@@ -49,8 +49,8 @@ def checked(name: str, answers: Answers) -> Any:
         if name not in ("actions", "write_actions"):  # a temporary folder has a random name
             refuse_secret(text, name)
         if not applies(name, answers.get("auth_type")):
-            if text.lower() in ("", *NO):
-                return unused_answer(name)
+            if text.lower() in NO:
+                return ""
             auth_type = shown(answers.get("auth_type"))
             raise AnswerError(f"{shown(text)} must be left out with auth_type {auth_type}")
         try:
@@ -76,11 +76,6 @@ def applies(name: str, auth_type: Any) -> bool:
     return name not in USED_BY or auth_type in USED_BY[name]
 
 
-def unused_answer(name: str) -> str | bool:
-    """The only answer to a question that the auth type does not use."""
-    return False if name == "supports_connected_account" else ""
-
-
 @lru_cache(maxsize=4)
 def stored(actions: str) -> Reading:
     """The actions of an answer as it is stored, which several filters and checks need."""
@@ -104,9 +99,7 @@ def _line(text: str, limit: int) -> str:
     is_visible = any(unicodedata.category(character)[0] in "LNPS" for character in text)
     if is_visible and len(text) <= limit and not UNPRINTABLE.search(text):
         return text
-    nearest = " ".join(UNPRINTABLE.sub(" ", text).split())[:limit]
-    suggestion = nearest if is_visible else ""
-    raise AnswerError(f"{shown(text)} must be 1 to {limit} printable characters on one line", suggestion)
+    raise AnswerError(f"{shown(text)} must be 1 to {limit} printable characters on one line")
 
 
 def _slug(text: str, answers: Answers) -> str:
@@ -200,10 +193,7 @@ def _connected_account(text: str, answers: Answers) -> bool | str:
     if re.match(r"[A-Z]+ ", text):
         accounts.parse(text)
         return text
-    try:
-        return _yes_no(text, answers)
-    except AnswerError as error:
-        raise AnswerError(f"{error}, or the request for it, like 'GET /me -> (email: str)'") from None
+    return _yes_no(text, answers)
 
 
 def _summary(text: str, answers: Answers) -> str:

@@ -90,9 +90,9 @@ def _visible(text: str) -> str:
 
 def docstring(text: str) -> str:
     """A docstring with this text, on one line if it fits, otherwise wrapped at spaces."""
-    body = _visible(" ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"'))
-    # A quote in the middle reads better without the escape, which it does not need.
-    body = re.sub(r'(?<=[^"\\])\\"(?=[^"\\])', '"', body)
+    body = _visible(" ".join(text.split()).replace("\\", "\\\\"))
+    # A quote in the middle reads better without an escape, which it does not need.
+    body = re.sub(r'(?<![^"])"|"(?![^"])', r'\\"', body)
     room = WIDTH - len('"""')
     if width(body) > room - len('"""'):
         columns = room if body.isascii() else room // 2  # of characters that may take two

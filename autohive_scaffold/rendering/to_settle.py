@@ -57,14 +57,10 @@ def _about_base_url(integration: Integration) -> Iterator[Point]:
 def _about_signing_in(integration: Integration) -> Iterator[Point]:
     provider, auth, file = integration.provider, integration.auth, integration.shared_file
     if provider and providers.spelled(provider) not in providers.KNOWN:
-        near = ", ".join(providers.nearest(provider))
-        unknown = f"check that Autohive has a provider called {provider}, which no public integration uses"
-        yield Point(f"{unknown}; the nearest are {near}" if near else unknown, is_hint=False)
+        text = f"check that Autohive has a provider called {provider}, which no public integration uses"
+        yield Point(text, is_hint=False)
     for name in auth.unsent if integration.auth_type == "custom" else ():
         yield Point(f"use {name} in {file}, or remove it: no request sends it", is_hint=False)
-    if integration.auth_type == "platform":
-        for name in (field.name for field in integration.base_url.fields if not field.is_metadata):
-            yield Point(f"check that Autohive's credentials have {name}, which base_url needs")
     for place in auth.at("query"):
         if SECRET.search(" ".join([place.name.lower(), *inputs_in(place.value)])):
             way = "in a header if the API takes it there: the SDK logs the URLs of failed requests"
@@ -81,12 +77,10 @@ def _about_signing_in(integration: Integration) -> Iterator[Point]:
 def _about_requests(integration: Integration) -> Iterator[Point]:
     for host in dict.fromkeys(action.target.host for action in integration.elsewhere):
         actions = [action for action in integration.elsewhere if action.target.host == host]
-        site = "is not https" if host.startswith("http:") else "is another site than base_url's"
-        is_signed = not any(action.is_foreign for action in integration.actions)
-        how = "as they are" if is_signed else "without credentials"
+        request = f"{actions[0].name}(...) -> {actions[0].method} {host}/..."
         yield Point(
-            f"check {host}, which {site}: these requests go there {how}. If that is right, write them "
-            f"yourself, like {actions[0].name}(...) -> {actions[0].method} {host}/...",
+            f"check {host}, which is another site than base_url's, or not https: requests there carry no "
+            f"credentials. If it is right, write them, like {request}",
             tuple(action.name for action in actions),
             is_hint=False,
         )
@@ -102,11 +96,13 @@ def _about_requests(integration: Integration) -> Iterator[Point]:
 
 
 def _about_texts(integration: Integration) -> Iterator[Point]:
-    inputs = [(action, parameter) for action in integration.actions for parameter in action.parameters]
-    if silent := [(action, parameter) for action, parameter in inputs if not parameter.is_described]:
-        first, *others = [f"{action.name}.{parameter.name}" for action, parameter in silent]
-        text = f'describe {first}: Annotated[..., "what it is"]'
-        yield Point(f"{text}, and in the same way" if others else text, (*others,))
+    if silent := [
+        f"{action.name}.{parameter.name}"
+        for action in integration.actions
+        for parameter in action.parameters
+        if not parameter.is_described
+    ]:
+        yield Point('describe inputs, like Annotated[str, "what it is"]', tuple(silent))
     if unsaid := tuple(_unsaid(integration)):
         yield Point("say in README.md", unsaid)
 
