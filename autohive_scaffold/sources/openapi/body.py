@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from ...model.actions import Parameter
 from ...model.files import FILE
-from ...schema.untyped import object_of, text_of
+from ...schema.untyped import object_of
 from ..media_types import FORM, MEDIA_TYPE, MULTIPART
 from .operations import Operation, is_json
-from .schemas import Types
+from .schemas import Types, is_binary
 from .wire_values import encoded, input_of, style_of
 
 UPLOAD = {**FILE, "description": "File to upload"}
@@ -45,7 +45,7 @@ def body_of(operation: Operation, types: Types) -> Body:
         return Body(parameters, template="multipart {**inputs}" if parameters else "")
     if kind != FORM and not is_json(kind):
         return _raw(kind, flat, operation, types)
-    properties, _ = types.schemas.properties_of(flat)
+    properties, _ = types.properties_of(flat)
     if not properties:
         is_needed = operation.body.get("required") is True
         node = {**object_of(media.get("schema")), "type": "object"} if kind == FORM else media.get("schema")
@@ -53,7 +53,7 @@ def body_of(operation: Operation, types: Types) -> Body:
         return Body((whole,), template="form" if kind == FORM else "", is_whole=True)
     template = "form {**inputs}" if kind == FORM else "{**inputs}"
     key, inner = next((key, types.schemas.flat(node)) for key, node in properties.items())
-    if kind != FORM and len(properties) == 1 and types.schemas.properties_of(inner)[0]:
+    if kind != FORM and len(properties) == 1 and types.properties_of(inner)[0]:
         flat, template = inner, f"{{{key!r}: {{**inputs}}}}"
     special = kind if kind.endswith("+json") and MEDIA_TYPE.fullmatch(kind) else ""
     return Body(_properties(flat, kind, media, types), special, template)
@@ -74,7 +74,7 @@ def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Param
 
     What they require is required, whether or not the body is: hardly an operation does without such a body.
     """
-    properties, required = types.schemas.properties_of(flat)
+    properties, required = types.properties_of(flat)
     encoding = object_of(media.get("encoding"))
     inputs = []
     for key, node in properties.items():
@@ -90,15 +90,8 @@ def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Param
 def _as_part(parameter: Parameter, flat: Node) -> Parameter:
     """The input of a part of a multipart body, which may be a file or a list of files."""
     about = {key: text for key, text in parameter.schema.items() if key == "description"}
-    if _is_binary(flat):
+    if is_binary(flat):
         return replace(parameter, schema={**UPLOAD, **about})
-    if _is_binary(object_of(flat.get("items"))):
+    if is_binary(object_of(flat.get("items"))):
         return replace(parameter, schema={"type": "array", **about, "items": FILE})
     return parameter
-
-
-def _is_binary(flat: Node) -> bool:
-    """Whether a part is a file: in OpenAPI 3.1, it has a media type in place of a format."""
-    media_type = text_of(flat.get("contentMediaType"))
-    is_text = is_json(media_type) or media_type.startswith("text/") or "contentEncoding" in flat
-    return flat.get("format") == "binary" or bool(media_type and not is_text)

@@ -43,10 +43,9 @@ def fetched(url: str) -> tuple[bytes, str]:
         return future.result(SECONDS)
     except AnswerError:
         raise
-    except TooLate:
-        raise AnswerError("does not answer in time; download it and give its path") from None
-    except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        raise AnswerError(f"cannot be reached ({type(error).__name__}); check the URL") from None
+    except (TooLate, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        problem = f"cannot be reached ({type(error).__name__})"
+        raise AnswerError(f"{problem}; check the URL, or download it and give its path") from None
 
 
 def _followed(url: str) -> tuple[bytes, str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -172,49 +171,35 @@ class Operation:
         return self.api.followed(self.node.get("requestBody"))
 
     @cached_property
-    def _responses(self) -> tuple[list[Any], list[Any]]:
+    def responses(self) -> tuple[list[Node], list[Any]]:
         """Its responses if it succeeds, or the default one where there are none, and all others."""
         responses = self.api.followed(self.node.get("responses"))
         codes = sorted(code for code in responses if code.startswith("2")) or ["default"]
-        successes = [responses[code] for code in codes if code in responses]
+        successes = [self.api.followed(responses[code]) for code in codes if code in responses]
         return successes, [node for code, node in responses.items() if code not in codes]
 
     @cached_property
     def success(self) -> dict[str, Node] | None:
         """The content of its first successful response that has any; None if none is successful."""
-        nodes = [self.api.followed(node) for node in self._responses[0]]
-        return next(filter(None, map(self.api.content_of, nodes)), {}) if nodes else None
-
-    @property
-    def failures(self) -> Iterator[Any]:
-        """The schemas of the JSON with which it may fail, as far as references lead there."""
-        for node in self._responses[1]:
-            with suppress(AnswerError):
-                yield from schemas_in(self.api.content_of(self.api.followed(node)))
-
-    @property
-    def has_links(self) -> bool:
-        """Whether the header `Link` of its successful response says where the next page is."""
-        headers = (self.api.followed(self.api.followed(node).get("headers")) for node in self._responses[0])
-        return any(name.lower() == "link" for names in headers for name in names)
+        successes, _ = self.responses
+        return next(filter(None, map(self.api.content_of, successes)), {}) if successes else None
 
     @cached_property
     def security(self) -> tuple[Requirement, ...] | None:
         """The alternative security requirements; None if the document does not tell any.
 
-        An empty one says that nothing is required. API keys that are required parameters, too, are in each.
+        An empty one says that nothing is required.
         """
         schemes = self.api.security_schemes
-        keys = [*schemes.values()] if schemes else [key_of(*at, node) for at, node in self._declared.items()]
-        keys = [key for key in keys if key and (key.name, key.location) in self._declared]
-        needed = [key for key in keys if self._declared[key.name, key.location].get("required") is True]
-        if not schemes and keys:
-            return (tuple(keys),) if needed else (tuple(keys), ())
+        found = (key_of(*at, node) for at, node in self._declared.items()) if not schemes else ()
+        if keys := tuple(filter(None, found)):
+            are_needed = any(self._declared[key.name, key.location].get("required") is True for key in keys)
+            return (keys,) if are_needed else (keys, ())
         if self._required is None:
-            return (tuple(needed),) if needed else tuple((scheme,) for scheme in schemes.values()) or None
+            return tuple((scheme,) for scheme in schemes.values()) or None
         declared = objects_in(self._required)[:MOST_WAYS]
         ways = [[schemes.get(key, SecurityScheme(key)) for key in way] for way in declared]
-        return tuple(dict.fromkeys(tuple(dict.fromkeys([*way, *needed])) for way in ways))
+        return tuple(dict.fromkeys(tuple(dict.fromkeys(way)) for way in ways))
 
     @property
     def _required(self) -> Any:

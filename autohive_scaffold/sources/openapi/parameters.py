@@ -26,14 +26,14 @@ IGNORED_HEADERS = frozenset(
     "expect host keep-alive te trailer transfer-encoding upgrade user-agent".split()
 )
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-NOT_IN_TARGET = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]")
+# What is not written in a path as it stands: placeholders, and what is percent-encoded.
+REWRITTEN = re.compile(r"\{([^{}]*)\}|%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]")
 # An answer as a script, which 1 in 50 operations offers.
 JSONP = re.compile(r"callback .*jsonp.*", re.IGNORECASE | re.DOTALL)
 LEVELS = (4, 2, 1)  # of objects in inputs, as many as there is room for
 ROOM = 60  # schemas of all inputs: an agent reads all of them before it calls anything
 CUT = Gap("hint", "some objects in the inputs have more keys in the document; add those that agents need")
-PATH_STYLES = ("label", "matrix")
-OTHER_STYLE = "{} is sent in a plainer style than the document has; check that the API takes that"
+OTHERWISE = "{} is not sent as the document has it, but plainer or not at all; check that the API takes that"
 STRING = {"type": "string"}
 Node = dict[str, Any]
 # A path, a body in the notation and its media type, the inputs in them, and what is missing.
@@ -64,22 +64,20 @@ def _request(operation: Operation, types: Types) -> Request:
     parameters = _named([*in_target.values(), *filter(None, others), *body.parameters])
     sent = f"{body.template} {safe(parameters[-1].name)}" if body.is_whole else body.template
     names = dict(zip(in_target, (parameter.name for parameter in parameters)))
-    parts = PLACEHOLDER.split(target)  # what a URL can't hold is percent-encoded between the placeholders
-    parts[::2] = [NOT_IN_TARGET.sub(lambda match: quote(match[0], safe=""), part) for part in parts[::2]]
-    parts[1::2] = [f"{{{names[part]}}}" for part in parts[1::2]]
-    gaps = [
-        Gap("request", f"cookie {node['name']} is required, but not sent; check that it works without")
-        for node in declared
-        if node["in"] == "cookie" and node.get("required") is True
-    ]
+    path = REWRITTEN.sub(
+        lambda match: quote(match[0], safe="") if match[1] is None else f"{{{names[match[1]]}}}", target
+    )
     objects = [node for node, other in zip(nodes, others) if other and other.style == "json"]
     odd = [node["name"] for node in objects if not operation.api.content_of(node)]
-    odd += [node["name"] for node in declared if node["in"] == "path" and node.get("style") in PATH_STYLES]
-    gaps += [Gap("request", OTHER_STYLE.format(name)) for name in odd]
-    if operation.method == "GET" and operation.body.get("required") is True:
-        gaps.append(Gap("request", "the document wants a body of this GET, which is not sent; add it"))
+    odd += [
+        node["name"] for node in declared if node["in"] == "path" and node.get("style", "simple") != "simple"
+    ]
+    needed = [node["name"] for node in declared if node["in"] == "cookie" and node.get("required") is True]
+    odd += [f"cookie {name}" for name in needed]
+    odd += ["the body"] if operation.method == "GET" and operation.body.get("required") is True else []
+    gaps = [Gap("request", OTHERWISE.format(what)) for what in odd]
     gaps += [CUT] if types.is_cut else []
-    return "".join(parts), sent, body.content_type, parameters, gaps
+    return path, sent, body.content_type, parameters, gaps
 
 
 def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parameter]:

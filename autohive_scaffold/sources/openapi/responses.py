@@ -15,7 +15,7 @@ from ...schema.untyped import object_of
 from .. import naming, reasons, shapes
 from ..media_types import MEDIA_TYPE
 from .operations import Operation, is_json, schemas_in
-from .schemas import Types
+from .schemas import Types, is_binary
 
 DELETED = Output({"deleted": Constant(True)}, {"deleted": {"type": "boolean"}})
 LEVELS = 2  # of an answer that are read
@@ -34,7 +34,7 @@ def output_of(operation: Operation) -> Output:
     if not content:  # an empty answer, or none that the document has
         return Output() if operation.success is None else Output(is_whole=True)
     texts = [media for name, media in content.items() if TEXT.fullmatch(name)]
-    if any(object_of(media.get("schema")).get("format") != "binary" for media in texts):
+    if any(not is_binary(object_of(media.get("schema"))) for media in texts):
         return _result({"type": "string"})
     return Output({"file": Found(())}, {"file": {**FILE, "description": "The file"}})
 
@@ -53,7 +53,10 @@ def errors_of(operations: Iterable[Operation]) -> str:
     answers, failures = [], []
     for operation in operations:
         answers.append(_success_of(operation))
-        failures += [_described(operation, schema) for schema in operation.failures]
+        for node in operation.responses[1]:
+            with suppress(AnswerError):
+                content = operation.api.content_of(operation.api.followed(node))
+                failures += [_described(operation, schema) for schema in schemas_in(content)]
     return reasons.errors_of(answers, failures)
 
 
@@ -83,7 +86,8 @@ def _of_json(operation: Operation) -> Output:
     resource = english.resource(acted_on) if acted_on else "items"
     text = schema.get("description") or f"{english.sentence_case(english.phrase(resource))} found"
     records = shapes.shaped({**schema, "type": "array", "description": text}, resource, most=MOST)
-    if operation.has_links:
+    headers = [operation.api.followed(node.get("headers")) for node in operation.responses[0]]
+    if any(name.lower() == "link" for names in headers for name in names):
         pages = {"next_page": shapes.NEXT_PAGE}
         return Output({resource: Found(()), "next_page": Link("next")}, {resource: records, **pages})
     values: dict[str, Template] = {resource: Found(()), "count": Length(resource)}

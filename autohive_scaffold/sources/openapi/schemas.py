@@ -13,7 +13,7 @@ from ...errors import AnswerError
 from ...model.actions import UNPRINTABLE
 from ...notation import lines
 from ...schema.samples import has_sample
-from ...schema.untyped import items_of, object_of, texts_in
+from ...schema.untyped import items_of, object_of, text_of, texts_in
 from ...schema.validation import is_schema
 from ...schema.values import TYPES, is_of_type, is_portable_number, of_types, type_of
 from .. import markup
@@ -37,9 +37,8 @@ class Schemas:
 
     def __init__(self, target: Callable[[str], Any]) -> None:
         self._target = target
-        self._flat: dict[
-            int, tuple[Any, Node]
-        ] = {}  # by the identity of a node, which is kept alive beside it
+        # By the identity of a node, which is kept alive beside it.
+        self._flat: dict[int, tuple[Any, Node]] = {}
 
     def flat(self, node: Any) -> Node:
         """All that a schema says, in one object; the schemas in it are not flat."""
@@ -65,21 +64,10 @@ class Schemas:
         if variants:
             merged = _combined(merged, _united([self._flattened(variant, passed) for variant in variants]))
         rest = {key: value for key, value in node.items() if key not in MERGED}
+        if "const" in rest:
+            rest["enum"] = [rest["const"]]
         passed[id(node)] = _combined(merged, rest)
         return passed[id(node)]
-
-    def properties_of(
-        self, flat: Node, hidden: tuple[str, ...] = ("readOnly",)
-    ) -> tuple[dict[str, Any], list[str]]:
-        """The properties of an object without those marked as `hidden`, and the names of required ones."""
-        properties = {
-            name: node
-            for name, node in object_of(flat.get("properties")).items()
-            if lines.is_printable(name) and not any(self.flat(node).get(mark) is True for mark in hidden)
-        }
-        return properties, [
-            name for name in dict.fromkeys(texts_in(flat.get("required"))) if name in properties
-        ]
 
 
 class TooLargeError(AnswerError):
@@ -129,8 +117,19 @@ class Types:
             schema["examples"] = [example]
         return schema
 
+    def properties_of(self, flat: Node) -> tuple[Node, list[str]]:
+        """The properties of an object without those that are hidden, and the names of required ones."""
+        properties = {
+            name: node
+            for name, node in object_of(flat.get("properties")).items()
+            if lines.is_printable(name)
+            and not any(self.schemas.flat(node).get(mark) is True for mark in self.hidden)
+        }
+        required = dict.fromkeys(texts_in(flat.get("required")))
+        return properties, [name for name in required if name in properties]
+
     def _object(self, flat: Node, level: int, above: frozenset[str]) -> Node:
-        properties, required = self.schemas.properties_of(flat, self.hidden)
+        properties, required = self.properties_of(flat)
         others = flat.get("additionalProperties")
         if not properties and isinstance(others, dict) and level < self.levels:
             return {"additionalProperties": self.typed(others, level + 1, above)}
@@ -180,7 +179,7 @@ def _united(variants: list[Node]) -> Node:
 
 def kinds_of(flat: Node) -> tuple[list[str], bool]:
     """The JSON types of a flat schema without null, none where it allows any; and whether it allows null."""
-    declared, choices = flat.get("type"), _choices_in(flat)
+    declared, choices = flat.get("type"), items_of(flat.get("enum"))
     names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts_in(declared))]
     is_nullable = flat.get("nullable", flat.get("x-nullable")) is True or "null" in names or None in choices
     kinds = [name for name in dict.fromkeys(names) if name in TYPES and name != "null"]
@@ -190,19 +189,23 @@ def kinds_of(flat: Node) -> tuple[list[str], bool]:
         kinds = ["array"]
     elif not names and len({type_of(choice) for choice in choices}) == 1:
         kinds = [type_of(choices[0])]
-    return [kind for kind in kinds if not (kind == "integer" and "number" in kinds)], is_nullable
-
-
-def _choices_in(flat: Node) -> list[Any]:
-    return [flat["const"]] if "const" in flat else items_of(flat.get("enum"))
+    return kinds, is_nullable
 
 
 def _choices_of(flat: Node, kinds: list[str]) -> list[Any]:
-    """The values of `enum` or `const`; none where one of them is not of these types, or can't be written."""
-    choices = [choice for choice in _choices_in(flat) if choice is not None]
+    """The values of `enum`; none where one of them is not of these types, or can't be written."""
+    choices = [choice for choice in items_of(flat.get("enum")) if choice is not None]
     fit = not kinds or all(any(is_of_type(choice, kind) for kind in kinds) for choice in choices)
     is_shown = fit and len(choices) <= CHOICES and all(map(is_written, choices))
     return list(dict.fromkeys(choices)) if is_shown else []
+
+
+def is_binary(flat: Node) -> bool:
+    """Whether a value is a file: in OpenAPI 3.1, it has a media type in place of a format, in 2.0 a type."""
+    media_type = text_of(flat.get("contentMediaType"))
+    is_text = media_type.startswith("text/") or media_type.endswith("json") or "contentEncoding" in flat
+    is_told = flat.get("format") == "binary" or flat.get("type") == "file"
+    return is_told or bool(media_type and not is_text)
 
 
 def is_written(value: Any) -> bool:

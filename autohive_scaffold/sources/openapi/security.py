@@ -22,6 +22,7 @@ KEY = re.compile(
 )
 KEY_SAID = re.compile(r".{0,30}\b(api|access|auth\w*)\W(key|token)\b", re.IGNORECASE)
 COMPUTED = re.compile("signature|hmac", re.IGNORECASE)
+BEARER = "a Bearer token"
 HELP = 200  # characters of a help text
 # A sentence that says where a credential comes from.
 COMES_FROM = re.compile(
@@ -35,16 +36,11 @@ NO_SCOPES = "give the scopes that the actions need: the document names none"
 class SecurityScheme:
     """A security scheme; `name` and `location` say where an API key is sent."""
 
-    key: str  # what the document calls it
-    kind: str = ""  # "oauth", "apiKey", "signature", or the scheme of HTTP, as "bearer" or "basic"
-    name: str = ""
-    location: str = ""
+    key: str  # what the document calls it; all that send a Bearer token are the same one
+    kind: str = field(default="", compare=False)  # "oauth", "apiKey", "signature", or the scheme of HTTP
+    name: str = field(default="", compare=False)
+    location: str = field(default="", compare=False)
     description: str = field(default="", compare=False)
-
-    @property
-    def is_bearer(self) -> bool:
-        """Whether a Bearer token is sent."""
-        return self.kind in ("oauth", "bearer")
 
 
 Requirement = tuple[SecurityScheme, ...]  # schemes that are required together
@@ -67,7 +63,8 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
         kind = "bearer"
     elif COMPUTED.search(about):
         kind = "signature"
-    return SecurityScheme(key, kind, name, location, description)
+    is_bearer = kind in ("oauth", "bearer")
+    return SecurityScheme(BEARER if is_bearer else key, kind, name, location, description)
 
 
 def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | None:
@@ -97,12 +94,12 @@ def sign_in(
 
     def rank(schemes: Requirement) -> tuple[int, bool]:
         """For how many operations the schemes are enough, and whether no password is among them."""
-        count = sum(count for ways, count in wanted.items() if _is_met(ways, schemes))
+        count = sum(count for ways, count in wanted.items() if any({*way} <= {*schemes} for way in ways))
         return count, not any(scheme.kind == "basic" for scheme in schemes)
 
     taken = max(sent, key=rank, default=())
-    unmet = [ways[0] for ways in wanted if not _is_met(ways, taken)]
-    lacking = [scheme for way in unmet for scheme in way if not _is_met(((scheme,),), taken)]
+    unmet = [ways[0] for ways in wanted if not any({*way} <= {*taken} for way in ways)]
+    lacking = [scheme for way in unmet for scheme in way if scheme not in taken]
     gaps = [
         Gap("sign_in", f"sign-in by {scheme.key} is required, but not sent; check auth_fields")
         for scheme in dict.fromkeys(lacking)
@@ -116,9 +113,7 @@ def sign_in(
 
 
 def _auth_fields(schemes: Requirement, base_url: str, is_optional: bool) -> str:
-    """The credentials of all these schemes, with one Bearer token at most; empty if one can't be sent."""
-    first_token = next((scheme for scheme in schemes if scheme.is_bearer), None)
-    schemes = tuple(scheme for scheme in schemes if not scheme.is_bearer or scheme is first_token)
+    """The credentials of all these schemes; empty if one can't be sent."""
     is_only_key = [scheme.kind for scheme in schemes].count("apiKey") == 1
     fields = [_field(scheme, is_only_key, not is_optional) for scheme in schemes]
     text = ", ".join(dict.fromkeys([*names_in(base_url), *fields]))
@@ -126,12 +121,6 @@ def _auth_fields(schemes: Requirement, base_url: str, is_optional: bool) -> str:
         if fields and all(fields) and not credentials.parse(text, base_url).unsent:
             return text
     return ""
-
-
-def _is_met(ways: Ways, taken: Requirement) -> bool:
-    """Whether one of the ways is taken; a Bearer token is one, wherever it comes from."""
-    has_bearer = any(scheme.is_bearer for scheme in taken)
-    return any(all(scheme in taken or (has_bearer and scheme.is_bearer) for scheme in way) for way in ways)
 
 
 def _enough(operations: Iterable[list[list[str]]]) -> list[str]:
@@ -151,7 +140,7 @@ def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
     """The scheme in the notation of `auth_fields`; empty if it can't be expressed."""
     help_text = lines.cut(next(filter(COMES_FROM.search, markup.sentences(scheme.description)), ""), HELP)
     place = None
-    if scheme.is_bearer:
+    if scheme.key == BEARER:
         names = ["access_token" if scheme.kind == "oauth" else "api_token"]
     elif scheme.kind == "basic":
         names = ["username", "password"]

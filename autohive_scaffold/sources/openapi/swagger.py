@@ -24,7 +24,6 @@ def converted(content: Node, followed: Followed) -> Node:
             return followed(node)
         return object_of(node)
 
-    declared = resolved(content.get("securityDefinitions"))
     items = {path: resolved(item) for path, item in content["paths"].items()}
     return {
         **content,
@@ -37,12 +36,8 @@ def converted(content: Node, followed: Followed) -> Node:
             }
             for path, item in items.items()
         },
-        "components": {"securitySchemes": {name: _scheme(resolved(node)) for name, node in declared.items()}},
+        "components": {"securitySchemes": resolved(content.get("securityDefinitions"))},
     }
-
-
-def _scheme(scheme: Node) -> Node:
-    return {"type": "http", "scheme": "basic"} if scheme.get("type") == "basic" else scheme
 
 
 def _server(content: Node) -> str:
@@ -60,18 +55,16 @@ def _operation(operation: Node, shared: list[Any], content: Node, resolved: Foll
         for key in ("consumes", "produces")
     )
     declared = [resolved(node) for node in [*shared, *items_of(operation.get("parameters"))]]
-    responses = resolved(operation.get("responses"))
+    responses = {code: resolved(node) for code, node in resolved(operation.get("responses")).items()}
     return {
         **operation,
         "parameters": [_parameter(node) for node in declared if node.get("in") not in ("body", "formData")],
         "requestBody": _body(declared, consumed),
-        "responses": {code: _response(resolved(node), produced) for code, node in responses.items()},
+        "responses": {
+            code: {**response, "content": dict.fromkeys(produced, response) if "schema" in response else {}}
+            for code, response in responses.items()
+        },
     }
-
-
-def _response(response: Node, produced: list[str]) -> Node:
-    media = {"schema": _schema(response.get("schema"))}
-    return {**response, "content": dict.fromkeys(produced, media)} if "schema" in response else response
 
 
 def _body(declared: list[Node], consumed: list[str]) -> Node | None:
@@ -97,9 +90,4 @@ def _parameter(parameter: Node) -> Node:
     """A parameter or a field of a form, which is its own schema, with the style of its `collectionFormat`."""
     separator = parameter.get("collectionFormat")
     style = {"style": STYLES.get(str(separator), "form"), "explode": separator == "multi"}
-    return {**parameter, "schema": _schema({"type": "string", **parameter}), **style}
-
-
-def _schema(schema: Any) -> Any:
-    is_file = isinstance(schema, dict) and schema.get("type") == "file"
-    return {**schema, "type": "string", "format": "binary"} if is_file else schema
+    return {**parameter, "schema": {"type": "string", **parameter}, **style}
