@@ -15,7 +15,7 @@ from ..names import english
 from .config_json import output_schema
 from .markdown import markdown, markdown_code
 
-IN_ROW = 240  # characters of the inputs that a row holds
+IN_ROW = 300  # characters of the inputs that a row holds
 IN_LIST = 8  # inputs with a line of their own in the list under a table
 OUTPUTS = 8
 FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if "shown" in form}

@@ -10,9 +10,8 @@ from typing import Any
 from .. import runtime
 from ..model.auth import Place
 from ..model.integration import Integration
-from ..model.templates import Found, Given, inputs_in, walk
+from ..model.templates import Given, inputs_in, walk
 from ..names import english
-from ..schema.validation import is_valid
 from .answers import answer_with, fine_answer
 from .api import Api, api_of
 from .cases import Answer, Case, answered, case_of, cases_of
@@ -145,30 +144,6 @@ class Suite:
         """The row of the action that finds out whose account is connected."""
         handler = self.api.account
         return case_of(self.api, handler, {}, answered(self.api, handler.action)) if handler else None
-
-    @property
-    def misfits(self) -> list[tuple[str, str, Any]]:
-        """Inputs that only some strings fit, or files, each with its action and a value that does not fit."""
-        text = "no such value"
-        return [
-            (action.name, name, {} if parameter.is_file else text)
-            for action in self.integration.written
-            for name, parameter in action.inputs.items()
-            if parameter.is_file or (parameter.type == "string" and not is_valid(text, parameter.schema))
-        ]
-
-    @property
-    def may_lack_values(self) -> bool:
-        """Whether an answer without a value that is returned is no failure."""
-        errors = self.integration.errors
-        values = [
-            value
-            for action in self.integration.written
-            for name, value in action.returned.items()
-            if name not in action.output.lists
-        ]
-        is_refused = self.of_file or (errors and errors.conditions)
-        return not is_refused and any(isinstance(value, Found) and value.path for value in values)
 
     # The rows that other tests run
 
