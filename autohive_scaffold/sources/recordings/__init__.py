@@ -28,7 +28,7 @@ from .grouping import LONGEST, Request, base_of, is_usable, requests_of
 from .inputs import Inputs
 from .outputs import output_of
 from .paths import Base
-from .sign_in import constant_headers, sign_in_of
+from .sign_in import constant_headers, sign_in_of, taken_out
 from .value_schemas import schema_of
 
 
@@ -54,7 +54,7 @@ def read(
     usable = [*filter(is_usable, recorded)]
     if not usable:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
-    requests = requests_of(usable)
+    requests = requests_of([*map(taken_out, usable)])
     requests, base, answers, gaps = sign_in_of(requests, _chosen(requests, selection), is_har=is_har)
     constant = constant_headers(requests)
     typed = []

@@ -14,7 +14,6 @@ from .. import naming
 from .paths import Base, Target, common
 from .recorded import Recorded
 from .secrets import Secrets
-from .sent_credentials import taken_out
 from .value_schemas import merged
 
 LONGEST = 2000  # characters of a URL
@@ -54,7 +53,6 @@ def is_usable(recorded: Recorded) -> bool:
 
 def requests_of(recorded: list[Recorded]) -> list[Request]:
     """Requests with unique names; the same one under the same name, recorded again, is one."""
-    recorded = [*map(taken_out, recorded)]
     secrets = Secrets(frozenset().union(*(request.secrets for request in recorded)))
     groups: dict[tuple[str, ...], list[Request]] = defaultdict(list)
     for request in recorded:

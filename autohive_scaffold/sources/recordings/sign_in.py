@@ -1,17 +1,42 @@
-"""What the requests of a recording have in common: the base URL, how they sign in, and headers."""
+"""How the requests of a recording sign in, in the notation of `auth_fields`, and their common headers."""
 
 import re
-from collections import Counter
+from base64 import b64decode
+from collections import Counter, defaultdict
 from contextlib import suppress
+from dataclasses import replace
+from fnmatch import translate
+from typing import Any, Literal
 
-from ...errors import AnswerError
+from ... import data
+from ...errors import AnswerError, shown
+from ...model.auth import Credential, Place
 from ...model.gaps import Gap
+from ...model.templates import Given, Text
 from ...notation import credentials, written
 from ...notation.base_urls import names_in
+from ...notation.displays import HEADER, parts_in
 from ...schema.untyped import text_of
+from .. import prose
 from .grouping import Request, base_of
-from .paths import Base
+from .paths import Base, name_in, secrets_in
+from .recorded import PLACEHOLDER, Recorded, header_of
+from .secrets import in_content, is_credential, is_private, is_word
 
+URL = re.compile(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", re.IGNORECASE | re.DOTALL)
+# What clients, browsers and proxies send by themselves.
+NOISE = re.compile("|".join(map(translate, data.load("recordings")["client_headers"])), re.IGNORECASE)
+# A media type of the API's own: not that of JSON, a form, a page, or any.
+OWN_MEDIA_TYPE = re.compile(
+    r"(?!application/(?:json|xhtml\+xml|x-www-form-urlencoded)\b|text/(?:html|plain)\b)"
+    r"([\w.-]+/[\w.+-]+)(;[\w .=-]*)?",
+    re.IGNORECASE,
+)
+COOKIE = "session_token -> header Cookie"
+USUAL = "username, password"
+# What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
+PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2(?=,|$)")
+SCHEME = re.compile(r"(Bearer|Token|ApiKey|Api-Key) (?=\S)", re.IGNORECASE)
 # Of OAuth, by which users let the platform act for them.
 USER_GRANTS = ("authorization_code", "refresh_token")
 # How most APIs are asked for a token.
@@ -23,6 +48,109 @@ VARIES = re.compile(
 # Hosts that are the same for all accounts.
 SERVICE = re.compile(r"https?://(api|www|auth|login|accounts?|uploads?|files?|content|app|graph|rest)\d*[.-]")
 UNTOLD = "say how users sign in, with auth_type and auth_fields: browsers don't export credentials"
+
+
+def taken_out(recorded: Recorded) -> Recorded:
+    """A request with its credentials told apart, and its `secrets` complete; a cookie is one only alone."""
+    match = URL.fullmatch(recorded.url)
+    scheme, user, rest = match.groups("") if match else ("", "", "")
+    headers = [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]
+    secrets = {*recorded.secrets, *in_content([recorded.body.content, *recorded.answers]), *secrets_in(rest)}
+    gaps, signed = [*recorded.gaps], dict[str, None]()
+
+    def is_taken(kind: Literal["header", "query"], name: str, value: Any) -> bool:
+        """Whether a header or parameter is a credential; the values of those are secrets."""
+        is_sent = isinstance(value, str) and _is_sent(kind, name, value, recorded.secrets)
+        if is_sent:
+            try:
+                signed[_sent(kind, name, value)] = None
+            except AnswerError:
+                gaps.append(f"{shown(name)} is not sent, as no credential can have that name or form")
+        if is_sent or (isinstance(value, str) and is_private(name)):
+            secrets.update([value, *_halves(value)])
+        return is_sent
+
+    others = [(name, str(value)) for name, value in headers if not is_taken("header", name, value)]
+    query = {name: value for name, value in recorded.query.items() if not is_taken("query", name, value)}
+    if len(signed) > 1:
+        signed.pop(COOKIE, None)
+    accepted, sent = (
+        OWN_MEDIA_TYPE.fullmatch(header_of(recorded.headers, name)) for name in ("accept", "content-type")
+    )
+    return replace(
+        recorded,
+        url=scheme + rest,
+        headers=tuple(pair for pair in others if HEADER.fullmatch(pair[0]) and not NOISE.fullmatch(pair[0])),
+        accepted=accepted[1] if accepted else "",
+        sent=sent[1] if sent else "",
+        query=query,
+        signed=tuple(signed),
+        secrets=frozenset(secrets),
+        gaps=tuple(gaps),
+    )
+
+
+def _is_sent(kind: str, name: str, value: str, secrets: frozenset[str]) -> bool:
+    """Whether a header or a parameter is a credential: by its name, that of a variable, or its scheme."""
+    is_variable = value[:1] in ("{", "$", "<") and is_credential(value)
+    is_told = is_credential(name) or is_variable or value in secrets
+    if kind == "query":
+        return is_told or name == "key"
+    return not NOISE.fullmatch(name) and (is_told or name.lower() == "cookie" or bool(SCHEME.match(value)))
+
+
+def _sent(kind: Literal["header", "query"], name: str, value: str) -> str:
+    """How a credential is sent, in the notation; refused if the notation can't say it."""
+    if name.lower() == "cookie":
+        return COOKIE
+    if kind == "header" and name.lower() == "authorization":
+        return _authorization(value)
+    field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
+    field = "api_key" if field in ("key", "apikey", "auth_key") else field
+    scheme = SCHEME.match(value) if kind == "header" else None
+    return _written(kind, name, f"{scheme[0] if scheme else ''}{{{field}}}")
+
+
+def _authorization(value: str) -> str:
+    """How the fields for a value of `Authorization` are sent, in the notation."""
+    scheme, _, rest = value.strip().partition(" ")
+    if scheme.lower() == "bearer":
+        return "api_token"
+    if scheme.lower() == "basic":
+        user, password = [*_halves(rest), "", ""][:2]
+        username, secret = _named(user, "email" if "@" in user else "username"), _named(password, "password")
+        text = f"{{{username}}}:{{{secret}}}" if password else "{api_key}:"
+        is_usual = text == "{username}:{password}"
+        return USUAL if is_usual else _written("header", "Authorization", text, is_basic=True)
+    text = f"{scheme} {{api_token}}"
+    if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme) or not is_word(scheme):
+        text = "{api_key}"
+    elif PAIR.match(rest):
+        text = PAIR.sub(
+            lambda pair: f"{pair[1]}={pair[2]}{{{prose.snake(pair[1], 'token')}}}{pair[2]}", value
+        )
+    return _written("header", "Authorization", text.strip())
+
+
+def _written(kind: Literal["header", "query"], name: str, text: str, *, is_basic: bool = False) -> str:
+    """The fields in the braces of a text, and that it is sent there, in the notation."""
+    parts = parts_in(text)
+    names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
+    return written.fields([*map(Credential, names)], Place(kind, name, Text(parts), is_basic))
+
+
+def _halves(value: str) -> list[str]:
+    """The halves of HTTP Basic, encoded or not."""
+    value = value.rpartition(" ")[2]
+    with suppress(ValueError):
+        return (value if ":" in value else b64decode(value, validate=True).decode()).split(":", 1)
+    return []
+
+
+def _named(value: str, fallback: str) -> str:
+    """The name of the placeholder in a value, or a fallback."""
+    placeholder = PLACEHOLDER.search(value)
+    return prose.snake(name_in(placeholder), fallback) if placeholder else fallback
 
 
 def sign_in_of(
@@ -47,13 +175,13 @@ def sign_in_of(
     scopes = [scope for request in chosen for scope in (request.recorded.scopes or "").split() if is_oauth]
     asked, gaps = written.scope_list(scope for scope in scopes if "{" not in scope)
     is_untold = not (is_oauth or fields) and (is_har or sent)
-    auth_type = "platform" if is_oauth else "custom" if fields else "" if is_untold else "none"
     if is_untold:
         gaps.append(Gap("sign_in", UNTOLD))
     if exchanges and not is_oauth:
         url = exchanges[0].target.host + exchanges[0].target.path()
         wanted = f"to ask for it, give auth_fields, like {EXCHANGE.format(url)}"
         gaps.append(Gap("sign_in", f"users give a token; {wanted}"))
+    auth_type = "platform" if is_oauth else "custom" if fields else "" if is_untold else "none"
     answers = {"base_url": base_url, "auth_type": auth_type, "auth_fields": fields, "scopes": asked}
     return chosen, base, answers, [*gaps, *_others(chosen, sent), *_tenants(chosen, base[0])]
 
@@ -68,21 +196,21 @@ def _fields(base_url: str, sent: tuple[str, ...]) -> str:
 
 def _others(requests: list[Request], sent: tuple[str, ...]) -> list[Gap]:
     """What is to settle of requests that sign in otherwise."""
-    names = dict[str, list[str]]()
+    names = defaultdict[str, list[str]](list)
     for request in requests:
         other = ", ".join(credential for credential in request.recorded.signed if credential not in sent)
         needed = f"recorded with other credentials ({other}); check that the usual ones do, or add these"
         for text in (*request.recorded.gaps, *([needed] if other else ())):
-            names.setdefault(text, []).append(request.name)
+            names[text].append(request.name)
     return [Gap("request", f"{', '.join(actions)}: {text}") for text, actions in names.items()]
 
 
 def _tenants(requests: list[Request], host: str) -> list[Gap]:
     """What is to settle where hosts differ in their first label, as accounts have their own."""
     site = host.partition(".")[2]
-    hosts = {request.target.host for request in requests if request.target.host.partition(".")[2] == site}
-    alike = sorted(other for other in hosts if not SERVICE.match(other))
-    if "." not in site or len(alike) < 2 or SERVICE.match(host):
+    hosts = {request.target.host for request in requests}
+    alike = sorted(other for other in hosts if other.partition(".")[2] == site and not SERVICE.match(other))
+    if "." not in site or host not in alike or len(alike) < 2:
         return []
     wanted = f"https://{{domain}}.{site} if each account has its own"
     return [Gap("base_url", f"give base_url, like {wanted}: hosts are {', '.join(alike[:3])}")]
@@ -98,13 +226,10 @@ def _grant(request: Request) -> str:
 def constant_headers(requests: list[Request]) -> dict[str, str]:
     """The headers of the API itself: those that all requests have with one value that may be shown."""
     times = Counter(pair for request in requests for pair in request.recorded.headers)
-    names = Counter(name for name, _ in times)
-    accepted, *others = {request.recorded.accepted for request in requests}
-    is_read = accepted and not others and "xml" not in accepted  # which no handler can read
-    constant = {"Accept": accepted} if is_read else {}
+    constant: dict[str, str] = {}
     for (name, value), count in times.items():
-        is_same = count == len(requests) and names[name] == 1
-        if is_same and not VARIES.search(name) and requests[0].secrets.allow_value(value, name):
+        is_same = count == len(requests) and not VARIES.search(name)
+        if is_same and requests[0].secrets.allow_value(value, name):
             with suppress(AnswerError):
                 written.header_lines({name: value})
                 constant[name] = value
