@@ -32,7 +32,6 @@ class ScaffoldExtension(Extension):
         environment.filters.update(
             slug=identifiers.suggest_slug,
             checked=filters.checked,
-            read_actions=filters.read_actions,
             settled=filters.settled,
             document=filters.document,
             usual_credentials=described.usual_credentials,

@@ -35,13 +35,6 @@ def checked(context: Context, names: str) -> str:
 
 
 @pass_context
-def read_actions(context: Context, name: str) -> str:
-    """Check the answer to `actions` in the same way, and return as JSON what else its source says."""
-    checked(context, name)
-    return str(context["cookiecutter"].get(described.EXTRAS, ""))
-
-
-@pass_context
 def settled(context: Context, names: str) -> str:
     """Check the answers to the last questions; a person is asked all of them now."""
     if host.is_interactive():

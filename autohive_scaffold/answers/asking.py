@@ -74,7 +74,7 @@ def read(answers: Answers) -> Reading:
 def use(actions: Reading, answers: Answers) -> None:
     """Take these actions as the answer; the name may stand in their file, too, if nobody gave another."""
     answers["actions"] = actions.text
-    answers[described.EXTRAS] = json.dumps({**actions.defaults, "gaps": actions.gaps})
+    answers[described.EXTRAS] = {**actions.defaults, "gaps": actions.gaps}
     if "name" in actions.defaults and answers["name"] == settings()["name"]:
         answers["name"] = actions.defaults["name"]
         accept("name", answers)

@@ -1,6 +1,5 @@
 """What checked answers describe: the integration, and what its source leaves to settle."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
@@ -18,7 +17,7 @@ from ..sources import accounts
 from ..sources.reading import Reading
 from .questions import CHECKS, Answers, checked, stored
 
-EXTRAS = "__document"
+EXTRAS = "__source"
 KINDS = get_args(Gap.__annotations__["kind"])
 SIGN_IN = ("auth_type", "auth_fields", "scopes", "headers")
 AS_GIVEN = ("name", "slug", "description", "auth_type", "provider", "layout", "supports_billing")
@@ -32,15 +31,13 @@ def extras_of(answers: Mapping[str, Any]) -> dict[str, Any]:
 
     It is kept among the answers, and refused where it was edited in a replay file so that it is nothing such.
     """
-    text = answers.get(EXTRAS) or '{"gaps": []}'
+    extras = answers.get(EXTRAS) or {"gaps": []}
     try:
-        extras: dict[str, Any] = json.loads(text)
-        extras["gaps"] = [Gap(kind, legible(text)) for kind, text in extras["gaps"] if kind in KINDS]
-        return extras
-    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
-        raise AnswerError(
-            f"{EXTRAS}: {shown(text)} is not what a source says; leave it as it was stored"
-        ) from None
+        gaps = [Gap(kind, legible(text)) for kind, text in extras["gaps"] if kind in KINDS]
+        return {**extras, "gaps": gaps}
+    except (AttributeError, KeyError, TypeError, ValueError):
+        problem = "is not what a source says; leave it as it was stored"
+        raise AnswerError(f"{EXTRAS}: {shown(extras)} {problem}") from None
 
 
 def recheck(answers: Answers) -> None:

@@ -14,11 +14,12 @@ import click
 from ..errors import AnswerError
 from ..sources import reading
 from ..sources.reading import Reading
-from . import asking, described, host, listing, questions
+from . import asking, host, listing, questions
 from .questions import Answers, as_text, stored
 
 FEW = ("name", "actions", "base_url", "auth_type", "auth_fields", "provider", "scopes")
 MORE = tuple(name for name in questions.CHECKS if name not in (*FEW, *asking.NEVER_ASKED))
+ALL = (*FEW, *MORE)
 MAY_BE_EMPTY = ("scopes", "headers", "records", "errors")
 NONE = "none"  # how an empty answer is shown and given, since Enter gives the default
 URL = re.compile(r"https?://[^\s?@]+")  # without anything that may be secret
@@ -28,9 +29,11 @@ def hold(answers: Answers) -> None:
     """Ask a person for all answers; who breaks off is told the command that goes on from there."""
     with suppress(ImportError):  # Windows has none
         import readline  # noqa: F401, PLC0415 - lets arrows move in what is typed; only who is asked needs it
+    for name in asking.NEVER_ASKED:
+        asking.settle(name, answers)
     interview = _Interview(answers)
     try:
-        interview.ask_few()
+        interview.settle_all()
         interview.offer_more()
         interview.review()
     except (KeyboardInterrupt, EOFError):
@@ -45,18 +48,20 @@ class _Interview:
         unrendered = host.unrendered()
         self.given = {name for name in questions.CHECKS if unrendered.get(name) != asking.settings()[name]}
         self.chosen = {*self.given, "name"}  # what no default replaces; a file may say the name
-        self.settled: set[str] = set()
+        self.open = {*FEW} - self.given  # what is to be asked
         self.actions = Reading(())
         self.source = ""  # the path or URL that the actions are from
 
-    def ask_few(self) -> None:
-        """Ask what is neither given nor said by the source; take the defaults of what is asked on request."""
-        for name in asking.NEVER_ASKED:
-            asking.settle(name, self.answers)
-        # Actions on the command line come first, as their file may say the name.
-        for name in sorted((*FEW, *MORE), key=lambda name: name != "actions" or name not in self.given):
-            is_known = name in self.given or name in described.extras_of(self.answers)
-            self.settle(name, is_asked=name in FEW and not is_known)
+    def settle_all(self) -> None:
+        """Settle all answers in order, those on the command line first, as a file there may say the name."""
+        for name in sorted(ALL, key=lambda name: name != "actions" or name not in self.given):
+            self.settle(name)
+
+    def ask(self, names: list[str]) -> None:
+        """Ask for answers again, and for those that are wrong or needed with the new ones."""
+        for name in names:
+            self.open.add(name)
+            self.settle_all()
 
     def offer_more(self) -> None:
         """Show the answers that nobody was asked for, and ask for them if some are to change."""
@@ -64,8 +69,7 @@ class _Interview:
         if rest:
             _say(f"Not asked so far: {'; '.join(f'{name} {self.shown(name)}' for name in rest)}")
             question = "Change folder, description, headers, layout, …?"
-            for name in self.names_typed(question, "no", rest):
-                self.change(name)
+            self.ask(self.names_typed(question, "no", rest))
 
     def review(self) -> None:
         """Show all answers until nothing is to change."""
@@ -76,13 +80,12 @@ class _Interview:
             for name in names:
                 click.echo(listing.cut(f"  {name:{max(map(len, names))}}  {self.shown(name)}"))
             to_change = self.names_typed("Enter delivers, a name changes that answer", "", [])
-            for name in to_change:
-                self.change(name)
+            self.ask(to_change)
 
     def applying(self) -> list[str]:
         """The questions that apply, in the order in which they are asked."""
         auth_type = self.answers["auth_type"]
-        return [name for name in (*FEW, *MORE) if questions.applies(name, auth_type)]
+        return [name for name in ALL if questions.applies(name, auth_type)]
 
     def names_typed(self, question: str, default: str, all_of_them: list[str]) -> list[str]:
         """The answers that a person names, by parts of their names, too, or for which yes stands."""
@@ -98,15 +101,7 @@ class _Interview:
                 return meant
             _say(f"Give the names of answers: {', '.join(names)}")
 
-    def change(self, name: str) -> None:
-        """Ask for an answer again, and for those that are wrong or needed with the new one."""
-        before = self.applying()
-        self.settle(name, is_asked=True)
-        for other in (*FEW, *MORE):
-            if name in FEW and other not in (name, "actions"):
-                self.settle(other, is_asked=other in FEW and other not in before)
-
-    def settle(self, name: str, *, is_asked: bool) -> None:
+    def settle(self, name: str) -> None:
         """Settle one answer: ask for it, or take the default, and ask again as long as it is wrong."""
         if not questions.applies(name, self.answers["auth_type"]):
             self.answers[name] = ""
@@ -115,7 +110,7 @@ class _Interview:
         default = self.answers[name] if name in self.chosen else usual
         self.answers[name] = default
         while True:
-            if is_asked:
+            if name in self.open:
                 self.answers[name] = self.asked(name, default)
             try:
                 if name == "actions":
@@ -126,12 +121,12 @@ class _Interview:
             except AnswerError as error:
                 _say(str(error))
                 default = error.suggestion or (usual if self.answers[name] == default else default)
-                is_asked = True
+                self.open.add(name)
+        self.open.discard(name)
         if name == "name" or as_text(self.answers[name]) != usual:
             self.chosen.add(name)
         else:
             self.chosen.discard(name)
-        self.settled.add(name)
 
     def accept_actions(self, answer: str) -> None:
         """Read the actions; those of a source are listed, and may be edited."""
@@ -147,6 +142,7 @@ class _Interview:
             if edited is not self.actions:
                 self.actions, self.source = edited, ""
                 asking.use(edited, self.answers)
+        self.open -= self.actions.defaults.keys()
 
     def asked(self, name: str, default: Any) -> Any:
         """What a person answers to a question, with all lines of a paste, or the default."""
@@ -170,7 +166,7 @@ class _Interview:
         """The answers so far that are no defaults, as they are stored; actions by their file, if any."""
         answers = {} if self.source else dict(self.actions.defaults)
         for name in (*asking.NEVER_ASKED, *self.applying()):
-            if name in self.given or (name in self.settled and name in (*FEW, *self.chosen)):
+            if name in self.given or (name not in self.open and name in (*FEW, *self.chosen)):
                 with suppress(AnswerError):  # of one that is wrong, and may be a secret
                     questions.checked(name, self.answers)
                     answers[name] = as_text(self.answers[name])

@@ -33,6 +33,7 @@ READY = "is ready, and passes Autohive's checks as it is."
 NOT_READY = "passes Autohive's checks. Before it works:"
 HINTS = "Before you submit it:"
 PULL_REQUEST = "PULL_REQUEST.md"
+ENVIRONMENT = "For the root .env.example"
 CHANGE = {
     "cookiecutter": "To change an answer, repeat the command with -f, or use cruft to keep edits.",
     "cruft": """To change an answer: cruft update -y --variables-to-update '{"name": "..."}'""",
@@ -92,57 +93,44 @@ class NextSteps:
 
     # The pull request
 
-    @property
-    def title(self) -> str:
-        """The title of the pull request, as a conventional commit."""
-        return f"feat({self.integration.slug}): add {self.integration.name} integration"
+    @cached_property
+    def parts(self) -> dict[str, str]:
+        """What a pull request to Autohive's repository needs, by the headings of `PULL_REQUEST.md`.
 
-    @property
-    def entry(self) -> str:
-        """The paragraph for the root README of Autohive's repository, as the others there are."""
-        integration, count = self.integration, len(self.integration.actions)
+        What is ticked in its text holds for whatever is generated.
+        """
+        integration, slug, count = self.integration, self.integration.slug, len(self.integration.actions)
         names = ", ".join(english.phrase(action.name) for action in integration.actions)
         actions = f"Includes {count} action{'s' if count > 1 else ''}: {markdown(names)}."
-        text = f"{markdown(integration.description.rstrip('.'))}. {actions} {SIGN_IN[integration.auth_type]}"
-        return f"[{integration.slug}]({integration.slug}): {text}"
-
-    @property
-    def readme_entry(self) -> list[str]:
-        return [f"### {markdown(self.integration.name)}", "", self.entry]
-
-    @property
-    def body(self) -> list[str]:
-        """The text of the pull request; what is ticked holds for whatever is generated."""
-        slug = self.integration.slug
-        checks = [
-            f"unit tests pass: `pytest {slug}`",
-            f"`validate_integration.py {slug}` and `check_code.py {slug}` pass",
-            f"live tests pass: `pytest {self._live_file} -m integration`",
-        ]
-        return [
+        about = f"{markdown(integration.description.rstrip('.'))}. {actions} {SIGN_IN[integration.auth_type]}"
+        entry = f"[{slug}]({slug}): {about}"
+        text = [
             "Closes #",
             "",
-            self.entry,
+            entry,
             "",
             f"- [x] config.json and the handlers of {slug} agree: they were generated from the same actions",
-            *(f"- [ ] {check}" for check in checks),
+            f"- [ ] unit tests pass: `pytest {slug}`",
+            f"- [ ] `validate_integration.py {slug}` and `check_code.py {slug}` pass",
+            f"- [ ] live tests pass: `pytest {self._live_file} -m integration`",
             *(line for point in self.points for line in _in_markdown(point)),
             "- [ ] I confirm each point of the author commitment",
         ]
-
-    @property
-    def environment(self) -> list[str]:
-        """The lines for the `.env.example` of Autohive's repository."""
-        lines = [f"{variable}=" for variable in self.integration.variables]
-        return [f"# -- {self.integration.name} --", *lines] if lines else []
+        variables = "\n".join(f"{variable}=" for variable in integration.variables)
+        return {
+            "Title": f"feat({slug}): add {integration.name} integration",
+            "Text": "\n".join(text),
+            "For the root README.md": f"### {markdown(integration.name)}\n\n{entry}",
+            ENVIRONMENT: variables and f"# -- {integration.name} --\n{variables}",
+        }
 
     @property
     def pull_request(self) -> str:
-        """The content of `PULL_REQUEST.md`: all that a pull request to Autohive's repository needs."""
-        parts = {"Title": [self.title], "Text": self.body, "For the root README.md": self.readme_entry}
-        if self.environment:
-            parts["For the root .env.example"] = ["```", *self.environment, "```"]
-        return "\n\n".join("\n".join([f"# {name}", "", *lines]) for name, lines in parts.items()) + "\n"
+        """The content of `PULL_REQUEST.md`."""
+        parts = {heading: text for heading, text in self.parts.items() if text}
+        if ENVIRONMENT in parts:
+            parts[ENVIRONMENT] = f"```\n{parts[ENVIRONMENT]}\n```"
+        return "\n\n".join(f"# {heading}\n\n{text}" for heading, text in parts.items()) + "\n"
 
     # What is printed
 
@@ -189,9 +177,9 @@ class NextSteps:
                 "install_and_test": self.install_and_test,
                 "live": self.live,
                 "variables": self.integration.variables,
-                "pull_request": {"title": self.title, "body": "\n".join(self.body)},
-                "readme_entry": "\n".join(self.readme_entry),
-                "env_example": "\n".join(self.environment),
+                "pull_request": {"title": self.parts["Title"], "body": self.parts["Text"]},
+                "readme_entry": self.parts["For the root README.md"],
+                "env_example": self.parts[ENVIRONMENT],
             }
         )
 
