@@ -73,9 +73,8 @@ def _next_steps(answers: Answers) -> NextSteps:
         stored = {**answers, **additions.stored_answers("")}
         if any(stored[name] != answers[name] for name in CHECKS):
             earlier = described.integration_of(stored)
-    program = "cruft" if host.is_created_by_cruft() else "cookiecutter"
     gaps, folder = described.gaps_of(answers), str(host.output_dir())
-    return NextSteps(described.integration_of(answers), folder, gaps, earlier, program)
+    return NextSteps(described.integration_of(answers), folder, gaps, earlier)
 
 
 def _write_down(answers: Answers) -> int:

@@ -1,6 +1,5 @@
 """An answer as it is given: checked, and refused where nobody can be asked again."""
 
-import difflib
 import json
 from functools import cache
 from pathlib import Path
@@ -93,9 +92,7 @@ def _refuse_unknown(answers: Answers) -> None:
     """Refuse an answer on the command line to an unknown question, which cookiecutter would ignore."""
     for name in host.on_command_line():
         if name not in settings():
-            near = difflib.get_close_matches(name, questions.CHECKS, 1)
-            error = AnswerError(f"{name}: there is no such question", near[0] if near else "")
-            raise Refusal(name, error, answers)
+            raise Refusal(name, AnswerError(f"{name}: there is no such question"), answers)
 
 
 def _refuse_existing(slug: str) -> None:

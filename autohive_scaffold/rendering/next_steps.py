@@ -34,10 +34,6 @@ NOT_READY = "passes Autohive's checks. Before it works:"
 HINTS = "Before you submit it:"
 PULL_REQUEST = "PULL_REQUEST.md"
 ENVIRONMENT = "For the root .env.example"
-CHANGE = {
-    "cookiecutter": "To change an answer, repeat the command with -f, or use cruft to keep edits.",
-    "cruft": """To change an answer: cruft update -y --variables-to-update '{"name": "..."}'""",
-}
 AFTER_UPDATE = (
     "Raise the version in config.json. Resolve what git status shows as UU, and .rej files, if any; where "
     "both sides add an action, keep both. Run the tests before you commit all of it."
@@ -55,7 +51,6 @@ class NextSteps:
     output_dir: str = "."
     gaps: tuple[Gap, ...] = ()
     earlier: Integration | None = None
-    program: str = "cookiecutter"
 
     @cached_property
     def points(self) -> list[Point]:
@@ -141,7 +136,7 @@ class NextSteps:
         blocks = [
             _block("Install and test it, with Python 3.13 or newer:", self.install_and_test),
             _block("Try it on the real API:", self.live),
-            f"Submit it: all that a pull request needs is in {slug}/{PULL_REQUEST}.\n{CHANGE[self.program]}",
+            f"Submit it: all that a pull request needs is in {slug}/{PULL_REQUEST}.",
         ]
         below = "\n\n".join(blocks)
         made = f"{slug}/ {READY if self.is_ready else NOT_READY}"
