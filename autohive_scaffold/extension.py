@@ -51,6 +51,7 @@ class ScaffoldExtension(Extension):
             markdown=markdown.markdown,
             code=markdown.markdown_code,
             sections=describe.sections,
+            headings=describe.headings,
             pages=describe.pages,
             advice=describe.advice,
             config=config_json.config_of,

@@ -48,10 +48,12 @@ def reason_in(answer: Any) -> str:
 
 
 def reason_at(answer: Any, *place: str | int) -> str:
-    """Return the reason that an answer has at a place, or else what `reason_in` finds."""
-    with suppress(TypeError, ValueError):  # as in `reason_in`
+    """Return the reason that an answer has at a place, or else all that it says but HTML."""
+    with suppress(TypeError, ValueError):  # the SDK leaves application/problem+json as text
         answer = json.loads(answer)
-    return reason_in(value_at(answer, *place) or answer)
+    reason = value_at(answer, *place) or answer or ""
+    text = reason if isinstance(reason, str) else json.dumps(reason)
+    return "" if text.lstrip().startswith("<") else text[:300].strip(" .:\n")
 
 
 def records_in(answer: Any, name: str) -> list[Any]:
@@ -91,12 +93,6 @@ def value_at(answer: Any, *place: str | int) -> Any:
             answer = answer[key]
         return answer
     return None
-
-
-def list_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list that an answer has at a place, and an empty one where there is none."""
-    items = value_at(answer, *place)
-    return items if isinstance(items, list) else []
 
 
 def text_at(answer: Any, *place: str | int) -> str | None:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from .. import runtime
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
-from ..model.templates import Found, HeaderValue, Link
+from ..model.templates import Found, HeaderValue, Link, walk
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
 from .answers import Place, answer_of, answer_with
@@ -91,13 +91,16 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
 
 
 def _least(api: Api, action: Action, everything: Answer) -> Answer:
-    """An answer without records or headers, and with nothing in the objects that the action looks into."""
+    """An answer with empty lists, no headers, and nothing in the objects that the action looks into."""
     errors = api.integration.errors
     needed = {place[:1] for place in errors.missing} if errors else set()
     if action.output.unsaid_list:
         return answered(api, action, "data")
     if action.output.lists:
-        return everything if needed else Answer(None, {})
+        lists = [action.returned[name] for name in action.output.lists]
+        parts = [part for template in lists for part in walk(template)]
+        empty: dict[Place, Any] = {part.path: [] for part in parts if isinstance(part, Found)}
+        return everything if needed else Answer(answer_with(empty), {})
     places = [part.path for part in action.output.parts if isinstance(part, Found)]
     inner: dict[Place, Any] = {place[:1]: None for place in places if len(place) > 1}
     lacking = {place: value for place, value in inner.items() if place not in needed}

@@ -51,6 +51,14 @@ def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
     ]
 
 
+def headings(integration: Integration) -> dict[str, str]:
+    """The title of a section by its first action; none where actions stand in another order."""
+    titled = sections(integration)
+    order = [row.action for _, rows in titled for row in rows]
+    is_divided = len(titled) > 1 and order == [*integration.actions]
+    return {rows[0].action.name: title for title, rows in titled} if is_divided else {}
+
+
 def outputs_of(action: Action, told: set[tuple[str, ...]]) -> str:
     """The outputs, as a cell of the table; the keys of an object are told once, where it is first returned.
 
@@ -193,4 +201,4 @@ def advice(integration: Integration) -> Iterator[tuple[str, str]]:
     yield '"HTTP 429"', "Wait as long as the message says."
     changed = "; after a change, check first whether it was made" if integration.destructive else ""
     problem = f"{service} has a problem, or there is no connection. Try again later{changed}."
-    yield '"HTTP 500" or higher, or "can\'t be reached"', problem
+    yield '"HTTP 500" to "504", or "can\'t be reached"', problem

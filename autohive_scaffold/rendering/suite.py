@@ -12,6 +12,7 @@ from ..model.auth import Place
 from ..model.integration import Integration
 from ..model.templates import Given, inputs_in, walk
 from ..names import english
+from ..schema.validation import is_valid
 from .answers import answer_with, fine_answer
 from .api import Api, api_of
 from .cases import Answer, Case, answered, case_of, cases_of
@@ -118,10 +119,14 @@ class Suite:
     @property
     def refusal(self) -> Any:
         """What the API answers where it refuses a request."""
+        return self._refused(MISSING)
+
+    def _refused(self, reason: str) -> Any:
+        """A refusal with a reason, beside which another key is no reason where `errors` says which one is."""
         errors = self.integration.errors
-        return answer_with(
-            {("message",): "Refused", errors.place: MISSING} if errors else {("message",): MISSING}
-        )
+        if not errors:
+            return {"message": reason}
+        return answer_with({("message",): "Refused", errors.place: reason})
 
     @property
     def refusal_200(self) -> Any:
@@ -144,6 +149,17 @@ class Suite:
         """The row of the action that finds out whose account is connected."""
         handler = self.api.account
         return case_of(self.api, handler, {}, answered(self.api, handler.action)) if handler else None
+
+    @property
+    def misfits(self) -> list[tuple[str, str, Any]]:
+        """Inputs that only some strings fit, or files, each with its action and a value that does not fit."""
+        text = "no such value"
+        return [
+            (action.name, name, {} if parameter.is_file else text)
+            for action in self.integration.written
+            for name, parameter in action.inputs.items()
+            if parameter.is_file or (parameter.type == "string" and not is_valid(text, parameter.schema))
+        ]
 
     # The rows that other tests run
 
@@ -192,9 +208,12 @@ class Suite:
     def failures(self) -> Iterator[tuple[Any, int, str]]:
         """Answers with which that row fails, each with its status and the end of the message."""
         action = self.failing.action
-        errors = [{"detail": {"title": 7}}, {"x": "No"}]
-        yield {"message" if self.integration.errors else "error": "Slow."}, 429, SLOW
-        yield {"errors": errors}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'
+        yield self._refused("Slow."), 429, SLOW
+        if self.integration.errors:
+            yield {"x": "No"}, 422, 'HTTP 422: {"x": "No"}. Check the inputs.'
+        else:
+            errors = [{"detail": {"title": 7}}, {"x": "No"}]
+            yield {"errors": errors}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'
         for status in (401, 403, 404):
             advice = self.api.advice.get(status, "Check the inputs.")
             yield None, status, f"HTTP {status}: no reason given. {advice}"

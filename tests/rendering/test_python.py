@@ -72,7 +72,7 @@ def statements() -> list[str]:
                 f"{name} = {literal}",
                 f'items = {{"{name}": {literal}, "other": quote(str(inputs["{name}"]), safe="")}}',
                 f'items = {{"{name}": present({{"key": {literal}, "other": inputs.get("{name}")}}) or None}}',
-                f'items = {{"{name}": [{{"k": {literal}}} for item in list_at(answer, "data", "rows")]}}',
+                f'items = {{"{name}": [{{"k": {literal}}} for item in value_at(answer, "data", "rows")]}}',
                 f'items = [present_items([present({{"key": {literal}}}) or None]) or None, "{name}"]',
             ]
     # A key so long that what opens behind it does not fit.

@@ -155,6 +155,14 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
         assert (await run(mock_context, LEAST[action])).type is ResultType.VALIDATION_ERROR
 {% endif %}
     assert mock_context.requests == []
+{% if suite.misfits %}
+
+
+@pytest.mark.parametrize(("action", "name", "value"), {{ suite.misfits | literal }})
+async def test_what_does_not_fit_is_refused(mock_context, action, name, value):
+    result = await run(mock_context, LEAST[action], {**LEAST[action].inputs, name: value})
+    assert (result.type, mock_context.requests) == (ResultType.VALIDATION_ERROR, [])
+{% endif %}
 {% if cases %}
 
 

@@ -39,6 +39,7 @@ CASES = [
         "list_books",
         inputs={},
         request="GET https://eu.bookshop-api.io/api/books?in-stock=true&limit=20",
+        answer=[],
         output={"books": [], "count": 0},
     ),
     Case(
@@ -77,6 +78,7 @@ CASES = [
         "get_order",
         inputs={"order_id": 7},
         request="GET https://eu.bookshop-api.io/api/orders/7",
+        answer={"isbns": []},
         output={"isbns": [], "email": None, "gift": None},
     ),
 ]
@@ -130,8 +132,17 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
     assert mock_context.requests == []
 
 
+@pytest.mark.parametrize(
+    ("action", "name", "value"),
+    [("get_book", "isbn", "no such value"), ("order_books", "email", "no such value")],
+)
+async def test_what_does_not_fit_is_refused(mock_context, action, name, value):
+    result = await run(mock_context, LEAST[action], {**LEAST[action].inputs, name: value})
+    assert (result.type, mock_context.requests) == (ResultType.VALIDATION_ERROR, [])
+
+
 FAILURES = [
-    ({"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
+    ({"message": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
     ({"errors": [{"detail": {"title": 7}}, {"x": "No"}]}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'),
     (None, 401, "HTTP 401: no reason given. Check the credentials, which may have expired."),
     (None, 403, "HTTP 403: no reason given. Check that the account may do this."),

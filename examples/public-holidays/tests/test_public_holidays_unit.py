@@ -90,7 +90,7 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
 
 
 FAILURES = [
-    ({"error": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
+    ({"message": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
     ({"errors": [{"detail": {"title": 7}}, {"x": "No"}]}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'),
     (None, 401, "HTTP 401: no reason given. Check the inputs."),
     (None, 403, "HTTP 403: no reason given. Check the inputs."),
