@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Container, Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, count, cycle, islice
 from typing import Any
@@ -16,7 +16,6 @@ from .validation import is_valid
 from .values import TYPES, same, types_of
 
 TRIED = 1_000  # values in a row
-MOST_MADE = 12  # values of a key, so that those of many keys differ
 LONGEST = 1_000  # characters or parts that a sample has
 STEM_LENGTH = 40
 WHOLE_NUMBERS = (7, 3, 12, 5, 20)
@@ -35,14 +34,9 @@ def sample(schema: Schema, name: str = "value", avoided: Iterable[Any] = ()) -> 
     taken = {*map(same, avoided)}
     candidates = _candidates(schema, name)
     for first in candidates:
-        return _unlike(taken, chain([first], candidates), first)
+        return next((value for value in chain([first], candidates) if same(value) not in taken), first)
     problem = f"no value was found that satisfies {shown(schema.get('pattern', 'its bounds'))}"
     raise AnswerError(f"{problem}; give one, like Field(..., examples=['AB-1'])")
-
-
-def _unlike(taken: Container[Hashable], values: Iterable[Any], fallback: Any) -> Any:
-    """The first value that is not the same as one that is taken."""
-    return next((value for value in values if same(value) not in taken), fallback)
 
 
 def distinct_samples(schemas: dict[str, Schema]) -> dict[str, Any]:
@@ -149,14 +143,7 @@ def _objects(schema: Schema) -> Iterator[dict[str, Any]]:
     names = schema.get("required") or [*properties][:1] or ["name"]
     others = others if isinstance(others, dict) else {}
     # Each is made once, or each level would take several times as long.
-    columns = {
-        name: list(islice(_candidates(properties.get(name, others), name), MOST_MADE)) for name in names
-    }
-    taken: set[Hashable] = set()
-    for _ in range(3 if all(columns.values()) else 0):
-        values: dict[str, Any] = {}
-        for name, column in columns.items():
-            values[name] = _unlike(taken, column, column[0])
-            taken.add(same(values[name]))
-        yield values
+    columns = {name: [*islice(_candidates(properties.get(name, others), name), 3)] for name in names}
+    for row in range(3 if all(columns.values()) else 0):
+        yield {name: column[row % len(column)] for name, column in columns.items()}
     yield {}

@@ -82,15 +82,15 @@ def _is_of(value: Any, types: Any) -> bool:
     return any(is_of_type(value, kind) for kind in ([types] if isinstance(types, str) else types))
 
 
-def _is_among(value: Any, choices: list[Any]) -> bool:
-    return same(value) in map(same, choices)
-
-
 NUMBER = (int, float)
 ANY = (str, int, float, bool, list, dict, type(None))
 KEYWORDS: dict[str, Keyword] = {
     "type": Keyword(_are_types, _is_of, ANY),
-    "enum": Keyword(lambda content: isinstance(content, list) and bool(content), _is_among, ANY),
+    "enum": Keyword(
+        lambda content: isinstance(content, list) and bool(content),
+        lambda value, choices: same(value) in map(same, choices),
+        ANY,
+    ),
     "minimum": Keyword(is_portable_number, operator.ge, NUMBER),
     "maximum": Keyword(is_portable_number, operator.le, NUMBER),
     "exclusiveMinimum": Keyword(is_portable_number, operator.gt, NUMBER),

@@ -84,11 +84,8 @@ def same(value: Any) -> Hashable:
 
 
 def distinct(items: Sequence[Any]) -> list[Any]:
-    """The items without those that are equal to an earlier one."""
-    first: dict[Hashable, Any] = {}
-    for item in items:
-        first.setdefault(same(item), item)
-    return [*first.values()]
+    """The items without those that are equal to another one."""
+    return [*{same(item): item for item in items}.values()]
 
 
 def is_portable_number(value: Any) -> TypeGuard[int | float]:
