@@ -188,18 +188,19 @@ class Operation:
     def security(self) -> tuple[Requirement, ...] | None:
         """The alternative security requirements; None if the document does not tell any.
 
-        An empty one says that nothing is required.
+        An empty one says that nothing is required. API keys that are required parameters, too, are in each.
         """
         schemes = self.api.security_schemes
-        found = (key_of(*at, node) for at, node in self._declared.items()) if not schemes else ()
-        if keys := tuple(filter(None, found)):
-            are_needed = any(self._declared[key.name, key.location].get("required") is True for key in keys)
-            return (keys,) if are_needed else (keys, ())
+        keys = [*schemes.values()] if schemes else [key_of(*at, node) for at, node in self._declared.items()]
+        keys = [key for key in keys if key and (key.name, key.location) in self._declared]
+        needed = [key for key in keys if self._declared[key.name, key.location].get("required") is True]
+        if not schemes and keys:
+            return (tuple(keys),) if needed else (tuple(keys), ())
         if self._required is None:
-            return tuple((scheme,) for scheme in schemes.values()) or None
+            return (tuple(needed),) if needed else tuple((scheme,) for scheme in schemes.values()) or None
         declared = objects_in(self._required)[:MOST_WAYS]
         ways = [[schemes.get(key, SecurityScheme(key)) for key in way] for way in declared]
-        return tuple(dict.fromkeys(tuple(dict.fromkeys(way)) for way in ways))
+        return tuple(dict.fromkeys(tuple(dict.fromkeys([*way, *needed])) for way in ways))
 
     @property
     def _required(self) -> Any:

@@ -12,8 +12,7 @@ from .document import is_url
 
 # Server variables whose value is each account's own.
 OWN = re.compile(
-    r"(\w+_)?(sub_?domain|domain|host|host_?name|instance|tenant|account|account_name|workspace|customer"
-    r"|company|organi[sz]ation|org|site|shop|store|team|endpoint|base_url)"
+    "domain|host|instance|tenant|account|workspace|customer|company|org|site|shop|store|team|endpoint|base_url"
 )
 
 
@@ -41,5 +40,5 @@ def _url(node: dict[str, Any], location: str) -> str:
 def _value(name: str, variable: dict[str, Any]) -> str:
     """The value of a server variable, or a credential in braces where each account has its own."""
     default, credential = str(variable.get("default", "")), prose.snake(name, "host")
-    is_own = not items_of(variable.get("enum")) and (not default or OWN.fullmatch(credential))
+    is_own = not items_of(variable.get("enum")) and (not default or OWN.search(credential))
     return f"{{{credential}}}" if is_own else re.sub("[{}]", "", default)
