@@ -17,7 +17,7 @@ from ...notation.displays import HEADER, safe
 from .. import prose
 from .body import body_of
 from .operations import Operation
-from .schemas import TooLargeError, Types
+from .schemas import Types
 from .wire_values import as_text, encoded, input_of, style_of
 
 # What OpenAPI says to ignore, and what HTTP clients set by themselves: a wrong length cuts the body.
@@ -46,7 +46,7 @@ def request_of(operation: Operation) -> Request:
     A reference that leads nowhere is refused.
     """
     for levels in LEVELS:
-        with suppress(TooLargeError):
+        with suppress(AnswerError):
             return _request(operation, Types(operation.api.schemas, levels, ROOM))
     return _request(operation, Types(operation.api.schemas, 0))
 

@@ -70,16 +70,12 @@ class Schemas:
         return passed[id(node)]
 
 
-class TooLargeError(AnswerError):
-    """What is described has more parts than there is room for."""
-
-
 @dataclass
 class Types:
     """Makes schemas of the notation's types of those of a document.
 
     Objects show their properties so many `levels` deep, and below only those that are required. What has more
-    than `room` parts in all is refused with `TooLargeError`. `is_cut` tells whether anything was not shown.
+    than `room` parts in all is refused. `is_cut` tells whether anything was not shown.
     """
 
     schemas: Schemas
@@ -92,7 +88,7 @@ class Types:
         """The schema of a value; `above` are the references that led to it."""
         self.room -= 1
         if self.room < 0:
-            raise TooLargeError("has more values in it than can be read; write the action yourself")
+            raise AnswerError("has more values in it than can be read; write the action yourself")
         flat = self.schemas.flat(node)
         kinds, is_nullable = kinds_of(flat)
         names = [*kinds, "null"] if is_nullable and kinds else kinds
