@@ -46,15 +46,16 @@ class _Interview:
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
         unrendered = host.unrendered()
-        self.given = {name for name in questions.CHECKS if unrendered.get(name) != asking.settings()[name]}
-        self.chosen = {*self.given, "name"}  # what no default replaces; a file may say the name
-        self.open = {*FEW} - self.given  # what is to be asked
+        settings = asking.settings()
+        # What no default replaces: answers of the person, and the name that a file says.
+        self.chosen = {name for name in questions.CHECKS if unrendered.get(name) != settings[name]}
+        self.open = {*FEW} - self.chosen  # what is to be asked
         self.actions = Reading(())
         self.source = ""  # the path or URL that the actions are from
 
     def settle_all(self) -> None:
         """Settle all answers in order, those on the command line first, as a file there may say the name."""
-        for name in sorted(ALL, key=lambda name: name != "actions" or name not in self.given):
+        for name in sorted(ALL, key=lambda name: name != "actions" or name not in self.chosen):
             self.settle(name)
 
     def ask(self, names: list[str]) -> None:
@@ -65,7 +66,7 @@ class _Interview:
 
     def offer_more(self) -> None:
         """Show the answers that nobody was asked for, and ask for them if some are to change."""
-        rest = [name for name in self.applying() if name in MORE and name not in self.given]
+        rest = [name for name in self.applying() if name in MORE and name not in self.chosen]
         if rest:
             _say(f"Not asked so far: {'; '.join(f'{name} {self.shown(name)}' for name in rest)}")
             question = "Change folder, description, headers, layout, …?"
@@ -123,7 +124,7 @@ class _Interview:
                 default = error.suggestion or (usual if self.answers[name] == default else default)
                 self.open.add(name)
         self.open.discard(name)
-        if name == "name" or as_text(self.answers[name]) != usual:
+        if as_text(self.answers[name]) != usual:
             self.chosen.add(name)
         else:
             self.chosen.discard(name)
@@ -143,6 +144,7 @@ class _Interview:
                 self.actions, self.source = edited, ""
                 asking.use(edited, self.answers)
         self.open -= self.actions.defaults.keys()
+        self.chosen |= {"name"} & self.actions.defaults.keys()
 
     def asked(self, name: str, default: Any) -> Any:
         """What a person answers to a question, with all lines of a paste, or the default."""
@@ -166,7 +168,7 @@ class _Interview:
         """The answers so far that are no defaults, as they are stored; actions by their file, if any."""
         answers = {} if self.source else dict(self.actions.defaults)
         for name in (*asking.NEVER_ASKED, *self.applying()):
-            if name in self.given or (name not in self.open and name in (*FEW, *self.chosen)):
+            if name in self.chosen or (name in FEW and name not in self.open):
                 with suppress(AnswerError):  # of one that is wrong, and may be a secret
                     questions.checked(name, self.answers)
                     answers[name] = as_text(self.answers[name])

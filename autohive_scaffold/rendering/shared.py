@@ -13,39 +13,14 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from .. import runtime
+from .. import data, runtime
 from ..model.integration import Integration
 from ..names import english
 from .python import WIDTH, fitted, literal
 
 INSTALLED = ("aiohttp", "autohive_integrations_sdk", "pytest")
-# What the templates import.
-IMPORTS = """
-import asyncio, importlib, os, pytest, sys, warnings
-from aiohttp import ClientError, ClientOSError, ClientSession, ClientTimeout, FormData
-from aiohttp import parse_content_disposition
-from autohive_integrations_sdk import ActionError, ActionHandler, ActionResult, ConnectedAccountHandler
-from autohive_integrations_sdk import ConnectedAccountInfo, ExecutionContext, FetchResponse, HTTPError
-from autohive_integrations_sdk import Integration, RateLimitError, ResultType
-from collections.abc import Awaitable, Callable
-from contextlib import asynccontextmanager
-from functools import wraps
-from pathlib import Path
-from typing import Any, NamedTuple
-from unittest.mock import AsyncMock, MagicMock
-from urllib.parse import quote
-"""
-# What the templates define.
-TEMPLATED = (
-    "BASE_URL",
-    "COST_USD",
-    "base_url",
-    "call_api",
-    "download",
-    "multipart",
-    "reports_errors",
-    "request_token",
-)
+# What the templates import and define, and the local variables of handlers and of the delivered tests.
+NAMES = data.load("delivered")
 
 
 @dataclass(frozen=True)
@@ -103,7 +78,7 @@ def _imports(names: set[str]) -> str:
 
 def helpers_of(code: str, variable: str) -> str:
     """The statement that imports from helpers.py what code needs, and the variable of the integration."""
-    return _import("helpers", [variable, *(names_in(code) & {*DEFINITIONS, *TEMPLATED})])
+    return _import("helpers", [variable, *(names_in(code) & {*DEFINITIONS, *NAMES["templated"]})])
 
 
 def _import(module: str, names: Iterable[str]) -> str:
@@ -156,30 +131,21 @@ RUNTIME = Path(runtime.__file__).read_text(encoding="utf-8")
 # What `runtime.py` defines, by name, in its order.
 DEFINITIONS = _definitions(RUNTIME)
 # The names that may be imported, each with the module that has it; that of a module is empty.
-MODULES: dict[str, str] = {
+MODULES: dict[str, str] = {name: module for module, names in NAMES["imports"].items() for name in names} | {
     alias.name: getattr(node, "module", "")
-    for node in ast.parse(IMPORTS + RUNTIME.partition("\n\n\n")[0]).body
+    for node in ast.parse(RUNTIME).body
     if isinstance(node, (ast.Import, ast.ImportFrom))
     for alias in node.names
 }
-# The local variables of a handler.
-LOCALS = frozenset(
-    "self inputs context params query body form path part headers response error item data values "
-    "names".split()
-)
 # What the delivered modules define, import or use of Python's builtins; ruff rejects I, O and l (E741).
 GLOBALS = frozenset(
     [
         *(name for name in dir(builtins) if name.islower()),
         *DEFINITIONS,
         *MODULES,
-        *TEMPLATED,
+        *NAMES["templated"],
         *"AccountHandler actions helpers I O l".split(),
     ]
 )
-# What stands beside the integration in the delivered tests.
-TESTING = frozenset(
-    "pytest run api read main why_not context mock_context case answer account inputs name action value "
-    "earlier records credentials auth metadata status message headers result file wrong last seconds".split()
-)
-RESERVED = GLOBALS | LOCALS | frozenset(keyword.kwlist)
+TESTING = frozenset(NAMES["tests"])
+RESERVED = GLOBALS | frozenset(NAMES["locals"]) | frozenset(keyword.kwlist)
