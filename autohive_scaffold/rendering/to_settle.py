@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ..model.actions import Action
 from ..model.auth import SECRET
 from ..model.gaps import Gap
 from ..model.integration import Integration
@@ -65,34 +66,32 @@ def _about_signing_in(integration: Integration) -> Iterator[Point]:
         if SECRET.search(" ".join([place.name.lower(), *inputs_in(place.value)])):
             way = "in a header if the API takes it there: the SDK logs the URLs of failed requests"
             yield Point(f"send {place.name} {way}")
-    if integration.account and not integration.account.output.values:
-        request = f"{integration.account.method} {integration.account.path}"
+    account = integration.account
+    if account and not account.output.values:
+        request = f"{account.method} {account.path}"
         yield Point(
-            f"check that {request} returns the user's account: Autohive shows it as the connected one"
+            f"check that {request} returns the user's account, which Autohive shows as the connected one"
         )
     if integration.supports_billing:
         yield Point(f"set COST_USD in {file} to what a call costs: it is 0.0")
 
 
 def _about_requests(integration: Integration) -> Iterator[Point]:
-    for host in dict.fromkeys(action.target.host for action in integration.elsewhere):
-        actions = [action for action in integration.elsewhere if action.target.host == host]
-        request = f"{actions[0].name}(...) -> {actions[0].method} {host}/..."
-        yield Point(
-            f"check {host}, which is another site than base_url's, or not https: requests there carry no "
-            f"credentials. If it is right, write them, like {request}",
-            tuple(action.name for action in actions),
-            is_hint=False,
-        )
-    if guessed := [action for action in integration.actions if action.is_guessed]:
-        requests = (f"{action.name} -> {action.method} {action.path}" for action in guessed)
+    if elsewhere := list(map(_request, integration.elsewhere)):
+        text = "check these requests to another site than base_url's, or by http, without credentials"
+        yield Point(f"{text}, and write those that are right", tuple(elsewhere), is_hint=False)
+    if guessed := [_request(action) for action in integration.actions if action.is_guessed]:
         text = "check these requests, which follow from names alone, and write those that differ"
-        yield Point(text, (*requests,), is_hint=False)
+        yield Point(text, tuple(guessed), is_hint=False)
     if lists := [action.name for action in integration.written if action.output.unsaid_list]:
         text = (
             "say where an answer has its list, like records=data, or records=answer if the answer is the list"
         )
         yield Point(text, (*lists,))
+
+
+def _request(action: Action) -> str:
+    return f"{action.name} -> {action.method} {action.path}"
 
 
 def _about_texts(integration: Integration) -> Iterator[Point]:

@@ -80,8 +80,8 @@ async def test_no_credential_is_sent_to_another_site(
 
     printed = " ".join(delivered.printed.split())
     assert "is ready" not in printed
-    assert "check https://evil.example, which is another site" in printed
-    assert "list_things, get_file, send_it" in printed
+    assert "check these requests to another site" in printed
+    assert all(f"{name} -> " in printed for name in FOREIGN)
     for action, inputs in FOREIGN.items():
         api.seen.clear()
         await good.run(action, inputs)
