@@ -18,8 +18,7 @@ class Order(TypedDict):
 def list_books(
     genre: Annotated[list[str], "Only these genres"] = None,
     in_stock: Annotated[bool, "Only what can be sent today", Field(alias="in-stock")] = None,
-    limit: Annotated[int, "Maximum number of results to return (by default 20)",
-        Field(ge=1, le=50)] = None,
+    limit: Annotated[int, "Maximum number of results to return (by default 20)", Field(ge=1, le=50)] = None,
 ) -> """GET /books -> (
     books: Annotated[list[Book], "Books found"] = answer,
     count: int = len(books),

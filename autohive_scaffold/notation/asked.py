@@ -109,17 +109,10 @@ def entries_of(parameters: Iterable[Parameter]) -> Entries:
     return tuple((parameter.wire_name, Given(parameter.name)) for parameter in parameters)
 
 
-def action_of(
-    name: str,
-    description: str,
-    asked: Asked,
-    *,
-    parameters: Sequence[Parameter],
-    output: Output,
-    resource: str = "general",
-    is_guessed: bool = False,
-) -> Action:
-    """An action whose inputs go where the request or their annotations say, else in the body or query.
+def settled(
+    asked: Asked, parameters: Sequence[Parameter], output: Output
+) -> tuple[Request, tuple[Parameter, ...]]:
+    """The request, and its inputs, which go where it or their annotations say, else in the body or query.
 
     Raises `AnswerError` if an input has no place in the request, or a place has no input.
     """
@@ -136,8 +129,7 @@ def action_of(
     headers = (*_implied_headers(kind, body, output), *headers)
     request = Request(asked.method, target, (*target.query, *query), headers, body, kind)
     _check_use(request, inputs)
-    encoded = tuple(_encoded(parameter, request) for parameter in inputs.values())
-    return Action(name, description, resource, encoded, request, output, is_guessed, asked.is_unwritten)
+    return request, tuple(_encoded(parameter, request) for parameter in inputs.values())
 
 
 def moved(action: Action, text: str) -> Action:

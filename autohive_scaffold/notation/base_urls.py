@@ -87,10 +87,8 @@ def _site(url: str) -> str:
 
 def nearest(text: str) -> str:
     """The URL that was probably meant, with a scheme, without credentials or query; else nothing."""
-    text = re.split(r"[?#]", text)[0].rstrip("/")
-    scheme = re.match(r"(?i)(https?)(?::/*|/+)|[a-z][a-z0-9+.-]*://|/*", text)
-    protocol, rest = (scheme[1] or "https").lower(), text[scheme.end() :]  # type: ignore[index, union-attr]
+    scheme, _, rest = re.split("[?#]", text)[0].rstrip("/").rpartition("://")
     host, slash, path = rest.partition("/")
     host = host.rpartition("@")[2]
-    url = f"{protocol}://{host}{slash}{path}"
-    return url if is_base_url(url) and re.match(r"localhost|.*\.[A-Za-z0-9]|\[", host) else ""
+    url = f"{scheme if scheme == 'http' else 'https'}://{host}{slash}{path}"
+    return url if is_base_url(url) and "." in host else ""

@@ -21,9 +21,9 @@ from .annotations import literal_of, schema_of_annotation
 from .base_urls import is_url, url_of
 from .displays import HEADER, body_of, parts_in
 from .lexing import arguments, arrows, expression, pairs_of, pieces
+from .lines import checked_snake
 
 USERNAMES = ("username", "user_name")
-FIELD_LENGTH = 64
 MOST_FIELDS = 100
 FORM = 'form {"grant_type": "client_credentials", **fields}'
 TOKEN_REQUEST = f"token POST https://auth.example.com/token {FORM}"
@@ -95,12 +95,10 @@ def _split(text: str) -> list[str]:
 def _part(source: str) -> _Part:
     field, *places = arrows(source)
     name = re.split("[:=]", field)[0].strip()
-    if not identifiers.SNAKE.fullmatch(name) or len(name) > FIELD_LENGTH:
-        better = identifiers.suggest_snake(name)[:FIELD_LENGTH].rstrip("_")
-        if HEADER_NAME.fullmatch(source):
-            better = f"{better.removeprefix('x_')} -> header {name}"
-        wanted = f"must be lowercase words joined by underscores, of at most {FIELD_LENGTH} characters"
-        raise AnswerError(f"{shown(name or source)} {wanted}", mend=(name, better) if better else None)
+    if HEADER_NAME.fullmatch(source):
+        better = identifiers.suggest_snake(name).removeprefix("x_")
+        raise AnswerError(f"{shown(name)} is a header", mend=(name, f"{better} -> header {name}"))
+    checked_snake(name)
     arrow = PLACE.fullmatch(" -> ".join(places))
     if places and not arrow:
         ways = f"header X-API-Key, query key, basic {{{name}}}:X or {TOKEN_REQUEST}"

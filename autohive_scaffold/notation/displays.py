@@ -39,7 +39,6 @@ KEY_LENGTH = 64  # of what the delivered code must have on one line
 NAME = "[A-Za-z_][A-Za-z0-9_]*"
 PLACEHOLDER = re.compile(rf"\{{({NAME})\}}")
 HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
-ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "{": "{{", "}": "}}"})
 WHOLE = ("answer", "inputs")  # what a name stands for that is no key of the answer
 PLACES = 'data.items[0].name, answer, len(items), link("next"), header("X-Total-Count"), inputs.name'
 # Reads an expression that is not a constant, an object or a list.
@@ -73,15 +72,15 @@ def body_of(kind: BodyKind, node: ast.expr, inputs: Mapping[str, str], others: I
     return body
 
 
-def value_of(node: ast.expr, inputs: Collection[str], lists: Mapping[str, bool]) -> Template:
-    """The template of an output; `lists` has the other outputs, and whether each is a list."""
+def value_of(node: ast.expr, inputs: Collection[str], lists: Collection[str]) -> Template:
+    """The template of an output; `lists` are the outputs that are lists."""
 
     def leaf(part: ast.expr) -> Template:
         match part:
             case ast.Attribute(value=ast.Name(id="inputs"), attr=name):
                 return _input(name, inputs)
             case ast.ListComp():
-                return _each(part, inputs)
+                return _each(part)
         if template := _called(part, lists) or found_at(part):
             return template
         wanted = f"write one like {PLACES}, a constant, {{...}} or [...]"
@@ -100,8 +99,6 @@ def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None, depth: in
         case ast.List(elts=nodes):
             items = tuple(_template(item, leaf, rest, depth + 1) for item in nodes)
             return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
-        case ast.JoinedStr(values=nodes):
-            return text_of([_text_part(part, leaf) for part in nodes])
     return _constant(node) or leaf(node)
 
 
@@ -127,17 +124,6 @@ def _is_key(name: str) -> bool:
     return name.isprintable() and len(name) <= KEY_LENGTH
 
 
-def _text_part(node: ast.expr, leaf: Leaf) -> str | Given:
-    match node:
-        case ast.Constant(value=str() as text) if text.isprintable():
-            return text
-        case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
-            part = leaf(value)
-            if isinstance(part, Given):
-                return part
-    raise AnswerError(f"{source_of(node)} can't be part of a string; write printable text and inputs")
-
-
 def _input(name: str, inputs: Collection[str]) -> Given:
     """The input of that name; another is refused."""
     bare = name if name in inputs else without_underscore(name)
@@ -147,7 +133,7 @@ def _input(name: str, inputs: Collection[str]) -> Given:
     raise AnswerError(f"{problem}; add it, or put quotes around a constant")
 
 
-def _each(node: ast.ListComp, inputs: Collection[str]) -> Each:
+def _each(node: ast.ListComp) -> Each:
     item, records = "inputs", None
     match node.generators:
         case [ast.comprehension(target=ast.Name(id=item), iter=place, ifs=[], is_async=0)]:
@@ -157,38 +143,26 @@ def _each(node: ast.ListComp, inputs: Collection[str]) -> Each:
         raise AnswerError(f"{source_of(node)} must be made of one place of the answer, without if; {wanted}")
 
     def leaf(part: ast.expr) -> Template:
-        match _path(part):
-            case (start, *path) if start == item:
-                return OfItem(tuple(path))
-            case ("inputs", str() as name):
-                return _input(name, inputs)
-        wanted = f"write {item}.name, inputs.name, a constant, {{...}} or [...]"
-        raise AnswerError(f"{source_of(part)} is no part of {item}; {wanted}")
+        start, *path = _path(part) or ("",)
+        if start == item:
+            return OfItem(tuple(path))
+        raise AnswerError(f"{source_of(part)} is no part of {item}; write {item}.name, {{...}} or [...]")
 
     return Each(records, _template(node.elt, leaf, depth=1))
 
 
-def _called(node: ast.expr, lists: Mapping[str, bool]) -> Template | None:
+def _called(node: ast.expr, lists: Collection[str]) -> Template | None:
     """What `len`, `link` and `header` mean; None for anything else."""
     match node:
         case ast.Call(func=ast.Name(id="len"), args=[argument], keywords=[]):
-            counted = _counted(argument, lists)
+            name = without_underscore(argument.id) if isinstance(argument, ast.Name) else ""
+            counted = name if name in lists else found_at(argument)
             return Length(counted) if counted else None
         case ast.Call(func=ast.Name(id="link"), args=[ast.Constant(value=str() as name)], keywords=[]):
             return Link(name) if name.strip() and _is_key(name) else None
         case ast.Call(func=ast.Name(id="header"), args=[ast.Constant(value=str() as name)], keywords=[]):
             return HeaderValue(name) if HEADER.fullmatch(name) else None
     return None
-
-
-def _counted(node: ast.expr, lists: Mapping[str, bool]) -> str | Found | None:
-    """What `len` counts: an output of that name, else a place; None if it is neither."""
-    name = node.id if isinstance(node, ast.Name) else ""
-    name = name if name in lists else without_underscore(name)
-    if not lists.get(name, True):
-        problem = f"the output {shown(name)} is not a list, so it can't be counted"
-        raise AnswerError(f"{problem}; write '{name}: list'")
-    return name if name in lists else found_at(node)
 
 
 def place_in(text: str) -> tuple[str | int, ...]:
@@ -288,12 +262,6 @@ def written(template: Template, rest: Entries = (), *, outputs: Collection[str] 
             return literal(value)
         case Given(name=name, key=key):
             return f"{'' if outputs is None else 'inputs.'}{safe(name)}{'.' if key else ''}{key}"
-        case Text(parts=parts):
-            texts = [
-                part.translate(ESCAPES) if isinstance(part, str) else f"{{{written(part, outputs=outputs)}}}"
-                for part in parts
-            ]
-            return f'f"{"".join(texts)}"'
         case Object(entries=entries):
             has_rest = bool(rest) and entries[-len(rest) :] == rest
             entries = entries[: -len(rest)] if has_rest else entries

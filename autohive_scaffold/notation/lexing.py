@@ -55,12 +55,6 @@ def arrows(text: str) -> list[str]:
     return pieces(text, SKIPPED, ("->",))
 
 
-def closing(text: str) -> int | None:
-    """The index at which the bracket at the start of a text is closed; None if it is not."""
-    ends = (index for index, character, depth in code(text, SKIPPED) if depth == 0 and character in ")]}")
-    return next(ends, None)
-
-
 def module(text: str | bytes) -> ast.Module:
     """The syntax tree of a file, without warnings of what is odd in it."""
     with warnings.catch_warnings():

@@ -1,6 +1,8 @@
 """Texts as the notation has them: on one line, and cut between words."""
 
-from ..model.actions import UNPRINTABLE
+from ..errors import AnswerError, shown
+from ..model.actions import NAME_LENGTH, UNPRINTABLE
+from ..names import identifiers
 
 DESCRIPTION_LENGTH = 500  # of what a source says, beyond which it is cut
 LONGEST = 1_000  # that may be written
@@ -18,6 +20,15 @@ def cut(text: str, limit: int) -> str:
 def line(text: object, limit: int = DESCRIPTION_LENGTH) -> str:
     """A text as it stands, on one line; empty if it is none."""
     return cut(UNPRINTABLE.sub(" ", " ".join(text.split())), limit) if isinstance(text, str) else ""
+
+
+def checked_snake(name: str, what: str = "") -> str:
+    """A name unchanged; one that is not in snake_case, or is too long, is refused."""
+    if identifiers.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
+        return name
+    better = identifiers.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
+    wanted = f"must be lowercase words joined by underscores, of at most {NAME_LENGTH} characters"
+    raise AnswerError(f"{what}{shown(name)} {wanted}", mend=(name, better) if name and better else None)
 
 
 def is_printable(text: str) -> bool:

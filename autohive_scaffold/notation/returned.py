@@ -10,12 +10,13 @@ from ..model.files import is_file
 from ..model.templates import Constant, Each, Found, HeaderValue, Length, Link, Template
 from ..names import english
 from ..names.identifiers import without_underscore
-from ..schema.values import only_type_of, type_of, types_of
+from ..schema.values import PYTHON_NAMES, only_type_of, type_of, types_of
 from .annotations import Classes, checked_default, schema_of_annotation, schema_of_type
 from .displays import value_of
-from .lexing import arguments, closing, expression, pairs_of
+from .lexing import arguments, expression, pairs_of
 
 Schema = dict[str, Any]
+POSSIBLE = {Each: ["array"], Link: ["string"], HeaderValue: ["string", "integer"]}
 
 
 def output_in(text: str, inputs: list[str], classes: Classes) -> Output:
@@ -24,9 +25,8 @@ def output_in(text: str, inputs: list[str], classes: Classes) -> Output:
         return Output(is_whole=True)
     if text.startswith("**"):
         return _whole(text, classes)
-    if not (text.startswith("(") and closing(text) == len(text) - 1 and text[1:-1].strip()):
-        wanted = "write one like (id: str = data.id, name: str), or *"
-        raise AnswerError(f"{shown(text)} is not an output; {wanted}")
+    if not (text.startswith("(") and text.endswith(")") and text[1:-1].strip()):
+        raise AnswerError(f"{shown(text)} is not an output; write one like (id: str = data.id), or *")
     nodes, schemas = {}, {}
     for argument, default in pairs_of(arguments(f"*, {text[1:-1]}"), "output"):
         name = without_underscore(argument.arg)
@@ -34,12 +34,11 @@ def output_in(text: str, inputs: list[str], classes: Classes) -> Output:
             kind = argument.annotation
             schemas[name] = schema_of_annotation(kind, classes) if kind else _schema_of(default)
         nodes[name] = default
-    lists = {name: only_type_of(schema) == "array" for name, schema in schemas.items()}
+    lists = [name for name, schema in schemas.items() if only_type_of(schema) == "array"]
     values = []
     for name, node in nodes.items():
         with within(f"output {shown(name)}: "):
-            others = {other: is_list for other, is_list in lists.items() if is_list or other != name}
-            value = value_of(node, inputs, others) if node else Found((name,))
+            value = value_of(node, inputs, lists) if node else Found((name,))
         values.append((name, schemas[name], value))
     return output_of(values)
 
@@ -78,12 +77,10 @@ def output_of(values: Iterable[tuple[str, Schema, Template]]) -> Output:
 def _checked(name: str, schema: Schema, value: Template) -> Template:
     """What is made of an answer; a type that it can't be of is refused."""
     kind = only_type_of(schema)
-    if isinstance(value, Each) and kind != "array":
-        raise AnswerError(f"what is made of each item is a list; write '{name}: list'")
-    textual = {"string"} if isinstance(value, Link) else {"string", "integer"}
-    if isinstance(value, (Link, HeaderValue)) and not {*types_of(schema)} <= textual:
-        what = "link is a text" if isinstance(value, Link) else "header is a text or a whole number"
-        raise AnswerError(f"a {what}; write '{name}: str'")
+    possible = POSSIBLE.get(type(value), types_of(schema))
+    if not {*types_of(schema)} <= {*possible}:
+        wanted = " or ".join(PYTHON_NAMES[possible_kind] for possible_kind in possible)
+        raise AnswerError(f"what stands there is of another type; write '{name}: {wanted}'")
     if isinstance(value, Constant) and value.value is not None:
         checked_default(value.value, schema)
     if is_file(schema) and value != Found(()):

@@ -4,8 +4,6 @@ Signatures are only parsed, with `ast`; nothing in them is evaluated except lite
 """
 
 import ast
-import keyword
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -16,7 +14,7 @@ from ..model.auth import SET_BY_CLIENT
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
-from . import annotations, asked, lexing, returned, verbs
+from . import annotations, asked, lexing, lines, returned, verbs
 from .annotations import Classes
 from .lexing import EXPECTED
 from .settings import SPELLED
@@ -24,7 +22,6 @@ from .settings import SPELLED
 MOST_ACTIONS = 2_000  # of which each takes some milliseconds
 # Characters of inputs and outputs, of which a million take 6 s; 60 operations have at most 500,000.
 MOST_CHARACTERS = 1_200_000
-HEADING = re.compile(r"([\w-]+(?:[ \t]+[\w-]+)+)\Z|[^\s(]*")
 
 
 @lru_cache(maxsize=8)
@@ -52,51 +49,34 @@ def checked(actions: Iterable[Action], place: str = "") -> tuple[Action, ...]:
 
 
 def _inline_action(text: str) -> Action:
-    heading = HEADING.match(text)[0].partition("->")[0]  # type: ignore[index]
-    name, rest = checked_name(heading), text[len(heading) :].strip()
-    inputs = None
-    with within(f"action {shown(name)}: "):
-        if rest.startswith("("):
-            end = lexing.closing(rest)
-            if end is None:
-                raise AnswerError(f"{shown(text)} has an unclosed bracket or quote; write {EXPECTED}")
-            inputs, rest = rest[1:end], rest[end + 1 :].strip()
-        if rest and not rest.startswith("->"):
-            raise AnswerError(f"{shown(rest)} is unexpected; write {EXPECTED}")
-    return read_action(name, inputs, result=rest[2:].strip() if rest else None)
+    head, *result = lexing.arrows(text)
+    written, bracket, inputs = head.partition("(")
+    name = lines.checked_snake(identifiers.without_underscore(written.strip()), "action ")
+    if bracket and not inputs.endswith(")"):
+        raise AnswerError(f"action {shown(text)} must have each bracket closed; write {EXPECTED}")
+    return read_action(name, inputs[:-1] if bracket else None, result)
 
 
-def checked_name(written: str) -> str:
-    """The name of an action as it is written; one that is not snake_case or is too long is refused."""
-    name = identifiers.without_underscore(written)
-    if identifiers.SNAKE.fullmatch(name) and len(name) <= NAME_LENGTH:
-        return name
-    better = _snake(name)
-    wanted = f"must be lowercase words joined by underscores, of at most {NAME_LENGTH} characters"
-    raise AnswerError(f"action {shown(name)} {wanted}", mend=(name, better) if name and better else None)
-
-
-def _snake(name: str) -> str:
-    return identifiers.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
-
-
-def read_action(name: str, inputs: str | None, *, result: str | None = None) -> Action:
-    """One action from its name, its inputs, which are None without parentheses, and what is behind them."""
+def read_action(name: str, inputs: str | None, result: list[str]) -> Action:
+    """One action from its name, its inputs, which are None without parentheses, REQUEST and OUTPUT."""
     with within(f"action {shown(name)}: "):
         arguments = lexing.arguments(verbs.Name.of(name).inputs if inputs is None else inputs)
         return complete_action(name, arguments, result, "", {})
 
 
 def complete_action(
-    name: str, arguments: ast.arguments, result: str | None, description: str, classes: Classes
+    name: str, arguments: ast.arguments, result: list[str], description: str, classes: Classes
 ) -> Action:
-    """An action from its name, its parsed inputs, `REQUEST -> OUTPUT` and its description.
+    """An action from its name, its parsed inputs, what there is of REQUEST and OUTPUT, and its description.
 
     `classes` has the schemas of the names that annotations may use.
     """
     pairs = lexing.pairs_of(arguments, "input")
     parameters = [_parameter(argument, default, classes) for argument, default in pairs]
-    request, output = _parts_of(result)
+    if len(result) > 2 or not all(result):
+        raise AnswerError(f"{shown(' -> '.join(result))} is not a request and an output; write {EXPECTED}")
+    is_output = len(result) == 1 and result[0].startswith(("(", "*"))
+    request, output = ["", *result] if is_output else [*result, "", ""][:2]
     names = [parameter.name for parameter in parameters]
     return verbs.complete(
         name,
@@ -107,25 +87,10 @@ def complete_action(
     )
 
 
-def _parts_of(result: str | None) -> tuple[str, str]:
-    """REQUEST and OUTPUT, each empty if it is left out."""
-    if result is None:
-        return "", ""
-    parts = lexing.arrows(result)
-    if len(parts) == 1 and parts[0].startswith(("(", "*")):
-        return "", parts[0]
-    if len(parts) > 2 or not all(parts):
-        raise AnswerError(f"{shown(f'-> {result}')} is not a request and an output; write {EXPECTED}")
-    return parts[0], "".join(parts[1:])
-
-
 def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) -> Parameter:
     name = argument.arg
     if not name.isascii() or len(name) > NAME_LENGTH + 1:
-        better = _snake(name)
-        better = f"{better}_" if keyword.iskeyword(better) else better
-        wanted = f"must be an ASCII identifier of at most {NAME_LENGTH} characters"
-        raise AnswerError(f"input {shown(name)} {wanted}", mend=(name, better) if better else None)
+        raise AnswerError(f"input {shown(name)} must be ASCII, of at most {NAME_LENGTH} characters")
     bare = identifiers.without_underscore(name)
     place: dict[str, Any] = {}
     with within(f"input {shown(name)}: "):

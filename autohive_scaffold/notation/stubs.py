@@ -10,10 +10,11 @@ from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
 from ..model.actions import UNPRINTABLE, Action
-from . import lexing
+from ..names import identifiers
+from . import lexing, lines
 from .annotations import Classes, name_of, schema_of_keys
 from .lexing import source_of
-from .signatures import checked, checked_name, complete_action
+from .signatures import checked, complete_action
 
 # The decorator of an action whose request carries no credentials, as only a document says where it goes.
 UNSIGNED = "unsigned"
@@ -96,7 +97,8 @@ def _is_empty(statement: ast.stmt) -> bool:
 
 
 def _action(statement: ast.FunctionDef | ast.AsyncFunctionDef, classes: Classes) -> Action:
-    name, returns = checked_name(statement.name), statement.returns
+    name = lines.checked_snake(identifiers.without_underscore(statement.name), "action ")
+    returns = statement.returns
     marks = [name_of(mark) for mark in statement.decorator_list]
     with within(f"action {shown(name)}: "):
         request: Any = returns.value if isinstance(returns, ast.Constant) else None
@@ -107,7 +109,8 @@ def _action(statement: ast.FunctionDef | ast.AsyncFunctionDef, classes: Classes)
             raise AnswerError("has a body or a decorator; write ... instead")
         paragraph = re.split(r"\n\s*\n", (ast.get_docstring(statement) or "").strip())[0]
         text = " ".join(paragraph.split())
-        action = complete_action(name, statement.args, request, text, classes)
+        result = lexing.arrows(request) if returns else []
+        action = complete_action(name, statement.args, result, text, classes)
         return replace(action, is_foreign=bool(marks and action.target.host))
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from .. import data
 from ..model.actions import GETTING, SEARCHING, Action, Output, Parameter
-from ..model.requests import Method
+from ..model.requests import Method, Request
 from ..model.templates import Constant, Found, Given, Length, Rest, Template
 from ..names import english, identifiers
-from .asked import Asked, action_of, target_of
+from .asked import Asked, settled, target_of
 
 LIMIT = "limit: Annotated[int, Field(ge=1, le=100)] = 10"
 # Each kind of verb: its verbs, the method, and inputs where none are given; ID stands for the name of its ID.
@@ -106,27 +106,16 @@ def complete(
     """An action from its name and inputs; the verb decides on a request or output that is None."""
     name = Name.of(action, parameters)
     has_page = any(PAGE.fullmatch(parameter.name) for parameter in parameters)
-    made = action_of(
-        action,
-        description or description_of(name),
-        request or Asked(IMPLIED[name.kind][1], target_of(_path(name, parameters))),
-        parameters=parameters,
-        output=output or _output(name, has_page),
-        resource=english.resource(name.noun) if name.noun else "general",
-        is_guessed=request is None,
+    asked = request or Asked(IMPLIED[name.kind][1], target_of(_path(name, parameters)))
+    output = output or _output(name, has_page)
+    sent, inputs = settled(asked, parameters, output)
+    described = tuple(
+        replace(given, schema={"description": usual_description(given, name, sent), **given.schema})
+        for given in inputs
     )
-    return replace(made, parameters=tuple(_described(parameter, name, made) for parameter in made.parameters))
-
-
-def _described(parameter: Parameter, name: Name, action: Action) -> Parameter:
-    """An input with a description."""
-    schema = {"description": usual_description(parameter, name, action), **parameter.schema}
-    return replace(parameter, schema=schema)
-
-
-def usual_description(parameter: Parameter, name: Name, action: Action) -> str:
-    """The description of an input that nobody described: its use, or its name in words."""
-    return _use(parameter, name, action) or english.words(parameter.name)
+    resource = english.resource(name.noun) if name.noun else "general"
+    text = description or description_of(name)
+    return Action(action, text, resource, described, sent, output, request is None, asked.is_unwritten)
 
 
 def _path(name: Name, parameters: Iterable[Parameter]) -> str:
@@ -143,18 +132,19 @@ def _path(name: Name, parameters: Iterable[Parameter]) -> str:
     return item or f"/{name.noun}"
 
 
-def _use(parameter: Parameter, name: Name, action: Action) -> str:
-    """What an input is for; empty if nothing tells more than its name."""
+def usual_description(parameter: Parameter, name: Name, request: Request) -> str:
+    """The description of an input that nobody described: its use, or its name in words."""
     thing = english.phrase(name.thing)
     if parameter.is_file:
         return f"File to {name.verb if name.kind == 'other' else 'send'}"
-    if action.request.body == Given(parameter.name) and parameter.type == "object":
+    if request.body == Given(parameter.name) and parameter.type == "object":
         return f"Fields of the {thing if thing and name.kind != 'other' else 'request'}"
     if parameter.name == name.identifier == "id" and not (name.takes_many or name.kind == "create"):
         return english.sentence_case(f"{thing} ID".strip())
     is_usual = name.takes_many or parameter.name in ("limit", "offset", "page", "query")
     things = english.phrase(english.plural(name.noun)) if name.noun else "results"
-    return known_use(parameter.name, things) if is_usual else ""
+    use = known_use(parameter.name, things) if is_usual else ""
+    return use or english.words(parameter.name)
 
 
 def description_of(name: Name) -> str:

@@ -1,9 +1,8 @@
 """Actions, and what else a source says, written down as a stub file that a person would have written."""
 
 import keyword
-import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, count
 
 from ..model.actions import Action, Parameter
@@ -16,7 +15,6 @@ from . import annotations, returned, settings, stubs, verbs
 from .annotations import Naming, Schema, annotation_of, keys_of, type_of_schema
 from .asked import entries_of, usual_body
 from .displays import braced, is_word, literal, rest_of, safe, written
-from .lexing import STRING
 
 WIDTH = 100
 INDENT = "    "
@@ -24,8 +22,6 @@ STYLES = {style: separator for separator, style in annotations.STYLES.items()}
 # Names that mean something else in a stub file.
 RESERVED = {*annotations.SCHEMAS, *annotations.PLACES, *keyword.kwlist}
 RESERVED |= {"Annotated", "Field", "Literal", "NotRequired", "TypedDict"}
-LONG = WIDTH // 2  # of a string or body, beyond which it need not stay on one line
-BREAK = re.compile(rf"f?{STRING.pattern}|, (?!\w+=)", re.DOTALL)
 # From the name that has an object as its value, and another for it, makes what names it.
 NamingFor = Callable[[str, str], Naming]
 
@@ -73,7 +69,7 @@ class Classes:
         for key, part in schema["properties"].items():
             alone = {"properties": {key: part}, "required": [key] if is_partial else schema["required"]}
             ((written_key, kind),) = keys_of(alone, self.naming_for(key, _within(name, key)))
-            lines.append(folded(f"{written_key}: {kind}", INDENT))
+            lines.append(f"{INDENT}{written_key}: {kind}")
         for other in list(self._schemas)[before:]:
             self._write(other, ready)
         ready.append("\n".join([f"class {name}(TypedDict{', total=False' * is_partial}):", *lines]))
@@ -111,8 +107,7 @@ def block_of(action: Action, naming_for: NamingFor = lambda name, other: lambda 
     optional = [not parameter.required for parameter in action.parameters]
     inputs = inputs if optional == sorted(optional) else ["*", *inputs]
     outputs = _outputs(action, naming_for)
-    lines = "".join(f"{folded(f'{text},', INDENT)}\n" for text in inputs)
-    heads = [f"({', '.join(inputs)})", *([f"(\n{lines})"] if inputs else [])]
+    heads = [f"({', '.join(inputs)})", *([_on_lines(inputs)] if inputs else [])]
     tails = [_tail(action, outputs, is_long=is_long) for is_long in (False, True)]
     texts = [f"def {safe(action.name)}{head}{tail}" for tail in tails for head in heads]
     text = next((text for text in texts if max(map(len, text.split("\n"))) <= WIDTH), texts[-1])
@@ -120,9 +115,14 @@ def block_of(action: Action, naming_for: NamingFor = lambda name, other: lambda 
     return f"{mark}{text}\n{INDENT}{_docstring(action.description)}"
 
 
+def _on_lines(parts: list[str]) -> str:
+    """Inputs or outputs in brackets, each on a line, however long it is."""
+    return "\n".join(["(", *(f"{INDENT}{part}," for part in parts), ")"])
+
+
 def _input(action: Action, parameter: Parameter, name: verbs.Name, naming_for: NamingFor) -> str:
     """An input with its type and default; a description that goes without saying is left out."""
-    usual = verbs.usual_description(parameter, name, action)
+    usual = verbs.usual_description(parameter, name, action.request)
     default = "" if parameter.required else f" = {literal(parameter.default)}"
     naming = naming_for(parameter.name, _within(_class_name(action.name), parameter.name))
     place, alias = _place(action, parameter)
@@ -150,15 +150,12 @@ def _tail(action: Action, outputs: list[str], *, is_long: bool) -> str:
     """REQUEST and OUTPUT as they stand behind the inputs, where it `is_long` with a line for each output."""
     request = "..." if action.is_unwritten else ""
     if not (action.is_unwritten or action.is_guessed):
-        body = _body(action)
-        is_folded = is_long and len(body) > LONG
-        request = f"{action.method} {action.target}"
-        request += f"\n{folded(body, INDENT)}" if is_folded else f" {body}" if body else ""
+        request = f"{action.method} {action.target} {_body(action)}".strip()
     output = f"({', '.join(outputs)})" if outputs else ""
     if outputs and outputs[0].startswith("*"):
-        output = folded(outputs[0]) if is_long else outputs[0]
+        output = outputs[0]
     elif outputs and is_long:
-        output = "\n".join(["(", *(folded(f"{part},", INDENT) for part in outputs), ")"])
+        output = _on_lines(outputs)
     result = " -> ".join(filter(None, [request, output]))
     return f" -> {_quoted(result)}:" if result else ":"
 
@@ -202,39 +199,11 @@ def _returned(action: Action, name: str, value: Template, naming: Naming) -> str
     return f"{safe(name)}: {kind}{place}"
 
 
-def folded(text: str, indent: str = "") -> str:
-    """What stands in brackets, on as many lines as it needs; Python joins the pieces of a string."""
-    lines, line, quote = [], indent, ""
-    for piece, next_quote in _pieces(text):
-        if len(line) + len(piece.rstrip()) + len(next_quote) > WIDTH and line.strip():
-            lines.append(f"{line}{quote}" if quote else line.rstrip())
-            line = f"{indent}{INDENT}{quote}"
-        line, quote = f"{line}{piece}", next_quote
-    return "\n".join([*lines, line])
-
-
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """The pieces behind which a line may end, each with the quote of the string that goes on behind it.
-
-    They end at commas, but not those in `Field(ge=1, le=9)`, and between the words of a long string.
-    """
-    start = 0
-    for match in BREAK.finditer(text):
-        if match[0] == ", " or (len(match[0]) > LONG and not match[0].startswith("f")):
-            for space in re.finditer(" ", match[0]):
-                end = match.start() + space.end()
-                yield text[start:end], match[1] or ""
-                start = end
-    yield text[start:], ""
-
-
 def _assignment(name: str, answer: str) -> str:
-    """The assignment of an answer, on several lines where it is long."""
     if name == "headers":
         headers = {header: braced(value) for header, value in settings.headers_in(answer).items()}
-        return folded(f"headers = {literal(headers)}")
-    line = f"{name} = {_quoted(answer)}"
-    return line if len(line) <= WIDTH else folded(f"{name} = ({literal(answer)})")
+        return f"headers = {literal(headers)}"
+    return f"{name} = {_quoted(answer)}"
 
 
 def _quoted(text: str) -> str:

@@ -40,7 +40,7 @@ def parse(text: str) -> Action:
     """
     problem = f"{shown(text)} must be a request that says where the account is, like {EXAMPLE}"
     try:
-        action = signatures.read_action(NAME, "", result=text)
+        action = signatures.read_action(NAME, "", arrows(text))
     except AnswerError:
         raise AnswerError(problem) from None
     if len(arrows(text)) == 1 and not action.is_unwritten:

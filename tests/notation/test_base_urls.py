@@ -19,7 +19,7 @@ def test_a_base_url_is_absolute_and_has_no_query(text: str):
     ("text", "url"),
     [
         ("api.example.com/v1", "https://api.example.com/v1"),
-        ("http:/api.example.com", "http://api.example.com"),
+        ("http://api.example.com?a", "http://api.example.com"),
         ("https://ada:pw@api.example.com/x?y#z", "https://api.example.com/x"),
         ("nonsense", ""),
         ("{domain}.example.com/v1", "https://{domain}.example.com/v1"),

@@ -63,7 +63,7 @@ OTHERWISE = {
         "GET /x/{a} -> (x: list = [item.id for item in rows], n: int = len(x))"
     ),
     'POST /files multipart {"a": a}': "POST /files multipart",
-    """POST /x {'a': f'{a}-1', 'b': ['it\\'s', "'"]}""": """POST /x {"a": f"{a}-1", "b": ["it's", "'"]}""",
+    """POST /x {'a': a, 'b': ['it\\'s', "'"]}""": """POST /x {"a": a, "b": ["it's", "'"]}""",
 }
 LINES = [*SAME.strip().split("\n"), *(f"a: str -> {result}" for result in OTHERWISE)]
 

