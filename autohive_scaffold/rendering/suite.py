@@ -17,10 +17,10 @@ from .answers import answer_with, fine_answer
 from .api import Api, api_of
 from .cases import Answer, Case, answered, case_of, cases_of
 from .evaluation import value_of
-from .python import Expression, literal
+from .python import Expression, formatted, literal
 
 MISSING = "No such thing"
-CONSTANTS = ("HEADERS", "UNSIGNED", "CASES", "LEAST", "FAILURES", "I", "O")  # taken, or ambiguous
+CONSTANTS = ("API", "HEADERS", "UNSIGNED", "CASES", "LEAST", "FAILURES", "I", "O")  # taken, or ambiguous
 SLOW = "HTTP 429: Slow. Try again in 30 seconds."
 CHANGED = "It may have been carried out: check before you repeat it."
 
@@ -66,6 +66,12 @@ class Suite:
             return value
         constant = self.records.get(literal(value))
         return Expression(constant) if constant else {key: self._named(part) for key, part in value.items()}
+
+    def request(self, case: Case) -> str:
+        """The request of a row, with the constant for the base URL."""
+        method, url = case.request.split(" ", 1)
+        path = url.removeprefix(self.api.sample_base_url)
+        return literal(case.request) if path == url else formatted([f"{method} ", Expression("API"), path])
 
     # What is sent with every request
 

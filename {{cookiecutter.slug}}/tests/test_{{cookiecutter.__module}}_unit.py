@@ -12,7 +12,9 @@
 from {{ ".." if integration.is_package }}{{ integration.module }} import {{ api.variable }}
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
-
+{% if suite.relative %}
+API = {{ api.sample_base_url | literal }}
+{% endif %}
 HEADERS = {{ suite.headers | literal }}
 {% if suite.sends_json %}
 JSON = {{ api.json_header | literal }}
@@ -53,7 +55,7 @@ CASES = [
     Case(
         {{ case.action.name | literal }},
         inputs={{ case.inputs | literal }},
-        request={{ case.request | literal }},
+        request={{ suite.request(case) }},
 {% if case.body is not none %}
         body={{ case.body | literal }},
 {% endif %}
@@ -236,7 +238,7 @@ async def test_tells_whose_account_is_connected(mock_context):
     async with mock_context:
         account = (await {{ api.variable }}.get_connected_account(mock_context)).result
     assert account == ConnectedAccountInfo({% for name, value in suite.account.output.items() %}{{ ", " if not loop.first }}{{ name }}={{ value | literal }}{% endfor %})
-    assert mock_context.requests[-1][0] == {{ suite.account.request | literal }}
+    assert mock_context.requests[-1][0] == {{ suite.request(suite.account) }}
 {% endif %}
 {% if suite.upload %}
 {% set action, name = suite.upload %}

@@ -9,7 +9,7 @@ from autohive_integrations_sdk import ResultType
 from acme_crm import acme_crm
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
-
+API = "https://api.acme-crm.example/v2"
 HEADERS = {"Accept": "application/json", "Authorization": "Bearer test-api_token"}
 JSON = {"Content-Type": "application/json"}
 
@@ -30,28 +30,28 @@ CASES = [
     Case(
         "list_contacts",
         inputs={"owner": "owner-1", "limit": 25},
-        request="GET https://api.acme-crm.example/v2/contacts?owner=owner-1&limit=25",
+        request=f"GET {API}/contacts?owner=owner-1&limit=25",
         answer={"contacts": [{"id": 1}, {"id": 2}]},
         output={"contacts": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
         "list_contacts",
         inputs={},
-        request="GET https://api.acme-crm.example/v2/contacts?limit=10",
+        request=f"GET {API}/contacts?limit=10",
         answer={"data": [{"id": 1}, {"id": 2}]},
         output={"contacts": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
         "get_contact",
         inputs={"contact_id": "contact/1"},
-        request="GET https://api.acme-crm.example/v2/contacts/contact%2F1",
+        request=f"GET {API}/contacts/contact%2F1",
         answer={"id": 1},
         output={"contact": {"id": 1}},
     ),
     Case(
         "create_contact",
         inputs={"email": "ada@example.com", "name": "acme", "tags": ["tag-1", "tag-2"], "newsletter": True},
-        request="POST https://api.acme-crm.example/v2/contacts",
+        request=f"POST {API}/contacts",
         body={"email": "ada@example.com", "name": "acme", "tags": ["tag-1", "tag-2"], "newsletter": True},
         headers=JSON,
         answer={"id": 1},
@@ -60,7 +60,7 @@ CASES = [
     Case(
         "create_contact",
         inputs={"email": "ada@example.com"},
-        request="POST https://api.acme-crm.example/v2/contacts",
+        request=f"POST {API}/contacts",
         body={"email": "ada@example.com", "newsletter": False},
         headers=JSON,
         answer={"id": 1},
@@ -69,7 +69,7 @@ CASES = [
     Case(
         "update_contact",
         inputs={"contact_id": "contact/1", "data": {"name": "acme"}},
-        request="PATCH https://api.acme-crm.example/v2/contacts/contact%2F1",
+        request=f"PATCH {API}/contacts/contact%2F1",
         body={"name": "acme"},
         headers=JSON,
         answer={"id": 1},
@@ -78,34 +78,34 @@ CASES = [
     Case(
         "delete_contact",
         inputs={"contact_id": "contact/1"},
-        request="DELETE https://api.acme-crm.example/v2/contacts/contact%2F1",
+        request=f"DELETE {API}/contacts/contact%2F1",
         output={"deleted": True},
     ),
     Case(
         "search_deals",
         inputs={"query": "report", "stage": "lost"},
-        request="GET https://api.acme-crm.example/v2/deals?query=report&stage=lost",
+        request=f"GET {API}/deals?query=report&stage=lost",
         answer={"deals": [{"id": 1}, {"id": 2}]},
         output={"deals": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
         "search_deals",
         inputs={"query": "report"},
-        request="GET https://api.acme-crm.example/v2/deals?query=report&stage=open",
+        request=f"GET {API}/deals?query=report&stage=open",
         answer={"data": [{"id": 1}, {"id": 2}]},
         output={"deals": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
         "get_deal",
         inputs={"deal_id": "deal/1"},
-        request="GET https://api.acme-crm.example/v2/deals/deal%2F1",
+        request=f"GET {API}/deals/deal%2F1",
         answer={"id": 1},
         output={"deal": {"id": 1}},
     ),
     Case(
         "close_deal",
         inputs={"deal_id": "deal/1", "reason": "No longer needed"},
-        request="POST https://api.acme-crm.example/v2/deals/deal%2F1/close",
+        request=f"POST {API}/deals/deal%2F1/close",
         body={"reason": "No longer needed"},
         headers=JSON,
         answer={"name": "acme"},
@@ -114,7 +114,7 @@ CASES = [
     Case(
         "close_deal",
         inputs={"deal_id": "deal/1"},
-        request="POST https://api.acme-crm.example/v2/deals/deal%2F1/close",
+        request=f"POST {API}/deals/deal%2F1/close",
         body={},
         headers=JSON,
         answer={"name": "acme"},

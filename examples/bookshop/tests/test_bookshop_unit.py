@@ -9,7 +9,7 @@ from autohive_integrations_sdk import ResultType
 from ..bookshop import bookshop
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
-
+API = "https://eu.bookshop-api.io/api"
 HEADERS = {"Accept": "application/json", "X-Bookshop-Key": "test-api_key"}
 JSON = {"Content-Type": "application/json"}
 BOOK = {"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}
@@ -31,28 +31,28 @@ CASES = [
     Case(
         "list_books",
         inputs={"genre": ["genre-1", "genre-2"], "limit": 25},
-        request="GET https://eu.bookshop-api.io/api/books?in-stock=true&genre=genre-1&genre=genre-2&limit=25",
+        request=f"GET {API}/books?in-stock=true&genre=genre-1&genre=genre-2&limit=25",
         answer=[BOOK],
         output={"books": [BOOK], "count": 1},
     ),
     Case(
         "list_books",
         inputs={},
-        request="GET https://eu.bookshop-api.io/api/books?in-stock=true&limit=20",
+        request=f"GET {API}/books?in-stock=true&limit=20",
         answer=[],
         output={"books": [], "count": 0},
     ),
     Case(
         "get_book",
         inputs={"isbn": "1234567890123"},
-        request="GET https://eu.bookshop-api.io/api/books/1234567890123",
+        request=f"GET {API}/books/1234567890123",
         answer=BOOK,
         output=BOOK,
     ),
     Case(
         "order_books",
         inputs={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": True},
-        request="POST https://eu.bookshop-api.io/api/orders",
+        request=f"POST {API}/orders",
         body={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": True},
         headers=JSON,
         answer={"id": 7, "email": "ada@example.com"},
@@ -61,7 +61,7 @@ CASES = [
     Case(
         "order_books",
         inputs={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com"},
-        request="POST https://eu.bookshop-api.io/api/orders",
+        request=f"POST {API}/orders",
         body={"isbns": ["isbn-1", "isbn-2"], "email": "ada@example.com", "gift": False},
         headers=JSON,
         answer={"id": 7, "email": "ada@example.com"},
@@ -70,14 +70,14 @@ CASES = [
     Case(
         "get_order",
         inputs={"order_id": 7},
-        request="GET https://eu.bookshop-api.io/api/orders/7",
+        request=f"GET {API}/orders/7",
         answer={"isbns": ["isbns-1"], "email": "ada@example.com", "gift": True},
         output={"isbns": ["isbns-1"], "email": "ada@example.com", "gift": True},
     ),
     Case(
         "get_order",
         inputs={"order_id": 7},
-        request="GET https://eu.bookshop-api.io/api/orders/7",
+        request=f"GET {API}/orders/7",
         answer={"isbns": []},
         output={"isbns": [], "email": None, "gift": None},
     ),

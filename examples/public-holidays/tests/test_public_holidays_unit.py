@@ -8,7 +8,7 @@ from autohive_integrations_sdk import ResultType
 from public_holidays import public_holidays
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
-
+API = "https://date.nager.at/api/v3"
 HEADERS = {"Accept": "application/json"}
 
 
@@ -26,35 +26,35 @@ CASES = [
     Case(
         "list_countries",
         inputs={},
-        request="GET https://date.nager.at/api/v3/AvailableCountries",
+        request=f"GET {API}/AvailableCountries",
         answer={"countries": [{"id": 1}, {"id": 2}]},
         output={"countries": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
         "list_countries",
         inputs={},
-        request="GET https://date.nager.at/api/v3/AvailableCountries",
+        request=f"GET {API}/AvailableCountries",
         answer={"data": [{"id": 1}, {"id": 2}]},
         output={"countries": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
         "list_holidays",
         inputs={"year": 2026, "country_code": "DE/1"},
-        request="GET https://date.nager.at/api/v3/PublicHolidays/2026/DE%2F1",
+        request=f"GET {API}/PublicHolidays/2026/DE%2F1",
         answer={"holidays": [{"id": 1}, {"id": 2}]},
         output={"holidays": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
         "list_holidays",
         inputs={"year": 2026, "country_code": "DE/1"},
-        request="GET https://date.nager.at/api/v3/PublicHolidays/2026/DE%2F1",
+        request=f"GET {API}/PublicHolidays/2026/DE%2F1",
         answer={"data": [{"id": 1}, {"id": 2}]},
         output={"holidays": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
         "get_country",
         inputs={"country_code": "DE/1"},
-        request="GET https://date.nager.at/api/v3/CountryInfo/DE%2F1",
+        request=f"GET {API}/CountryInfo/DE%2F1",
         answer={"id": 1},
         output={"country": {"id": 1}},
     ),

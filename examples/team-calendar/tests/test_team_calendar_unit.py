@@ -9,7 +9,7 @@ from autohive_integrations_sdk import ConnectedAccountInfo, ResultType
 from team_calendar import team_calendar
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
-
+API = "https://calendar.example.com/api"
 HEADERS = {"Accept": "application/json", "Authorization": "Bearer test-access_token"}
 JSON = {"Content-Type": "application/json"}
 
@@ -30,14 +30,14 @@ CASES = [
     Case(
         "list_events",
         inputs={"after": "2026-01-31T12:00:00Z", "before": "2026-02-28T12:00:00Z", "busy": False},
-        request="GET https://calendar.example.com/api/events?after=2026-01-31T12%3A00%3A00Z&before=2026-02-28T12%3A00%3A00Z&busy=false",  # noqa: E501
+        request=f"GET {API}/events?after=2026-01-31T12%3A00%3A00Z&before=2026-02-28T12%3A00%3A00Z&busy=false",
         answer={"events": [{"id": 1}, {"id": 2}], "next": "abc"},
         output={"events": [{"id": 1}, {"id": 2}], "count": 2, "page": {"next": "abc"}},
     ),
     Case(
         "list_events",
         inputs={"after": "2026-01-31T12:00:00Z"},
-        request="GET https://calendar.example.com/api/events?after=2026-01-31T12%3A00%3A00Z",
+        request=f"GET {API}/events?after=2026-01-31T12%3A00%3A00Z",
         answer={"data": [{"id": 1}, {"id": 2}], "next": "abc"},
         output={"events": [{"id": 1}, {"id": 2}], "count": 2, "page": {"next": "abc"}},
     ),
@@ -49,7 +49,7 @@ CASES = [
             "minutes": 7,
             "guests": ["guest-1", "guest-2"],
         },
-        request="POST https://calendar.example.com/api/events",
+        request=f"POST {API}/events",
         body={
             "title": "Quarterly report",
             "start": "2026-01-31T12:00:00Z",
@@ -63,7 +63,7 @@ CASES = [
     Case(
         "create_event",
         inputs={"title": "Quarterly report", "start": "2026-01-31T12:00:00Z"},
-        request="POST https://calendar.example.com/api/events",
+        request=f"POST {API}/events",
         body={"title": "Quarterly report", "start": "2026-01-31T12:00:00Z", "minutes": 30},
         headers=JSON,
         answer={"id": 1},
@@ -72,7 +72,7 @@ CASES = [
     Case(
         "replace_event",
         inputs={"event_id": "event/1", "title": "Quarterly report", "start": "2026-01-31T12:00:00Z"},
-        request="PUT https://calendar.example.com/api/events/event%2F1",
+        request=f"PUT {API}/events/event%2F1",
         body={"title": "Quarterly report", "start": "2026-01-31T12:00:00Z"},
         headers=JSON,
         answer={"id": 1},
@@ -81,13 +81,13 @@ CASES = [
     Case(
         "delete_event",
         inputs={"event_id": "event/1"},
-        request="DELETE https://calendar.example.com/api/events/event%2F1",
+        request=f"DELETE {API}/events/event%2F1",
         output={"deleted": True},
     ),
     Case(
         "request_slot",
         inputs={"email": "ada@example.com", "note": "Seen by the whole team"},
-        request="POST https://calendar.example.com/api/slots/request",
+        request=f"POST {API}/slots/request",
         body="email=ada%40example.com&note=Seen+by+the+whole+team",
         headers={"Content-Type": "application/x-www-form-urlencoded"},
         answer={"name": "acme"},
@@ -96,7 +96,7 @@ CASES = [
     Case(
         "request_slot",
         inputs={"email": "ada@example.com"},
-        request="POST https://calendar.example.com/api/slots/request",
+        request=f"POST {API}/slots/request",
         body="email=ada%40example.com",
         headers={"Content-Type": "application/x-www-form-urlencoded"},
         answer={"name": "acme"},
@@ -196,4 +196,4 @@ async def test_tells_whose_account_is_connected(mock_context):
         avatar_url="https://example.com",
         organization="organization-1",
     )
-    assert mock_context.requests[-1][0] == "GET https://calendar.example.com/api/me"
+    assert mock_context.requests[-1][0] == f"GET {API}/me"
