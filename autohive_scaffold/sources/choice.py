@@ -1,7 +1,6 @@
 """The selection behind `#`, of the operations of a document or the requests of a recording."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -48,8 +47,13 @@ def choose(options: list[Option[T]], selection: str, what: str) -> list[T]:
     """
     items = [item.strip() for item in selection.split(",") if item.strip()]
     if not items and len(options) > UNCHOSEN:
-        many = f"has {len(options)} {what}s, and without a selection at most {UNCHOSEN} are used"
-        raise AnswerError(f"{many}; choose some: {_ways(options)}")
+        name = options[0].id or options[0].requests[0]
+        tags = dict.fromkeys(tag for option in options for tag in option.tags)
+        raise AnswerError(
+            f"has {len(options)} {what}s, and without a selection at most {UNCHOSEN} are used; choose some: "
+            f"by name like '#{name}', by pattern like '#{name[:4]}*', or by tag like '#tag:NAME': "
+            f"{', '.join(map(brief, [*tags][:TAGS_SHOWN])) or 'it has none'}"
+        )
     numbers = (number for item in items for number in _matching(options, item, what))
     return [options[number].of for number in (dict.fromkeys(numbers) if items else range(len(options)))]
 
@@ -59,22 +63,8 @@ def _matching(options: list[Option[T]], item: str, what: str) -> list[int]:
     for sense in zip(*(option.is_meant(item) for option in options)):
         if any(sense):
             return [number for number, is_meant in enumerate(sense) if is_meant]
-    if item.startswith("tag:"):
-        names = [f"tag:{tag}" for option in options for tag in option.tags]
-    else:
-        names = [name for option in options for name in (option.id, option.requests[0]) if name]
-    message = f"has no {what} {shown(item)}"
+    names = [name for option in options for name in (option.id, option.requests[0]) if name]
+    names += [f"tag:{tag}" for option in options for tag in option.tags]
     near = get_close_matches(item.strip("*?"), dict.fromkeys(names), n=3, cutoff=0.5)
-    if near:
-        closest = f"; the closest matches are {', '.join(map(shown, near))}" if len(near) > 1 else ""
-        raise AnswerError(f"{message}{closest}", mend=(item, near[0]))
-    raise AnswerError(f"{message}; it has {', '.join(map(shown, names[:5])) or 'no tags'}")
-
-
-def _ways(options: list[Option[T]]) -> str:
-    """How some of many options are chosen: by an ID, a pattern, or a tag, if there are any."""
-    name = options[0].id or options[0].requests[0]
-    ways = f"by name like '#{name}', by pattern like '#{name[:4]}*'"
-    tags = Counter(tag for option in options for tag in option.tags).most_common(TAGS_SHOWN)
-    counted = ", ".join(f"{brief(tag)} ({count})" for tag, count in tags)
-    return f"{ways}, or by tag like '#tag:NAME': {counted}" if tags else ways
+    listed = ", ".join(map(shown, near or names[:5]))
+    raise AnswerError(f"has no {what} {shown(item)}; it has {listed}", mend=(item, near[0]) if near else None)

@@ -17,7 +17,6 @@ from ..model.templates import Constant, Found, Length, Template
 from ..names import english
 from ..notation import credentials, lines, verbs, written
 from ..notation.returned import output_of
-from ..schema import patterns
 from ..schema.samples import has_sample
 from ..schema.untyped import items_of, object_of
 from ..schema.validation import is_schema, is_valid
@@ -78,9 +77,6 @@ def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: b
     described = {"description": text or english.words(name)}
     usable = {**schema, **described}
     if not is_schema(usable) or not has_sample(usable):
-        if isinstance(pattern := schema.get("pattern"), str):
-            text = patterns.described(text, pattern)
-            described = {"description": lines.line(text, lines.LONGEST)}
         usable = {**of_types(shapes.kinds_in(schema)), **described}
     if usable.get("default") is None or not is_valid(usable["default"], usable):
         usable.pop("default", None)

@@ -32,7 +32,7 @@ def test_a_selection_that_can_not_be_made_is_refused(selection, closest):
 def test_more_than_sixty_operations_need_a_selection():
     tagged = {n: {"operationId": f"a{n}", "tags": ["odd" if n % 2 else "even"]} for n in range(61)}
     paths = {f"/a{n}": {"get": operation} for n, operation in tagged.items()}
-    with pytest.raises(AnswerError, match=r"has 61 operations, .* like '#a0', .* even \(31\), odd \(30\)"):
+    with pytest.raises(AnswerError, match=r"has 61 operations, .* like '#a0', .* even, odd"):
         read_paths(paths)
     assert len(read_paths(paths, "*")[0]) == 61
 
