@@ -49,7 +49,7 @@ def _all_sentences(text: str) -> Iterator[str]:
 
 
 def _blocks(text: str) -> Iterator[str]:
-    """The paragraphs in front of the first heading behind them, without lists."""
+    """The paragraphs in front of the first heading behind them, without the lists behind them."""
     if not MARKED.search(text):
         yield text
         return
@@ -60,7 +60,7 @@ def _blocks(text: str) -> Iterator[str]:
         depth += token.nesting if token.type.startswith("list_item") else 0
         if token.type == "heading_open" and has_text:
             return
-        if token.type == "inline" and block == "paragraph_open" and not depth:
+        if token.type == "inline" and block == "paragraph_open" and not (depth and has_text):
             has_text = True
             shown = (part for part in token.children or () if part.type != "image")
             yield "".join(" " if part.type.endswith("break") else part.content for part in shown)

@@ -19,7 +19,6 @@ from .value_schemas import by_key, merged, parsed, schema_of
 
 # Objects in a body that hold what is meant: their keys are inputs.
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
-MOST_WRAPPERS = 3  # in each other
 
 
 class Inputs:
@@ -37,15 +36,12 @@ class Inputs:
             name = self._input(prose.snake(key, "value"), [parsed(value)], key)
             pairs.append(f"{quote(key, '', errors='replace')}={{{name}}}")
         self.text += f"{'?' * bool(pairs)}{'&'.join(pairs)}{self._body()}"
-        for header, value in {name.lower(): (name, value) for name, value in self._recorded.headers}.values():
+        for header, value in self._recorded.headers:
             if header not in constant:
-                self._add_header(header, value)
+                name = self._input(prose.snake(re.sub("(?i)^x-", "", header), "header"), [value], header)
+                name = name.removesuffix("_")
+                self._parameters[name] = replace(self._parameters[name], location="header", wire_name=header)
         self.parameters = sorted(self._parameters.values(), key=lambda parameter: not parameter.required)
-
-    def _add_header(self, header: str, value: str) -> None:
-        name = prose.snake(re.sub("(?i)^x-", "", header), "header")
-        name = self._input(name, [value], header).removesuffix("_")
-        self._parameters[name] = replace(self._parameters[name], location="header", wire_name=header)
 
     def _input(self, name: str, values: list[Any], *keys: str, is_required: bool = False) -> str:
         """Add an input for the values below these keys, and return its name."""
@@ -87,18 +83,14 @@ class Inputs:
                 continue
             is_filled = None not in values and any(value != {} for value in values)
             is_always = is_required and is_filled and len(values) == len(contents)
-            may_wrap = (key in WRAPPERS or len(contents[0]) == 1) and len(above) < MOST_WRAPPERS
+            are_objects = all(isinstance(value, dict) and value for value in values)
+            is_wrapper = are_objects and (key in WRAPPERS or len(contents[0]) == 1)
             if key in constants:
                 text = repr(constants[key])
-            elif may_wrap and all(map(_has_names, values)):
+            elif is_wrapper and all(is_name(inner) for value in values for inner in value):
                 text = self._display(values, *above, key, is_required=is_always)
             else:
                 name = prose.snake(key, "value")
                 text = self._input(name, values, *above, key, is_required=is_always)
             parts.append(f"{key!r}: {text}")
         return f"{{{', '.join(parts)}}}"
-
-
-def _has_names(value: Any) -> bool:
-    """Whether a value is an object whose keys are names."""
-    return isinstance(value, dict) and bool(value) and all(map(is_name, value))

@@ -40,9 +40,9 @@ def output_of(request: Request) -> Output | None:
     noun = noun_of(request.target.segments, "result")
     is_list = verbs.Name.of(request.name).kind in ("list", "search")
     if merged(contents) in (None, {}):
-        is_read, is_text = request.recorded.method == "GET", media_type and "json" not in media_type
+        is_read = request.recorded.method == "GET"
         is_of_records = is_read and english.is_plural(noun)
-        is_whole = (is_read and (answers or is_text)) or (is_list and not is_of_records)
+        is_whole = (is_read and answers) or (is_list and not is_of_records)
         return Output(is_whole=True) if is_whole else None
     return returned.output_of(_values(request, contents, noun, is_list=is_list))
 

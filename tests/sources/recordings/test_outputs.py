@@ -82,7 +82,6 @@ def test_a_recorded_value_tells_its_type_and_what_is_in_it(answers, schema):
 def test_an_output_without_a_recorded_answer_is_what_path_and_media_type_tell():
     for command, output in (
         ("# Get plan types\ncurl https://x.com/planTypes/Standard", " -> *"),
-        ("# Get captions\ncurl https://x.com/captions -H 'Accept: application/x-subrip'", " -> *"),
         ("# Get code\ncurl https://x.com/code -H 'Accept: image/png'", " -> (file: File = answer)"),
     ):
         assert lines_in(command)[0][0].endswith(output)
