@@ -85,10 +85,9 @@ def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parame
     inputs = {}
     for placeholder in dict.fromkeys(PLACEHOLDER.findall(target)):
         location: Location = "path" if f"{{{placeholder}}}" in target.partition("?")[0] else "query"
-        name = placeholder.strip("+*?&#./; ") or "value"
-        nodes = [node for node in declared if node["name"] in (placeholder, name) and node["in"] != "header"]
-        node = nodes[0] if nodes else {}
-        schema = node.get("schema", STRING)
+        nodes = (node for node in declared if node["name"] == placeholder and node["in"] != "header")
+        node = next(nodes, {})
+        name, schema = placeholder or "value", node.get("schema", STRING)
         inputs[placeholder] = as_text(input_of(types, name, schema, location, True, about=node))
     return inputs
 
