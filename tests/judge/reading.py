@@ -54,7 +54,7 @@ def read_whole(path: Path) -> tuple[int, str]:
     except Exception as error:
         return 0, f"{type(error).__name__}: {error}"
     left_out = sum(" is left out: " in gap.text for gap in source.gaps)
-    missing = len(Api(load(str(path))).operations) - len(source.actions) - left_out
+    missing = len(Api(*load(str(path))).operations) - len(source.actions) - left_out
     # A stub file names the classes of all objects, which is no difference.
     blocks, written = ([*map(writing.block_of, some)] for some in (source.actions, actions))
     differences = {

@@ -20,7 +20,7 @@ from ...schema.untyped import object_of, text_of
 from .. import prose
 from ..choice import Option, choose
 from ..media_types import Typed, settled
-from .document import load, of_content
+from .document import load
 from .operations import Api, Operation
 from .parameters import request_of
 from .responses import accepted_of, errors_of, output_of
@@ -39,7 +39,7 @@ def read(
     Refused are a document that can't be read or is not supported, a selection that matches nothing, and one
     of which no operation can become an action.
     """
-    api = Api(load(source) if isinstance(source, str) else of_content(source))
+    api = Api(*load(source)) if isinstance(source, str) else Api(source)
     options = [
         Option(operation, operation.id, operation.name, (operation.request,), operation.tags)
         for operation in api.operations

@@ -17,10 +17,10 @@ def is_url(location: str) -> bool:
     return bool(re.match(r"https?://", location, re.IGNORECASE))
 
 
-def load(location: str) -> "Document":
-    """The document at a path or URL.
+def load(location: str) -> tuple[Any, str]:
+    """The content of the document at a path or URL, and that path, or the URL after redirects.
 
-    Refused is what can't be read, is too large, is neither YAML nor JSON, or is not an OpenAPI document.
+    Refused is what can't be read, is too large, or is neither YAML nor JSON.
     """
     if is_url(location):
         from . import fetching  # noqa: PLC0415 - requests is slow to import, and rarely needed
@@ -32,32 +32,29 @@ def load(location: str) -> "Document":
     start = text.lstrip()[:15].lower()
     if start.startswith(("<!doctype", "<html")):
         raise AnswerError("is a web page; give the URL of the document itself")
-    return of_content(texts.parsed(text) if start.startswith("{") else yaml_reader.parse(text), location)
-
-
-def of_content(content: Any, location: str = "") -> "Document":
-    """The document with this content, in the terms of OpenAPI 3.
-
-    Raises `AnswerError` if it is neither OpenAPI 3.0, 3.1 or 3.2 nor Swagger 2.0.
-    """
-    top = object_of(content)
-    is_swagger = str(top.get("swagger")) == "2.0"
-    is_known = is_swagger or re.match(r"3\.[012](\.|$)", str(top.get("openapi")))
-    if not is_known or not isinstance(top.get("paths"), dict):
-        wanted = "'openapi: 3.0.0' to 3.2, or 'swagger: \"2.0\"', and paths"
-        raise AnswerError(f"is not an OpenAPI document; its top level must have {wanted}")
-    document = Document(location, content)
-    if is_swagger:
-        document.content = swagger.converted(content, document.followed)
-    return document
+    return texts.parsed(text) if start.startswith("{") else yaml_reader.parse(text), location
 
 
 @dataclass
 class Document:
-    """The content of a document, and its path, or its URL after redirects."""
+    """The content of a document, in the terms of OpenAPI 3, and its path or URL.
 
-    location: str
+    Raises `AnswerError` if it is neither OpenAPI 3.0, 3.1 or 3.2 nor Swagger 2.0.
+    """
+
     content: Any
+    location: str = ""
+
+    def __post_init__(self) -> None:
+        """Check the content, and convert it where it is that of another version."""
+        top = object_of(self.content)
+        is_swagger = str(top.get("swagger")) == "2.0"
+        is_known = is_swagger or re.match(r"3\.[012](\.|$)", str(top.get("openapi")))
+        if not is_known or not isinstance(top.get("paths"), dict):
+            wanted = "'openapi: 3.0.0' to 3.2, or 'swagger: \"2.0\"', and paths"
+            raise AnswerError(f"is not an OpenAPI document; its top level must have {wanted}")
+        if is_swagger:
+            self.content = swagger.converted(self.content, self.followed)
 
     def target(self, reference: str) -> Any:
         """The target of a `$ref`; raises `AnswerError` if it is not in the document."""

@@ -35,14 +35,13 @@ def schemas_in(content: dict[str, Node]) -> Iterator[Any]:
     return (media.get("schema") for name, media in content.items() if is_json(name))
 
 
-class Api:
+class Api(Document):
     """What a document describes: operations, security schemes and servers."""
 
-    def __init__(self, document: Document) -> None:
-        self._location = document.location
-        self.content = document.content
-        self.followed = document.followed
-        self.schemas = Schemas(document.target)
+    def __post_init__(self) -> None:
+        """Begin with nothing read of it."""
+        super().__post_init__()
+        self.schemas = Schemas(self.target)
         self.left_out = LeftOut()
 
     @cached_property
@@ -103,7 +102,7 @@ class Api:
     def first_server(self, *owners: Node) -> str:
         """The base URL of the first of these objects that has one, or of the document; else empty."""
         declared = (objects_in(owner.get("servers")) for owner in (*owners, self.content))
-        return next(filter(None, (server_of(nodes, self._location) for nodes in declared)), "")
+        return next(filter(None, (server_of(nodes, self.location) for nodes in declared)), "")
 
     @cached_property
     def security_schemes(self) -> dict[str, SecurityScheme]:
