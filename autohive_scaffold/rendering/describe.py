@@ -15,7 +15,7 @@ from ..names import english
 from .config_json import output_schema
 from .markdown import markdown, markdown_code
 
-IN_ROW = 300  # characters of the inputs that a row holds
+IN_ROW = 300  # characters of the inputs, or of the outputs, that a row holds
 IN_LIST = 8  # inputs with a line of their own in the list under a table
 OUTPUTS = 8
 FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if "shown" in form}
@@ -67,14 +67,16 @@ def outputs_of(action: Action, told: set[tuple[str, ...]]) -> str:
     schemas = output_schema(action)["properties"]
     if not schemas:
         return "what the API answers"
-    cells = []
-    for name, schema in schemas.items():
+    cells, names = [], [*map(markdown_code, schemas)]
+    for code, (name, schema) in zip(names, schemas.items()):
         keys = tuple(_keys_of(schema))
         known = {key: value for key, value in schema.items() if keys not in told or key == "description"}
         told |= {keys} if keys else set()
         is_page = action.returned.get(name) == NEXT
-        cells.append(_described(markdown_code(name), {} if is_page else known, f"{name} {action.name}"))
-    return _listed([*cells[:OUTPUTS], *(["…"] if len(cells) > OUTPUTS else [])])
+        cells.append(_described(code, {} if is_page else known, f"{name} {action.name}"))
+    more = ["…"] if len(cells) > OUTPUTS else []
+    described = _listed([*cells[:OUTPUTS], *more])
+    return described if len(described) <= IN_ROW else ", ".join([*names[:OUTPUTS], *more])
 
 
 @dataclass(frozen=True)
