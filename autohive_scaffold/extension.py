@@ -57,7 +57,7 @@ class ScaffoldExtension(Extension):
             config=config_json.config_of,
             help_text=config_json.help_text,
             api=api.api_of,
-            shared=shared.Shared,
+            shared=shared.shared_of,
             imports=shared.imports_of,
             helpers=shared.helpers_of,
             icon=filters.icon,

@@ -7,9 +7,8 @@ import ast
 import builtins
 import keyword
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment
 
@@ -23,41 +22,27 @@ INSTALLED = ("aiohttp", "autohive_integrations_sdk", "pytest")
 NAMES = data.load("delivered")
 
 
-@dataclass(frozen=True)
-class Shared:
-    """What a module needs beside its code; code that is `used_by` others has functions for these, too."""
+class Shared(NamedTuple):
+    """What a module has beside its code; the `error` stands in front of the code that raises it."""
 
-    code: str
-    used_by: str = ""
+    imports: str
+    constants: list[str]
+    error: str
+    functions: str
 
-    @cached_property
-    def names(self) -> set[str]:
-        """The names in the code, and in what it needs of `runtime.py`."""
-        names = names_in(self.code) | {"ApiError"} | (names_in(self.used_by) & DEFINITIONS.keys())
-        waiting = names & DEFINITIONS.keys()
-        while waiting:
-            more = names_in(DEFINITIONS[waiting.pop()]) - names
-            waiting |= more & DEFINITIONS.keys()
-            names |= more
-        return names
 
-    @property
-    def constants(self) -> list[str]:
-        return [source for name, source in DEFINITIONS.items() if name in self.names and name.isupper()]
-
-    @property
-    def functions(self) -> str:
-        """The functions, without `ApiError`, which stands in front of the code that raises it."""
-        needed = [name for name in DEFINITIONS if name in self.names and not name.isupper()]
-        return "".join(f"\n\n{DEFINITIONS[name]}\n" for name in needed if name != "ApiError")
-
-    @property
-    def error(self) -> str:
-        return f"\n\n{DEFINITIONS['ApiError']}\n"
-
-    @property
-    def imports(self) -> str:
-        return _imports(self.names)
+def shared_of(code: str, used_by: str = "") -> Shared:
+    """What a module needs for its code, and functions for the code that it is `used_by`."""
+    names = names_in(code) | {"ApiError"} | (names_in(used_by) & DEFINITIONS.keys())
+    waiting = names & DEFINITIONS.keys()
+    while waiting:
+        more = names_in(DEFINITIONS[waiting.pop()]) - names
+        waiting |= more & DEFINITIONS.keys()
+        names |= more
+    needed = [name for name in DEFINITIONS if name in names]
+    constants = [DEFINITIONS[name] for name in needed if name.isupper()]
+    error, *functions = [f"\n\n{DEFINITIONS[name]}\n" for name in needed if not name.isupper()]
+    return Shared(_imports(names), constants, error, "".join(functions))
 
 
 def imports_of(code: str) -> str:

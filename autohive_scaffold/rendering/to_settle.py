@@ -102,16 +102,12 @@ def _about_texts(integration: Integration) -> Iterator[Point]:
         if not parameter.is_described
     ]:
         yield Point('describe inputs, like Annotated[str, "what it is"]', tuple(silent))
-    if unsaid := tuple(_unsaid(integration)):
-        yield Point("say in README.md", unsaid)
-
-
-def _unsaid(integration: Integration) -> Iterator[str]:
-    """What a user or a reviewer looks for in a README, and no answer told."""
-    if integration.description == f"Connects Autohive to {integration.name}.":
-        yield "what the integration does"
-    silent = [credential.label for credential in integration.auth.credentials if not credential.help_text]
-    if silent and integration.auth_type == "custom":
-        yield f"where users find {', '.join(silent)}"
-    if not integration.notes:
-        yield "where the API's documentation and rate limits are"
+    labels = [field.label for field in integration.auth.credentials if not field.help_text]
+    # What a user or a reviewer looks for in a README.
+    unsaid = {
+        "what the integration does": integration.description == f"Connects Autohive to {integration.name}.",
+        f"where users find {', '.join(labels)}": labels and integration.auth_type == "custom",
+        "where the API's documentation and rate limits are": not integration.notes,
+    }
+    if any(unsaid.values()):
+        yield Point("say in README.md", tuple(text for text, is_unsaid in unsaid.items() if is_unsaid))
