@@ -1,5 +1,7 @@
 """Texts as the notation has them: on one line, and cut between words."""
 
+import re
+
 from ..errors import AnswerError, shown
 from ..model.actions import NAME_LENGTH, UNPRINTABLE
 from ..names import identifiers
@@ -28,7 +30,8 @@ def checked_snake(name: str, what: str = "") -> str:
         return name
     better = identifiers.suggest_snake(name)[:NAME_LENGTH].rstrip("_")
     wanted = f"must be lowercase words joined by underscores, of at most {NAME_LENGTH} characters"
-    raise AnswerError(f"{what}{shown(name)} {wanted}", mend=(name, better) if name and better else None)
+    is_name = re.fullmatch(r"[\w -]+", name) and better  # a command may have secrets in it
+    raise AnswerError(f"{what}{shown(name)} {wanted}", mend=(name, better) if is_name else None)
 
 
 def is_printable(text: str) -> bool:

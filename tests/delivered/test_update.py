@@ -18,12 +18,12 @@ def edit_by_hand(owned: Owned, module: str) -> list[tuple[str, str]]:
     owned.edit(module, 'call_api(context, "GET", "/items", ', 'call_api(context, "GET", "/records", ')
     owned.edit(module, '"count": len(items)}', '"count": len(items), "by": "Ada"}')
     owned.edit("config.json", '"Maximum number of items to return"', '"How many items to return"')
-    owned.edit(UNIT_TESTS, "v1/items?limit", "v1/records?limit", count=2)
+    owned.edit(UNIT_TESTS, "API}/items?limit", "API}/records?limit", count=2)
     owned.edit(UNIT_TESTS, '"count": 2}', '"count": 2, "by": "Ada"}', count=2)
     owned.edit("README.md", "Connects Autohive to Acme CRM.", "Connects Autohive to Acme CRM, for sales.")
     owned.commit()
     edits = [("config.json", "How many items to return"), ("README.md", "Acme CRM, for sales.")]
-    edits += [(module, '"/records"'), (UNIT_TESTS, "v1/records?limit")]
+    edits += [(module, '"/records"'), (UNIT_TESTS, "API}/records?limit")]
     return [*edits, *((name, '"by": "Ada"') for name in (module, UNIT_TESTS))]
 
 
