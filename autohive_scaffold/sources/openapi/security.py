@@ -115,10 +115,10 @@ def sign_in(
 def _auth_fields(schemes: Requirement, base_url: str, is_optional: bool) -> str:
     """The credentials of all these schemes; empty if one can't be sent."""
     is_only_key = [scheme.kind for scheme in schemes].count("apiKey") == 1
-    fields = [_field(scheme, is_only_key, not is_optional) for scheme in schemes]
-    text = ", ".join(dict.fromkeys([*names_in(base_url), *fields]))
     with suppress(AnswerError):
-        if fields and all(fields) and not credentials.parse(text, base_url).unsent:
+        fields = [_field(scheme, is_only_key, not is_optional) for scheme in schemes]
+        text = ", ".join(dict.fromkeys([*names_in(base_url), *fields]))
+        if fields and not credentials.parse(text, base_url).unsent:
             return text
     return ""
 
@@ -137,7 +137,7 @@ def _enough(operations: Iterable[list[list[str]]]) -> list[str]:
 
 
 def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
-    """The scheme in the notation of `auth_fields`; empty if it can't be expressed."""
+    """The scheme in the notation of `auth_fields`; refused if it can't be expressed."""
     help_text = lines.cut(next(filter(COMES_FROM.search, markup.sentences(scheme.description)), ""), HELP)
     place = None
     if scheme.key == BEARER:
@@ -149,8 +149,6 @@ def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
         names = ["api_key" if is_only_key else prose.snake(name, "api_key").removeprefix("x_")]
         place = Place("header" if scheme.location == "header" else "query", name, Text((Given(names[0]),)))
     else:
-        return ""
+        raise AnswerError(f"{scheme.key} can't be sent")
     declared = [Credential(name, required, text) for name, text in zip(names, (help_text, ""))]
-    with suppress(AnswerError):
-        return written.fields(declared, place)
-    return ""
+    return written.fields(declared, place)
