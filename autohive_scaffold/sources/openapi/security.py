@@ -90,7 +90,7 @@ def sign_in(
     for way in (way for ways, _ in wanted.most_common() for way in ways):
         schemes = tuple(scheme for scheme in way if _auth_fields((scheme,), base_url, is_optional))
         if fields := _auth_fields(schemes, base_url, is_optional):
-            sent[schemes] = fields
+            sent.setdefault(schemes, fields)
 
     def rank(schemes: Requirement) -> tuple[int, bool]:
         """For how many operations the schemes are enough, and whether no password is among them."""

@@ -26,6 +26,7 @@ def sign_in(schemes, *required, **more):
         ({"a": BASIC}, [{"a": []}], "username, password"),
         ({"a": BEARER}, [{"a": []}, {}], "api_token: str = None"),
         ({"a": BASIC, "b": BEARER}, [{"a": []}, {"b": []}], "api_token"),
+        ({"a": BEARER, "b": OAUTH}, None, "api_token"),
         ({"a": AUTHORIZATION}, None, "api_key -> header Authorization"),
         ({"a": KEY, "b": KEY}, [{"a": [], "b": []}], "key -> header X-Key"),
         ({"a": KEY, "b": OAUTH}, [{"a": [], "b": []}], "api_key -> header X-Key, access_token"),
