@@ -8,7 +8,7 @@ from autohive_scaffold.rendering.config_json import input_schema
 from autohive_scaffold.schema import samples
 from autohive_scaffold.sources import openapi
 from autohive_scaffold.sources.openapi.document import Document
-from autohive_scaffold.sources.openapi.schemas import Schemas, Types
+from autohive_scaffold.sources.openapi.schemas import Types
 from tests.helpers.notation import read_again
 
 PETS = str(Path(__file__).with_name("pets.yaml"))
@@ -40,7 +40,7 @@ def answer(schema, code="200", media_type="application/json"):
 def types_of(levels=4, **components):
     """What makes schemas of those of a document with these components."""
     document = Document({"openapi": "3.1.0", "paths": {}, "components": {"schemas": components}})
-    return Types(Schemas(document.target), levels)
+    return Types(document.flat, levels)
 
 
 def converted(schema, **components):

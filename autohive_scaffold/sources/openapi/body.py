@@ -39,7 +39,7 @@ def body_of(operation: Operation, types: Types) -> Body:
     preferred = ["application/json", *filter(is_json, content), FORM, MULTIPART, *content]
     kind = next(kind for kind in preferred if kind in content)
     media = content[kind]
-    flat = types.schemas.flat(media.get("schema"))
+    flat = types.flat(media.get("schema"))
     if kind.startswith("multipart/"):
         parameters = _properties(flat, MULTIPART, media, types)
         return Body(parameters, template="multipart {**inputs}" if parameters else "")
@@ -52,7 +52,7 @@ def body_of(operation: Operation, types: Types) -> Body:
         whole = input_of(types, "body", node, "body", is_needed, about=operation.body)
         return Body((whole,), template="form" if kind == FORM else "", is_whole=True)
     template = "form {**inputs}" if kind == FORM else "{**inputs}"
-    key, inner = next((key, types.schemas.flat(node)) for key, node in properties.items())
+    key, inner = next((key, types.flat(node)) for key, node in properties.items())
     if kind != FORM and len(properties) == 1 and types.properties_of(inner)[0]:
         flat, template = inner, f"{{{key!r}: {{**inputs}}}}"
     special = kind if kind.endswith("+json") and MEDIA_TYPE.fullmatch(kind) else ""
@@ -82,7 +82,7 @@ def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Param
         if kind == FORM:
             parameter = encoded(parameter, style_of(object_of(encoding.get(key))))
         elif kind == MULTIPART:
-            parameter = _as_part(parameter, types.schemas.flat(node))
+            parameter = _as_part(parameter, types.flat(node))
         inputs.append(parameter)
     return tuple(inputs)
 

@@ -1,7 +1,7 @@
 """An OpenAPI document, read and checked; it is untrusted, so it can refer to nothing outside itself."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -10,6 +10,7 @@ from ...errors import AnswerError, shown, within
 from ...schema.untyped import object_of
 from .. import texts
 from . import swagger, yaml_reader
+from .schemas import flattened
 
 
 def is_url(location: str) -> bool:
@@ -44,6 +45,8 @@ class Document:
 
     content: Any
     location: str = ""
+    # By the identity of a schema, which is kept alive beside it.
+    _flat: dict[int, tuple[Any, dict[str, Any]]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         """Check the content, and convert it where it is that of another version."""
@@ -82,3 +85,9 @@ class Document:
             seen.append(node["$ref"])
             node = self.target(node["$ref"])
         return object_of(node)
+
+    def flat(self, node: Any) -> dict[str, Any]:
+        """All that a schema says, in one object."""
+        if id(node) not in self._flat:
+            self._flat[id(node)] = node, flattened(node, self.target, {})
+        return self._flat[id(node)][1]

@@ -13,7 +13,6 @@ from ...schema.untyped import items_of, objects_in, text_of, texts_in
 from .. import naming
 from ..left_out import LeftOut
 from .document import Document
-from .schemas import Schemas
 from .security import Requirement, SecurityScheme, key_of, scheme_of
 from .servers import server_of
 
@@ -38,11 +37,10 @@ def schemas_in(content: dict[str, Node]) -> Iterator[Any]:
 class Api(Document):
     """What a document describes: operations, security schemes and servers."""
 
-    def __post_init__(self) -> None:
-        """Begin with nothing read of it."""
-        super().__post_init__()
-        self.schemas = Schemas(self.target)
-        self.left_out = LeftOut()
+    @cached_property
+    def left_out(self) -> LeftOut:
+        """What can't become an action."""
+        return LeftOut()
 
     @cached_property
     def operations(self) -> "tuple[Operation, ...]":

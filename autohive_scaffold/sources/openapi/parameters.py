@@ -47,8 +47,8 @@ def request_of(operation: Operation) -> Request:
     """
     for levels in LEVELS:
         with suppress(AnswerError):
-            return _request(operation, Types(operation.api.schemas, levels, ROOM))
-    return _request(operation, Types(operation.api.schemas, 0))
+            return _request(operation, Types(operation.api.flat, levels, ROOM))
+    return _request(operation, Types(operation.api.flat, 0))
 
 
 def _request(operation: Operation, types: Types) -> Request:

@@ -32,42 +32,31 @@ BOUNDS = {
 Node = dict[str, Any]
 
 
-class Schemas:
-    """The schemas of a document, each as one object; `target` gives what a reference leads to."""
+def flattened(node: Any, target: Callable[[str], Any], passed: dict[int, Node]) -> Node:
+    """All that a schema says, in one object; the schemas in it are not flat.
 
-    def __init__(self, target: Callable[[str], Any]) -> None:
-        self._target = target
-        # By the identity of a node, which is kept alive beside it.
-        self._flat: dict[int, tuple[Any, Node]] = {}
-
-    def flat(self, node: Any) -> Node:
-        """All that a schema says, in one object; the schemas in it are not flat."""
-        if id(node) not in self._flat:
-            self._flat[id(node)] = node, self._flattened(node, {})
-        return self._flat[id(node)][1]
-
-    def _flattened(self, node: Any, passed: dict[int, Node]) -> Node:
-        """All that a schema says; of one that led here, which was `passed`, only the type."""
-        if not isinstance(node, dict):
-            return {}
-        if id(node) in passed:
-            return passed[id(node)]
-        passed[id(node)] = {key: value for key, value in node.items() if key == "type"}
-        merged: Node = {}
-        if isinstance(reference := node.get("$ref"), str):
-            words = re.findall("[A-Za-z0-9]+", reference.rpartition("/")[2])
-            title = "".join(word[:1].upper() + word[1:] for word in words)
-            merged = {**self._flattened(self._target(reference), passed), "title": title}
-        for part in items_of(node.get("allOf")):
-            merged = _combined(merged, self._flattened(part, passed))
-        variants = items_of(node.get("oneOf")) or items_of(node.get("anyOf"))
-        if variants:
-            merged = _combined(merged, _united([self._flattened(variant, passed) for variant in variants]))
-        rest = {key: value for key, value in node.items() if key not in MERGED}
-        if "const" in rest:
-            rest["enum"] = [rest["const"]]
-        passed[id(node)] = _combined(merged, rest)
+    Of one that led here, which was `passed`, it is only the type. `target` gives what a reference leads to.
+    """
+    if not isinstance(node, dict):
+        return {}
+    if id(node) in passed:
         return passed[id(node)]
+    passed[id(node)] = {key: value for key, value in node.items() if key == "type"}
+    merged: Node = {}
+    if isinstance(reference := node.get("$ref"), str):
+        words = re.findall("[A-Za-z0-9]+", reference.rpartition("/")[2])
+        title = "".join(word[:1].upper() + word[1:] for word in words)
+        merged = {**flattened(target(reference), target, passed), "title": title}
+    for part in items_of(node.get("allOf")):
+        merged = _combined(merged, flattened(part, target, passed))
+    variants = items_of(node.get("oneOf")) or items_of(node.get("anyOf"))
+    if variants:
+        merged = _combined(merged, _united([flattened(variant, target, passed) for variant in variants]))
+    rest = {key: value for key, value in node.items() if key not in MERGED}
+    if "const" in rest:
+        rest["enum"] = [rest["const"]]
+    passed[id(node)] = _combined(merged, rest)
+    return passed[id(node)]
 
 
 @dataclass
@@ -78,7 +67,7 @@ class Types:
     than `room` parts in all is refused. `is_cut` tells whether anything was not shown.
     """
 
-    schemas: Schemas
+    flat: Callable[[Any], Node]
     levels: int
     room: int = MOST_PARTS
     hidden: tuple[str, ...] = ("readOnly",)
@@ -89,7 +78,7 @@ class Types:
         self.room -= 1
         if self.room < 0:
             raise AnswerError("has more values in it than can be read; write the action yourself")
-        flat = self.schemas.flat(node)
+        flat = self.flat(node)
         kinds, is_nullable = kinds_of(flat)
         names = [*kinds, "null"] if is_nullable and kinds else kinds
         schema = of_types(names)
@@ -118,8 +107,7 @@ class Types:
         properties = {
             name: node
             for name, node in object_of(flat.get("properties")).items()
-            if lines.is_printable(name)
-            and not any(self.schemas.flat(node).get(mark) is True for mark in self.hidden)
+            if lines.is_printable(name) and not any(self.flat(node).get(mark) is True for mark in self.hidden)
         }
         required = dict.fromkeys(texts_in(flat.get("required")))
         return properties, [name for name in required if name in properties]

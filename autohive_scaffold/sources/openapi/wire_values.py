@@ -28,7 +28,7 @@ def input_of(
 
     Its name is that on the wire for now. What the API assumes where it is absent is described, not sent.
     """
-    flat, place = types.schemas.flat(node), object_of(about)
+    flat, place = types.flat(node), object_of(about)
     text = prose.plain(place.get("description"), TEXT) or prose.plain(flat.get("description"), TEXT)
     default = flat.get("default")
     if not required and is_short(default) and "default" not in text.lower():

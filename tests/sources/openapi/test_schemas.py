@@ -93,5 +93,5 @@ def test_below_its_levels_only_what_is_required_is_shown():
 
 def test_what_has_too_many_parts_is_refused():
     with pytest.raises(AnswerError, match="more values in it than can be read"):
-        Types(types_of().schemas, 1, room=2).typed(thing(a=TEXT, b=TEXT))
-    assert Types(types_of().schemas, 1, room=3).typed(thing(a=TEXT, b=TEXT)) == thing(a=TEXT, b=TEXT)
+        Types(types_of().flat, 1, room=2).typed(thing(a=TEXT, b=TEXT))
+    assert Types(types_of().flat, 1, room=3).typed(thing(a=TEXT, b=TEXT)) == thing(a=TEXT, b=TEXT)
