@@ -321,19 +321,13 @@ def _type_of_kind(kind: str, schema: Schema, naming: Naming) -> str:
 
 def _keys(schema: Schema, naming: Naming) -> str:
     """The keys of an object as keyword arguments, those that are no identifiers in a dict behind `**`."""
-    pairs = keys_of(schema, naming)
+    pairs, required = [], schema.get("required", ())
+    for name, part in schema["properties"].items():
+        kind = annotation_of(part, naming)
+        pairs.append((safe(name), kind if name in required else f"NotRequired[{kind}]"))
     named = [f"{name}={kind}" for name, kind in pairs if is_word(name)]
     others = ", ".join(f"{literal(name)}: {kind}" for name, kind in pairs if not is_word(name))
     return ", ".join([*named, *([f"**{{{others}}}"] if others else [])])
-
-
-def keys_of(schema: Schema, naming: Naming = lambda _: "") -> list[tuple[str, str]]:
-    """The keys of an object, with an underscore behind Python's keywords, and the annotation of each."""
-    kinds = {name: annotation_of(part, naming) for name, part in schema["properties"].items()}
-    required = schema.get("required", ())
-    return [
-        (safe(name), kind if name in required else f"NotRequired[{kind}]") for name, kind in kinds.items()
-    ]
 
 
 def _fields(schema: Schema) -> dict[str, Any]:

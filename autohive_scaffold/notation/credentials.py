@@ -25,8 +25,7 @@ from .lines import checked_snake
 
 USERNAMES = ("username", "user_name")
 MOST_FIELDS = 100
-FORM = 'form {"grant_type": "client_credentials", **fields}'
-TOKEN_REQUEST = f"token POST https://auth.example.com/token {FORM}"
+TOKEN_REQUEST = 'token POST https://example.com/token form {"grant_type": "client_credentials", **fields}'
 HEADER_NAME = re.compile(r"[A-Z]\w*(-\w+)+", re.ASCII)
 PLACE = re.compile(
     rf"(?P<kind>header|query)\s+(?P<name>{HEADER.pattern})(?:\s+(?P<value>.+))?|basic\s+(?P<pair>\S*:\S*)"
@@ -52,10 +51,8 @@ def parse(text: str, base_url: str = "") -> Auth:
         raise AnswerError(f"{shown(text)} {problem}", ", ".join([*_split(text), "api_token"]))
     places = [f"header {name.title()}" for name in auth.header_names]
     places += [f"query {place.name}" for place in auth.at("query")]
-    for place, times in Counter(places).items():
-        if times > 1:
-            problem = f"{shown(place)} would carry two credentials"
-            raise AnswerError(f"{problem}; send each in a different header or query parameter")
+    if repeated := [place for place, times in Counter(places).items() if times > 1]:
+        raise AnswerError(f"{shown(repeated[0])} would carry two credentials; send one of them elsewhere")
     return auth
 
 
@@ -77,8 +74,7 @@ def read(text: str, base_url: str = "") -> Auth:
             problem = f"{shown(text)} lacks {shown(name)}, which base_url {shown(base_url)} has in it"
             raise AnswerError(problem, ", ".join([name, *sources]))
         if not credentials[name].required:
-            problem = f"{shown(name)} stands in base_url, so that nothing can be sent without it"
-            raise AnswerError(f"{problem}; remove '= None'")
+            raise AnswerError(f"{shown(name)} stands in base_url, so it is always needed; remove '= None'")
     places = [_place(part, [*credentials]) for part in parts if part.arrow and not part.arrow["url"]]
     places.sort(key=lambda place: not place.is_basic)
     auth = Auth(tuple(credentials.values()), tuple(places), in_url=in_url)
@@ -137,10 +133,7 @@ def _template(text: str, names: list[str], part: _Part) -> Text:
     """A text in quotes, or without, that has credentials of these names in braces."""
     text, example = text.strip(), f'"Token {{{part.credential.name}}}"'
     if text[:1] in "\"'":
-        try:
-            text = str(ast.literal_eval(text))
-        except (ValueError, SyntaxError):
-            raise AnswerError(f"{shown(text)} is not a quoted string; write one like {example}") from None
+        text = str(literal_of(expression(text)))
     template = Text(parts_in(text))
     if not (text.isascii() and text.isprintable()):
         raise AnswerError(f"{shown(text)} must be printable ASCII characters")
@@ -151,20 +144,17 @@ def _template(text: str, names: list[str], part: _Part) -> Text:
 
 
 def _check_names(used: list[str], names: list[str], part: _Part) -> None:
-    for name in used:
-        if name not in names:
-            problem = f"{shown(part.source)} has {{{name}}} in it, which is no credential"
-            raise AnswerError(f"{problem}; add it in front")
+    if unknown := [name for name in used if name not in names]:
+        raise AnswerError(f"{shown(part.source)} has {{{unknown[0]}}} in it; name that in front")
 
 
 def _token(part: _Part, auth: Auth) -> TokenRequest:
     """The request for a token, in whose body `**fields` are all credentials that nothing else sends."""
     arrow: re.Match[str] = part.arrow  # type: ignore[assignment]
     method = next((method for method in METHODS if method == arrow["method"]), None)
+    wanted = f"must send a credential to a URL; write one like {TOKEN_REQUEST}"
     if not method or not is_url(arrow["url"]):
-        raise AnswerError(
-            f"{shown(part.source)} is not a request for a token; write one like {TOKEN_REQUEST}"
-        )
+        raise AnswerError(f"{shown(part.source)} {wanted}")
     url = url_of(arrow["url"])
     _check_names([str(field)[1:-1] for field in url.fields], auth.names, part)
     client = _template(arrow["client"], auth.names, part) if arrow["client"] else None
@@ -177,7 +167,7 @@ def _token(part: _Part, auth: Auth) -> TokenRequest:
         token = replace(token, body=body, body_kind=kind)
     exchanged = replace(auth, token=token).exchanged
     if not exchanged or not isinstance(token.body, Object | None):
-        raise AnswerError(f"{shown(arrow[0])} sends no credential; write {FORM} behind the URL")
+        raise AnswerError(f"{shown(part.source)} {wanted}")
     sent = inputs_in(client) if client else exchanged
     if needed := {*url.names, *(sent if {*sent} <= {*auth.optional} else [])}.intersection(auth.optional):
         raise AnswerError(f"{shown(min(needed))} is needed to get a token; remove '= None'")

@@ -103,21 +103,17 @@ def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None, depth: in
 
 
 def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None, depth: int) -> Object:
-    entries: list[tuple[str, Template]] = []
+    entries: dict[str, Template] = {}
     for key, value in zip(node.keys, node.values):
         name = key.value if isinstance(key, ast.Constant) else None
         if key is None and rest is not None and isinstance(value, ast.Name) and value.id == "inputs":
-            entries += rest
+            entries.update(rest)
         elif isinstance(name, str) and _is_key(name):
-            entries.append((name, _template(value, leaf, rest, depth + 1)))
+            entries[name] = _template(value, leaf, rest, depth + 1)
         else:
             wanted = f"write a string of at most {KEY_LENGTH} characters in quotes, or in a body **inputs"
             raise AnswerError(f"{source_of(key or value)} can't be a key; {wanted}")
-    for name, count in Counter(name for name, _ in entries).items():
-        if count > 1:
-            raise AnswerError(f"key {shown(name)} appears twice; use each key once")
-    is_constant = not any(inputs_in(value) for _, value in entries)
-    return Object(tuple(entries), is_kept=depth == 0 or is_constant)
+    return Object(tuple(entries.items()), is_kept=depth == 0 or not any(map(inputs_in, entries.values())))
 
 
 def _is_key(name: str) -> bool:
@@ -125,7 +121,6 @@ def _is_key(name: str) -> bool:
 
 
 def _input(name: str, inputs: Collection[str]) -> Given:
-    """The input of that name; another is refused."""
     bare = name if name in inputs else without_underscore(name)
     if bare in inputs:
         return Given(bare)
@@ -252,40 +247,36 @@ def safe(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
-def written(template: Template, rest: Entries = (), *, outputs: Collection[str] | None = None) -> str:
-    """A template as a display; reading what was written gives the same.
-
-    With the names of `outputs`, it is of an answer; else of a request, in which `rest` stands as `**inputs`.
-    """
+def written(template: Template, rest: Entries = (), *, is_output: bool = False) -> str:
+    """A template as a display, in which `rest` stands as `**inputs`; reading that gives the same."""
     match template:
         case Constant(value=value):
             return literal(value)
         case Given(name=name, key=key):
-            return f"{'' if outputs is None else 'inputs.'}{safe(name)}{'.' if key else ''}{key}"
+            return f"{'inputs.' * is_output}{safe(name)}{'.' if key else ''}{key}"
         case Object(entries=entries):
             has_rest = bool(rest) and entries[-len(rest) :] == rest
             entries = entries[: -len(rest)] if has_rest else entries
-            pairs = [f"{literal(key)}: {written(value, rest, outputs=outputs)}" for key, value in entries]
+            pairs = [f"{literal(key)}: {written(value, rest, is_output=is_output)}" for key, value in entries]
             return f"{{{', '.join([*pairs, *(['**inputs'] if has_rest else [])])}}}"
         case Array(items=items):
-            return f"[{', '.join(written(item, rest, outputs=outputs) for item in items)}]"
-    return _taken(template, outputs or ())
+            return f"[{', '.join(written(item, rest, is_output=is_output) for item in items)}]"
+    return _taken(template)
 
 
-def _taken(template: Template, outputs: Collection[str]) -> str:
-    """What is taken from an answer, as a display."""
+def _taken(template: Template) -> str:
     match template:
         case Found(path=path):
             return place_of(path)
         case Length(of=str() as name):
             return f"len({safe(name)})"
         case Length(of=Found(path=path)):
-            is_hidden = len(path) == 1 and without_underscore(str(path[0])) in outputs
-            return f"len({_below('answer', path) if is_hidden else place_of(path)})"
+            # A name alone could be that of an output.
+            return f"len({_below('answer', path) if len(path) == 1 else place_of(path)})"
         case OfItem(path=path):
             return _below("item", path)
         case Each(of=place, made=made):
-            return f"[{written(made, outputs=outputs)} for item in {place_of(place.path)}]"
+            return f"[{written(made, is_output=True)} for item in {place_of(place.path)}]"
         case Link(relation=name) | HeaderValue(name=name):
             return f"{'link' if isinstance(template, Link) else 'header'}({literal(name)})"
     raise TypeError(f"{template} has no notation")
@@ -295,23 +286,18 @@ def place_of(path: tuple[str | int, ...]) -> str:
     """A place in an answer: `data.rows`, or `answer["odd key"]` where its first key would not be read so."""
     first = path[0] if path else ""
     is_name = is_key(first) and first not in WHOLE
-    return _below(str(first), path[1:]) if is_name else _below("answer", path)
+    return _below(safe(str(first)), path[1:]) if is_name else _below("answer", path)
 
 
 def _below(start: str, path: tuple[str | int, ...]) -> str:
     for key in path:
-        start += f".{key}" if is_key(key) and start not in WHOLE else f"[{literal(key)}]"
+        start += f".{safe(str(key))}" if is_key(key) and start not in WHOLE else f"[{literal(key)}]"
     return start
 
 
 def is_key(key: str | int) -> bool:
     """Whether a key can stand behind a dot."""
-    return (
-        isinstance(key, str)
-        and is_word(key)
-        and not keyword.iskeyword(key)
-        and without_underscore(key) == key
-    )
+    return isinstance(key, str) and is_word(key) and without_underscore(safe(key)) == key
 
 
 def braced(text: Text) -> str:

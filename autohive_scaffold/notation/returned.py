@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterable
-from typing import Any
 
 from ..errors import AnswerError, shown, within
 from ..model.actions import Output
@@ -11,11 +10,10 @@ from ..model.templates import Constant, Each, Found, HeaderValue, Length, Link, 
 from ..names import english
 from ..names.identifiers import without_underscore
 from ..schema.values import PYTHON_NAMES, only_type_of, type_of, types_of
-from .annotations import Classes, checked_default, schema_of_annotation, schema_of_type
+from .annotations import Classes, Schema, checked_default, schema_of_annotation, schema_of_type
 from .displays import value_of
 from .lexing import arguments, expression, pairs_of
 
-Schema = dict[str, Any]
 POSSIBLE = {Each: ["array"], Link: ["string"], HeaderValue: ["string", "integer"]}
 
 

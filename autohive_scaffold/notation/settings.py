@@ -26,10 +26,8 @@ def headers_in(text: str) -> dict[str, Text]:
             raise AnswerError(f"{shown(part)} is not a header; write one like 'Notion-Version: 2022-06-28'")
         if not (value.isascii() and value.isprintable() and len(value) <= HEADER_LENGTH):
             raise AnswerError(f"{shown(value)} must be at most {HEADER_LENGTH} printable ASCII characters")
-        if lower in SET_BY_CLIENT:
-            raise AnswerError(f"header {shown(name)} is set by the HTTP client; remove it")
-        if lower in names:
-            raise AnswerError(f"header {shown(name)} appears twice; write each once")
+        if lower in (*SET_BY_CLIENT, *names):
+            raise AnswerError(f"header {shown(name)} appears twice, or is set by the HTTP client; remove it")
         template = Text(parts_in(value))
         tokens = inputs_in(template)
         if tokens not in ([], [TOKEN]) or (lower == "authorization" and not tokens):

@@ -12,7 +12,7 @@ from ..errors import AnswerError, legible, shown, within
 from ..model.actions import UNPRINTABLE, Action
 from ..names import identifiers
 from . import lexing, lines
-from .annotations import Classes, name_of, schema_of_keys
+from .annotations import Classes, Schema, name_of, schema_of_keys
 from .lexing import source_of
 from .signatures import checked, complete_action
 
@@ -24,7 +24,6 @@ ANSWERED = "name description base_url auth_type auth_fields provider scopes head
 # The answers that go with one auth type alone.
 IMPLIES = {"auth_fields": "custom", "provider": "platform", "scopes": "platform"}
 EXAMPLE = "def get_item(item_id: str): ..."
-Schema = dict[str, Any]
 
 
 def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[str, str]]:
@@ -136,7 +135,6 @@ def _classes(nodes: Iterable[ast.ClassDef], where: str) -> Classes:
 
 
 def _names_in(node: ast.ClassDef) -> set[str]:
-    """The names in the annotations of its keys."""
     kinds = [statement.annotation for statement in node.body if isinstance(statement, ast.AnnAssign)]
     return {part.id for kind in kinds for part in ast.walk(kind) if isinstance(part, ast.Name)}
 

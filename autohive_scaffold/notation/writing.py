@@ -3,16 +3,16 @@
 import keyword
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain, count
+from itertools import chain, count, islice
 
 from ..model.actions import Action, Parameter
 from ..model.gaps import Gap
 from ..model.requests import BODY_METHODS
-from ..model.templates import Found, Template
+from ..model.templates import Found
 from ..names import english, identifiers
 from ..schema.values import untitled
 from . import annotations, returned, settings, stubs, verbs
-from .annotations import Naming, Schema, annotation_of, keys_of, type_of_schema
+from .annotations import Naming, Schema, annotation_of, type_of_schema
 from .asked import entries_of, usual_body
 from .displays import braced, is_word, literal, rest_of, safe, written
 
@@ -56,23 +56,19 @@ class Classes:
         return named
 
     def sources(self) -> list[str]:
-        """The classes in the order in which actions need them, behind those that they name."""
-        ready: list[str] = []
-        for name in list(self._schemas):
-            self._write(name, ready)
-        return ready
-
-    def _write(self, name: str, ready: list[str]) -> None:
-        before, schema = len(self._schemas), self._schemas[name]
-        is_partial = not schema.get("required")
-        lines = []
-        for key, part in schema["properties"].items():
-            alone = {"properties": {key: part}, "required": [key] if is_partial else schema["required"]}
-            ((written_key, kind),) = keys_of(alone, self.naming_for(key, _within(name, key)))
-            lines.append(f"{INDENT}{written_key}: {kind}")
-        for other in list(self._schemas)[before:]:
-            self._write(other, ready)
-        ready.append("\n".join([f"class {name}(TypedDict{', total=False' * is_partial}):", *lines]))
+        """The classes in the order in which they are named, which writing one may do with others."""
+        texts, names = [], list(self._schemas)
+        for name in names:
+            schema = self._schemas[name]
+            is_partial = not schema.get("required")
+            lines = [f"class {name}(TypedDict{', total=False' * is_partial}):"]
+            for key, part in schema["properties"].items():
+                kind = annotation_of(part, self.naming_for(key, _within(name, key)))
+                kind = kind if is_partial or key in schema["required"] else f"NotRequired[{kind}]"
+                lines.append(f"{INDENT}{safe(key)}: {kind}")
+            texts.append("\n".join(lines))
+            names += islice(self._schemas, len(names), None)
+        return texts
 
 
 def _class_name(name: str) -> str:
@@ -151,11 +147,9 @@ def _tail(action: Action, outputs: list[str], *, is_long: bool) -> str:
     request = "..." if action.is_unwritten else ""
     if not (action.is_unwritten or action.is_guessed):
         request = f"{action.method} {action.target} {_body(action)}".strip()
-    output = f"({', '.join(outputs)})" if outputs else ""
-    if outputs and outputs[0].startswith("*"):
-        output = outputs[0]
-    elif outputs and is_long:
-        output = _on_lines(outputs)
+    output = "".join(outputs)
+    if outputs and not output.startswith("*"):
+        output = _on_lines(outputs) if is_long else f"({', '.join(outputs)})"
     result = " -> ".join(filter(None, [request, output]))
     return f" -> {_quoted(result)}:" if result else ":"
 
@@ -185,18 +179,12 @@ def _outputs(action: Action, naming_for: NamingFor) -> list[str]:
         return [f"**{type_of_schema({'type': 'object', **schema}, naming)}"]
     if output.is_implied:
         return []
-    return [
-        _returned(action, name, value, naming_for(name, _within(owner, name)))
-        for name, value in output.values.items()
-    ]
-
-
-def _returned(action: Action, name: str, value: Template, naming: Naming) -> str:
-    """An output with its type and where it is; a description that only repeats its name is left out."""
-    usual = returned.usual_description(name, value)
-    kind = annotation_of(action.output.schemas[name], naming, usual=usual)
-    place = "" if value == Found((name,)) else f" = {written(value, outputs=action.output.values)}"
-    return f"{safe(name)}: {kind}{place}"
+    parts = []
+    for name, value in output.values.items():
+        usual, naming = returned.usual_description(name, value), naming_for(name, _within(owner, name))
+        place = "" if value == Found((name,)) else f" = {written(value, is_output=True)}"
+        parts.append(f"{safe(name)}: {annotation_of(output.schemas[name], naming, usual=usual)}{place}")
+    return parts
 
 
 def _assignment(name: str, answer: str) -> str:
@@ -207,14 +195,13 @@ def _assignment(name: str, answer: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as a literal, between three quotes if it has lines or quotes of both kinds."""
-    if "\n" not in text and not ('"' in text and "'" in text):
+    """A text as a literal, between three quotes if it has lines."""
+    if "\n" not in text:
         return literal(text)
     return f'"""{_escaped(text)}"""' if text.replace("\n", "").isprintable() else repr(text)
 
 
 def _escaped(text: str) -> str:
-    """A text as it stands between three quotes."""
     return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 

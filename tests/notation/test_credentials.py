@@ -10,28 +10,28 @@ from autohive_scaffold.notation import credentials, written
 URL = "https://a.example/token"
 NO_PLACE = "must say where it is sent; write key -> header X-API-Key, query key, basic {key}:X or token POST"
 NO_CREDENTIAL = "is not a credential; write one like 'domain: str = None'"
-NO_TOKEN = "is not a request for a token; write one like token POST https://auth.example.com/token form"
-SENDS_NONE = 'sends no credential; write form {"grant_type": "client_credentials", **fields} behind the URL'
+NO_TOKEN = "must send a credential to a URL; write one like token POST https://example.com/token form"
 REFUSED = [
     ("a,,b", "'' must be lowercase words joined by underscores, of at most 64 characters"),
     ("apiKey", "joined by underscores, of at most 64 characters; write 'api_key'"),
     ("X-Key", "write 'key -> header X-Key'"),
     ("key, key", "'key' appears twice; name each credential once"),
     ("a", "whose name contains token, key, secret or password; try 'a, api_token'"),
-    ("a -> header X-A, b -> header x-a", "'header X-A' would carry two credentials; send each in"),
+    ("a -> header X-A, b -> header x-a", "'header X-A' would carry two credentials; send one"),
     ("a -> query x, b -> query x", "'query x' would carry two credentials"),
     ('key -> header X "a"', """must have a credential in it, like "Token {key}\""""),
     ("key -> basic x:y", "must have a credential in it"),
-    ('key -> header X "{b}"', "has {b} in it, which is no credential; add it in front"),
-    ("key -> token POST https://a.example/{b} {**fields}", "has {b} in it, which is no credential"),
-    ('key -> header X "{key}" x', "is not a quoted string; write one like"),
-    (r'key -> header X "{key}\r\nY: 1"', "must be printable ASCII characters"),
+    ('key -> header X "{b}"', "has {b} in it; name that in front"),
+    ("key -> token POST https://a.example/{b} {**fields}", "has {b} in it; name that in front"),
+    ('key -> header X "{key}" x', "is not an expression; check its brackets and quotes"),
+    (r'key -> header X "{key}\r\nY: 1"', "is not a value; write a string on one line"),
+    ('key -> header X "{key}ü"', "'{key}ü' must be printable ASCII characters"),
     ("key -> header Host", "header 'Host' is set by the code itself; use another one"),
     *((f"key -> {place}", NO_PLACE) for place in ("", "X-Key", "header X:Y", "basic {key}", "cookie a")),
     *((f"key: {kind}", NO_CREDENTIAL) for kind in ("int", 'str = "x"', "Annotated[str, Field(alias='x')]")),
     ("key: Annotated[str, Field(**x)]", "'x' is not a value; write a string"),
     (r'key: Annotated[str, "a\nb"]', r"'a\nb' must be 1 to 1000 printable characters on one line"),
-    *((f"key -> token POST {URL} {body}".strip(), SENDS_NONE) for body in ("", "[key]", "{}")),
+    *((f"key -> token POST {URL} {body}".strip(), NO_TOKEN) for body in ("", "[key]", "{}")),
     *(
         (f"key -> token {request} {{**fields}}", NO_TOKEN)
         for request in ("POST a.example", f"HEAD {URL}", f"POST {URL}?{{key!r}}", rf"POST {URL}\{{key}}")

@@ -122,10 +122,6 @@ class Board(TypedDict):
     id: int
     is_open: bool
 
-class Owner(TypedDict, total=False):
-    id: int
-    from_: str
-
 class Access(TypedDict):
     owner: Owner
     until: NotRequired[date]
@@ -133,6 +129,10 @@ class Access(TypedDict):
 class CreateBoardAnswer(TypedDict):
     id: int
     name: Annotated[str, "The name of the board as it is shown to everyone who may read it, wherever it is"]
+
+class Owner(TypedDict, total=False):
+    id: int
+    from_: str
 
 def list_boards(
     *,
