@@ -7,23 +7,16 @@ from ... import data
 from ...schema.untyped import object_of, objects_in, text_of
 from .recorded import Body, Recorded, answer_of, body_of, form_of, names_pages, pairs_in, query_of
 
-WORDS = {name: "|".join(words) for name, words in data.load("recordings").items()}
-NOT_AN_API = re.compile(WORDS["page_types"])
-# Hosts and paths to which pages report what their users do, and errors.
-TELEMETRY = re.compile(
-    rf"https?://([^/]*[.-])?({WORDS['telemetry_hosts']})[.-]|/(collect|telemetry|beacon|analytics|rum)/?$",
-    re.IGNORECASE,
-)
+NOT_AN_API = re.compile("|".join(data.load("recordings")["page_types"]))
 
 
 def read(document: dict[str, Any]) -> list[Recorded]:
-    """The calls to APIs: no pages, scripts, images or preflights, and no telemetry beside anything else.
+    """The calls to APIs: no pages, scripts, images or preflights.
 
     A call that failed is left out where the same request also succeeded; the answers of others are no model.
     """
     entries = objects_in(object_of(document.get("log")).get("entries"))
     calls = [call for entry in entries if (call := _call(entry))]
-    calls = [call for call in calls if not TELEMETRY.search(call[1].url)] or calls
     succeeded = {(request.method, request.url) for is_success, request in calls if is_success}
     return [
         request

@@ -1,6 +1,5 @@
-"""The output of a recorded request: what its answers have, with the records and the cursor among it."""
+"""The output of a recorded request: what its answers have, with the records among it."""
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -18,18 +17,14 @@ from .secrets import is_name
 from .value_schemas import merged, schema_of
 
 RECORDS = frozenset("data items results records value values entries elements collection list rows".split())
-CURSOR = re.compile(
-    r"next|after|cursor|.*(next_?|page_?|continuation_?|sync_?)(token|cursor|page|url|link)|has_?more",
-    re.IGNORECASE,
-)
 Place = tuple[str, ...]  # the keys that lead to something in an answer
 
 
 def output_of(request: Request) -> Output | None:
     """The output, such as `(campaigns: list = answer['data'])`; None where the verb says it.
 
-    Of a list, objects that have records or a cursor are opened. The answer is returned as it is if that is no
-    object or list, or if none is recorded and the path is not that of the records that the name promises.
+    Of a list, objects that have records are opened. The answer is returned as it is if that is no object or
+    list, or if none is recorded and the path is not that of the records that the name promises.
     """
     answers, media_type = request.recorded.answers, request.recorded.accepted
     if is_file_type(media_type) or FILE in answers:
@@ -67,17 +62,11 @@ def _values(
 
 
 def _places(content: dict[str, Any], levels: int) -> Iterator[Place]:
-    """Where the values in an answer are; for an object with records or a cursor, where those in it are."""
+    """Where the values in an answer are; for an object that has records, where those in it are."""
     for key, value in content.items():
         inner = [*_places(value, levels - 1)] if levels and isinstance(value, dict) else []
-        is_opened = any(map(_is_telling, inner, (value_at(value, *place) for place in inner)))
-        yield from ((key, *place) for place in (inner if is_opened else [()]))
-
-
-def _is_telling(place: Place, value: Any) -> bool:
-    """Whether what is at a place is records or a cursor."""
-    is_cursor = CURSOR.fullmatch(place[-1]) and not isinstance(value, (dict, list))
-    return bool(objects_in(value) or is_cursor)
+        has_records = any(objects_in(value_at(value, *place)) for place in inner)
+        yield from ((key, *place) for place in (inner if has_records else [()]))
 
 
 def _name(place: Place, value: Any, noun: str, taken: Collection[str]) -> str:

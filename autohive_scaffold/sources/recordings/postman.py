@@ -24,11 +24,8 @@ from .recorded import (
 from .secrets import is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
-# Variables that are a part of the base URL; others in a path are inputs.
-IN_BASE_URL = re.compile(
-    r"url|host|domain|server|protocol|scheme|port$|version|prefix|base|endpoint", re.IGNORECASE
-)
-LONGEST = 10_000  # characters of a URL with the values of variables, which may have others in them
+# That of a scheme, of a host, or of both; a label of a host is an account's own.
+START = re.compile(r"(https?://)?\{\{\s*([^{}]+?)\s*\}\}(?!\.)")
 
 
 @dataclass(frozen=True)
@@ -122,22 +119,17 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
 
 
 def _url(url: dict[str, Any], variables: dict[str, str]) -> str:
-    """A URL with the values of the variables that are a part of the base URL."""
+    """A URL with the values of the variables at its start; those behind it are inputs."""
     host, path = (
         text_of(url.get(part)) or separator.join(texts_in(url.get(part)))
         for part, separator in (("host", "."), ("path", "/"))
     )
     text = url["raw"] if isinstance(url.get("raw"), str) else f"{host}/{path.lstrip('/')}"
 
-    def value(match: re.Match[str]) -> str:
-        """That of a whole host or URL, or of a part of it; a label of a host is an account's own."""
-        text = variables.get(match[1], "")
-        is_label = match.string[match.end() :].startswith(".")
-        is_whole = not match.start() and re.search("[./:]", text)
-        return text if is_whole or (text and IN_BASE_URL.search(match[1]) and not is_label) else match[0]
-
     for _ in range(5):
-        text = VARIABLE.sub(value, text)[:LONGEST]
+        start = START.match(text)
+        if start and (value := variables.get(start[2])):
+            text = f"{start[1] or ''}{value}{text[start.end() :]}"
     return text
 
 

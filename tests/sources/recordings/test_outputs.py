@@ -18,7 +18,7 @@ def saved(*answers, name="Show", url="https://x.com/things", **request):
     [
         (
             {"data": [{"id": 1}], "paging": {"next": "x"}},
-            "(things: list[dict(id=int)] = answer['data'], next: str = answer['paging']['next'])",
+            "(things: list[dict(id=int)] = answer['data'], paging: dict(next=str))",
         ),
         (
             {"result": {"items": [{"id": 1}], "total": 2}, "total": 3},
@@ -37,7 +37,7 @@ def saved(*answers, name="Show", url="https://x.com/things", **request):
         ("text", "*"),
     ],
 )  # fmt: skip
-def test_records_cursors_and_fields_are_outputs(answer, output):
+def test_records_and_fields_are_outputs(answer, output):
     ((line,), _) = lines_in(saved(answer))
 
     assert line == inline(f"list_things() -> GET /things -> {output}")

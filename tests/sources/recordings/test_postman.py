@@ -22,10 +22,10 @@ def pairs(**values):
 
 
 def test_folders_inherit_auth_and_variables():
-    urls = "{{base}}/{{version}}/a/{{id}}", "https://{{domain}}.x.com/a"
+    urls = "{{base}}/v2/a/{{id}}", "https://{{domain}}.x.com/a"
     inner = {"name": "Inner", "item": [*map(request, urls)]}
     outer = {"name": "Outer", "item": [inner], "auth": {"type": "bearer", "bearer": {"token": "abc"}}}
-    values = pairs(base="{{host}}/b", version="v2", id="5", host="https://x.com", domain="acme")
+    values = pairs(base="{{host}}/b", id="5", host="https://x.com", domain="acme")
 
     recorded, of_account = read(outer, variable=values)
 
