@@ -33,8 +33,9 @@ from .value_schemas import schema_of
 
 
 def is_recording(document: dict[str, Any]) -> bool:
-    """Whether a JSON document is a file of Postman's or a HAR."""
-    return postman.is_postman(document) or "entries" in object_of(document.get("log"))
+    """Whether a JSON document is a Postman collection of version 2 or a HAR."""
+    collection = object_of(document.get("collection")) or document
+    return "item" in collection or "entries" in object_of(document.get("log"))
 
 
 def read(

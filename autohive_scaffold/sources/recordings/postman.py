@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Any
 
-from ...errors import AnswerError
 from ...schema.untyped import object_of, objects_in, text_of, texts_in
 from .recorded import (
     FILE,
@@ -28,46 +27,31 @@ VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 START = re.compile(r"(https?://)?\{\{\s*([^{}]+?)\s*\}\}(?!\.)")
 
 
-@dataclass(frozen=True)
-class Folder:
-    """What the requests of a folder inherit, and the names of it and of those above."""
-
-    names: tuple[str, ...] = ()
-    auth: dict[str, Any] = field(default_factory=dict)
-    variables: dict[str, str] = field(default_factory=dict)
-    secrets: frozenset[str] = frozenset()
-
-
-def is_postman(document: dict[str, Any]) -> bool:
-    """Whether a JSON document is a file of Postman's, which need not be one that can be read."""
-    is_other = {"collection", "requests", "_postman_variable_scope"} & document.keys()
-    return bool(is_other) or {"info", "item"} <= document.keys()
-
-
 def read(document: dict[str, Any]) -> list[Recorded]:
-    """The requests of all folders of a collection, with the credentials and variables that they inherit.
-
-    Raises `AnswerError` for a file of Postman's that is no collection of version 2.
-    """
+    """The requests of all folders of a collection, with the credentials that they inherit."""
     document = object_of(document.get("collection")) or document
-    if "item" not in document:
-        raise AnswerError("is not a Postman collection of version 2; export one as v2.1 and name that")
-    return list(_requests(document, Folder()))
-
-
-def _requests(content: dict[str, Any], above: Folder, *names: str) -> Iterator[Recorded]:
-    """The requests of a folder of these names, or of the collection."""
-    declared, variables = objects_in(content.get("variable")), _values(content.get("variable"))
+    declared, variables = objects_in(document.get("variable")), _values(document.get("variable"))
     secrets = {value for name, value in variables.items() if is_private(name)}
     secrets |= {text_of(variable.get("value")) for variable in declared if variable.get("type") == "secret"}
-    auth = object_of(content.get("auth")) or above.auth
-    folder = Folder(names, auth, above.variables | variables, above.secrets | secrets)
+    return [
+        replace(recorded, secrets=(recorded.secrets | secrets) - {""})
+        for recorded in _requests(document, {}, variables)
+    ]
+
+
+def _requests(
+    content: dict[str, Any], auth: dict[str, Any], variables: dict[str, str], *folders: str
+) -> Iterator[Recorded]:
+    """The requests in a folder, or in the collection, which inherit how to sign in."""
+    auth = object_of(content.get("auth")) or auth
     for item in objects_in(content.get("item")):
         name, request = text_of(item.get("name")).strip(), item.get("request")
         if "item" in item:
-            yield from _requests(item, folder, *names, name)
+            yield from _requests(item, auth, variables, *folders, name)
         elif isinstance(request, (str, dict)):
-            yield _request(name, item, {"url": request} if isinstance(request, str) else request, folder)
+            request = {"url": request} if isinstance(request, str) else request
+            recorded = _request(item, request, object_of(request.get("auth")) or auth, variables)
+            yield replace(recorded, name=name, folders=folders)
 
 
 def _values(pairs: Any) -> dict[str, str]:
@@ -82,17 +66,18 @@ def _description(holder: dict[str, Any]) -> str:
     return (text_of(object_of(text).get("content")) or text_of(text)).removeprefix("(Required) ")
 
 
-def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: Folder) -> Recorded:
-    auth = object_of(request.get("auth")) or folder.auth
+def _request(
+    item: dict[str, Any], request: dict[str, Any], auth: dict[str, Any], variables: dict[str, str]
+) -> Recorded:
     kind = text_of(auth.get("type"))
     signing = _values(auth.get(kind))
     secrets = {*signing.values()}
-    secrets |= {folder.variables.get(key, "") for value in secrets for key in VARIABLE.findall(value)}
+    secrets |= {variables.get(key, "") for value in secrets for key in VARIABLE.findall(value)}
     signed, gaps = _signed(kind, signing)
     in_query = signed if signing.get("in") == "query" else []
     headers = pairs_in([pair for pair in objects_in(request.get("header")) if not pair.get("disabled")])
     url, body = object_of(request.get("url")) or {"raw": request.get("url")}, object_of(request.get("body"))
-    raw, _, query = _url(url, folder.variables).partition("?")
+    raw, _, query = _url(url, variables).partition("?")
     lists = (url.get("query"), url.get("variable"), body.get("urlencoded"), body.get("formdata"))
     saved = [answer for answer in objects_in(item.get("response")) if str(answer.get("code")).startswith("2")]
     answers = [
@@ -102,9 +87,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
     return Recorded(
         method=text_of(request.get("method")).upper() or "GET",
         url=raw,
-        name=name,
         description=_description(request) or _description(item),
-        folders=folder.names,
         headers=(*headers, *([] if in_query else signed)),
         query={**query_of(query), **collected(pairs_in(url.get("query")) + in_query)},
         body=_body(body, header_of(headers, "content-type")),
@@ -113,7 +96,7 @@ def _request(name: str, item: dict[str, Any], request: dict[str, Any], folder: F
         scopes=signing.get("scope", "") if kind == "oauth2" else None,
         variables=_values(url.get("variable")),
         about={text_of(pair.get("key")): _description(pair) for pairs in lists for pair in objects_in(pairs)},
-        secrets=(folder.secrets | secrets) - {""},
+        secrets=frozenset(secrets),
         gaps=gaps,
     )
 
