@@ -106,6 +106,8 @@ class _Interview:
         """Settle one answer: ask for it, or take the default, and ask again as long as it is wrong."""
         if not questions.applies(name, self.answers["auth_type"]):
             self.answers[name] = ""
+            self.chosen.discard(name)
+            self.open |= {name} & {*FEW}
             return
         usual = asking.usual(name, self.answers)
         default = self.answers[name] if name in self.chosen else usual
@@ -135,6 +137,8 @@ class _Interview:
             self.actions = asking.read(self.answers)
             is_place = os.path.isfile(answer.partition("#")[0]) or URL.fullmatch(answer)
             self.source = answer if is_place else ""
+        elif "actions" not in self.open:
+            return
         while reading.STUB.match(self.actions.text):
             listing.show(self.actions.actions)
             if input("  Enter goes on, e edits them: ").strip().lower() not in ("e", "edit"):

@@ -30,10 +30,11 @@ def test_what_stands_on_the_command_line_is_not_asked(talk):
 
 
 def test_what_the_source_says_is_not_asked(talk):
-    result = talk("Acme", f"{TEMPLATE / 'examples' / 'bookshop.yaml'}#getBook", *[ENTER] * 3)
+    source = f"{TEMPLATE / 'examples' / 'bookshop.yaml'}#getBook"
+    result = talk("Acme", source, ENTER, ENTER, "slug", "books", ENTER)
 
-    assert questions_of(result.asked) == [NAME, ACTIONS, MORE, REVIEW]
-    assert "  1 action:\n    get_book  GET /books/{isbn}\n" in result.printed
+    assert questions_of(result.asked) == [NAME, ACTIONS, MORE, REVIEW, FOLDER, REVIEW]
+    assert result.printed.count("  1 action:\n    get_book  GET /books/{isbn}\n") == 1
     assert result.answers["base_url"] == "https://eu.bookshop-api.io/api"
     assert result.answers["auth_fields"] == "api_key -> header X-Bookshop-Key"
 
