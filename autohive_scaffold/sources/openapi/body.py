@@ -9,7 +9,7 @@ from ...schema.untyped import object_of
 from ..media_types import FORM, MEDIA_TYPE, MULTIPART
 from .operations import Operation, is_json
 from .schemas import Types, is_binary
-from .wire_values import encoded, input_of, style_of
+from .wire_values import encoded, input_of
 
 UPLOAD = {**FILE, "description": "File to upload"}
 Node = dict[str, Any]
@@ -80,7 +80,7 @@ def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Param
     for key, node in properties.items():
         parameter = input_of(types, key, node, "body", key in required)
         if kind == FORM:
-            parameter = encoded(parameter, style_of(object_of(encoding.get(key))))
+            parameter = encoded(parameter, object_of(encoding.get(key)))
         elif kind == MULTIPART:
             parameter = _as_part(parameter, types.flat(node))
         inputs.append(parameter)

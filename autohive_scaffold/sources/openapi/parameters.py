@@ -18,7 +18,7 @@ from .. import prose
 from .body import body_of
 from .operations import Operation
 from .schemas import Types
-from .wire_values import as_text, encoded, input_of, style_of
+from .wire_values import as_text, encoded, input_of
 
 # What OpenAPI says to ignore, and what HTTP clients set by themselves: a wrong length cuts the body.
 IGNORED_HEADERS = frozenset(
@@ -102,7 +102,7 @@ def _parameter(node: Node, operation: Operation, types: Types) -> Parameter | No
     is_jsonp = JSONP.fullmatch(f"{name} {node.get('description')}")
     if node["in"] == "query" and lines.is_printable(name) and not is_jsonp:
         parameter = input_of(types, name, schema, "query", required, about=node)
-        return encoded(parameter, "json" if content else style_of(node))
+        return encoded(parameter, {"style": "json"} if content else node)
     return None
 
 

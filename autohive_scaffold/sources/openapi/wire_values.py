@@ -18,6 +18,7 @@ from .. import prose
 from .schemas import Types, is_short, is_written
 
 TEXT = 300  # characters of a description
+NESTED: dict[str, Style] = {"deepObject": "deep", "json": "json"}
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 
 
@@ -46,23 +47,17 @@ def input_of(
     return Parameter(wire_name, schema, location, required, wire_name)
 
 
-def style_of(node: dict[str, Any]) -> Style:
-    """How a query or form has a list or object: `style` and `explode` in one word."""
-    style = str(node.get("style", "form"))
-    if style == "deepObject":
-        return "deep"
-    is_exploded = node.get("explode", style == "form") is not False
-    return "" if is_exploded else SEPARATED.get(style, "")
-
-
-def encoded(parameter: Parameter, style: Style) -> Parameter:
-    """An input of a query or form, written in this style as far as that applies to it."""
-    kinds = types_of(parameter.schema)
-    if kinds == ["object"] or ("object" in kinds and style in ("deep", "json")):
+def encoded(parameter: Parameter, node: dict[str, Any]) -> Parameter:
+    """An input of a query or form, written in the style of its node as far as that applies to it."""
+    kinds, style = types_of(parameter.schema), str(node.get("style", "form"))
+    if kinds == ["object"] or ("object" in kinds and style in NESTED):
         schema = {**parameter.schema, "type": "object"}
-        return replace(parameter, schema=schema, style="deep" if style == "deep" else "json")
+        return replace(parameter, schema=schema, style=NESTED.get(style, "json"))
     if "array" in kinds and "object" not in kinds:
-        return replace(parameter, schema={**parameter.schema, "type": "array"}, style=style)
+        is_joined = node.get("explode", style == "form") is False
+        joined = SEPARATED.get(style, "") if is_joined else ""
+        schema = {**parameter.schema, "type": "array"}
+        return replace(parameter, schema=schema, style=NESTED.get(style, joined))
     return as_text(parameter)
 
 
