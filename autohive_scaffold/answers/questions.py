@@ -190,10 +190,10 @@ def _yes_no(text: str, answers: Answers) -> bool:
 
 
 def _connected_account(text: str, answers: Answers) -> bool | str:
-    if re.match(r"[A-Z]+ ", text):
-        accounts.parse(text)
-        return text
-    return _yes_no(text, answers)
+    if text.lower() in (*YES, *NO):
+        return _yes_no(text, answers)
+    accounts.parse(text)
+    return text
 
 
 def _summary(text: str, answers: Answers) -> str:

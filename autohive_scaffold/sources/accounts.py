@@ -38,7 +38,7 @@ def parse(text: str) -> Action:
 
     Without an output, each field is taken from the key of its name.
     """
-    problem = f"{shown(text)} must be a request that says where the account is, like {EXAMPLE}"
+    problem = f"{shown(text)} must be yes, no, or a request that says where the account is: {EXAMPLE}"
     try:
         action = signatures.read_action(NAME, "", arrows(text))
     except AnswerError:

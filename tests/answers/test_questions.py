@@ -66,7 +66,12 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("provider", "acme", "'acme' must be left out with auth_type 'custom'"),
     ("scopes", "read", "'read' must be left out with auth_type 'custom'"),
     ("layout", "Multi File", "'Multi File' must be single-file or multi-file"),
-    ("supports_connected_account", "maybe", "'maybe' must be yes or no"),
+    (
+        "supports_connected_account",
+        "maybe",
+        "'maybe' must be yes, no, or a request that says where the account is: "
+        "'GET /me -> (email: str, user_id: str = id)'",
+    ),
     ("supports_billing", 2, "'2' must be yes or no"),
     ("summary", "xml", "'xml' must be json, or be left out; try 'json'"),
     ("write_actions", "desk.txt", "'desk.txt' must be the path of a file that ends in .pyi or .py"),

@@ -20,8 +20,8 @@ def test_each_known_provider_can_be_asked(provider: str):
 def test_anything_else_is_refused():
     for text, reason in (
         ("GET /me -> (name: str)", "'name' is nothing that Autohive shows"),
-        ("GET /me -> *", "must be a request that says where the account is"),
-        ("GET /users/{id}", "must be a request that says where the account is"),
+        ("GET /me -> *", "or a request that says where the account is"),
+        ("GET /users/{id}", "or a request that says where the account is"),
     ):
         with pytest.raises(AnswerError, match=reason):
             accounts.parse(text)
