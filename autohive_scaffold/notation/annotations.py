@@ -87,7 +87,6 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
 
 
 def _generic(node: ast.Subscript, classes: Classes, place: Place | None) -> Schema:
-    """The JSON Schema of a type with arguments: `list[str]`."""
     arguments = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
     match name_of(node.value), arguments:
         case "list", [item]:
@@ -194,7 +193,6 @@ def _annotated(schema: Schema, node: ast.expr, place: Place | None) -> Schema:
 
 
 def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> Schema:
-    """The schema with what an argument of `Field` adds to it."""
     if name == "alias":
         _add({"wire_name": checked_text(value, KEY_LENGTH)}, place)
         return schema

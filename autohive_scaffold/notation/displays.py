@@ -6,11 +6,9 @@ Displays are only parsed, with `ast`; nothing in them is evaluated.
 import ast
 import keyword
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from itertools import takewhile
 from typing import Any
 
 from ..errors import AnswerError, shown
@@ -29,7 +27,6 @@ from ..model.templates import (
     Template,
     Text,
     inputs_in,
-    walk,
 )
 from ..names.identifiers import without_underscore
 from .lexing import expression, source_of
@@ -248,17 +245,17 @@ def safe(name: str) -> str:
 
 
 def written(template: Template, rest: Entries = (), *, is_output: bool = False) -> str:
-    """A template as a display, in which `rest` stands as `**inputs`; reading that gives the same."""
+    """A template as a display, in which an object of `rest` is `{**inputs}`; reading that gives the same."""
     match template:
         case Constant(value=value):
             return literal(value)
         case Given(name=name, key=key):
             return f"{'inputs.' * is_output}{safe(name)}{'.' if key else ''}{key}"
         case Object(entries=entries):
-            has_rest = bool(rest) and entries[-len(rest) :] == rest
-            entries = entries[: -len(rest)] if has_rest else entries
+            if rest and entries == rest:
+                return "{**inputs}"
             pairs = [f"{literal(key)}: {written(value, rest, is_output=is_output)}" for key, value in entries]
-            return f"{{{', '.join([*pairs, *(['**inputs'] if has_rest else [])])}}}"
+            return f"{{{', '.join(pairs)}}}"
         case Array(items=items):
             return f"[{', '.join(written(item, rest, is_output=is_output) for item in items)}]"
     return _taken(template)
@@ -303,15 +300,3 @@ def is_key(key: str | int) -> bool:
 def braced(text: Text) -> str:
     """A text with the names of inputs in braces, as targets, headers and credentials have it."""
     return "".join(part if isinstance(part, str) else f"{{{part.name}}}" for part in text.parts)
-
-
-def rest_of(body: Template, others: Entries) -> Entries:
-    """Which of the others `**inputs` can stand for: those that end an object and stand nowhere else."""
-    uses = Counter(part.name for part in walk(body) if isinstance(part, Given))
-    once = [entry for entry in others if isinstance(entry[1], Given) and uses[entry[1].name] == 1]
-    for part in walk(body):
-        if isinstance(part, Object):
-            tail = tuple(takewhile(lambda entry: entry in once, reversed(part.entries)))[::-1]
-            if len(tail) > 1 and tail == tuple(entry for entry in once if entry in tail):
-                return tail
-    return ()

@@ -5,7 +5,6 @@ Signatures are only parsed, with `ast`; nothing in them is evaluated except lite
 
 import ast
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from ..errors import AnswerError, shown, within
@@ -24,7 +23,6 @@ MOST_ACTIONS = 2_000  # of which each takes some milliseconds
 MOST_CHARACTERS = 1_200_000
 
 
-@lru_cache(maxsize=8)
 def parse_inline(text: str) -> tuple[Action, ...]:
     """Actions from the inline notation: signatures, separated by top-level commas or newlines."""
     parts = lexing.split(text)

@@ -8,13 +8,13 @@ from itertools import chain, count, islice
 from ..model.actions import Action, Parameter
 from ..model.gaps import Gap
 from ..model.requests import BODY_METHODS
-from ..model.templates import Found
+from ..model.templates import Found, Given, walk
 from ..names import english, identifiers
 from ..schema.values import untitled
 from . import annotations, returned, settings, stubs, verbs
 from .annotations import Naming, Schema, annotation_of, type_of_schema
 from .asked import entries_of, usual_body
-from .displays import braced, is_word, literal, rest_of, safe, written
+from .displays import braced, is_word, literal, safe, written
 
 WIDTH = 100
 INDENT = "    "
@@ -164,7 +164,9 @@ def _body(action: Action) -> str:
     has_usual = action.method in BODY_METHODS and (fields or kind == "json")
     if has_usual and body == usual_body(kind, fields):
         return prefix.strip()
-    return f"{prefix}{written(body, rest_of(body, entries_of(fields)))}"
+    uses = [part.name for part in walk(body) if isinstance(part, Given)]
+    are_alone = len(fields) > 1 and len(uses) == len({*uses})
+    return f"{prefix}{written(body, entries_of(fields) if are_alone else ())}"
 
 
 def _outputs(action: Action, naming_for: NamingFor) -> list[str]:

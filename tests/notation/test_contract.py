@@ -10,11 +10,11 @@ project_id: str -> GET /tasks?project={project_id}&opt_fields=name,notes
 group_id: str = None -> GET [/groups/{group_id}]/reports
 file: File -> POST /attachments?name={file.name} bytes file
 file_id: str -> POST https://uploads.example.com/v1/files/{file_id}
-name: str, a: str, note: str = None, x: str = None -> POST /x {"data": {"name": name, "ids": [a], **inputs}}
+a: str, note: str = None, x: str = None -> POST /x {"data": {**inputs}, "k": 1}
 labels: list[str] -> PUT /labels labels
 data: dict -> POST /items {"data": data}
 from_: str -> GET /items?since={from}
-refresh: str, scope: str = None -> POST /token form {"grant_type": "refresh_token", **inputs}
+token: str, scope: str = None -> POST /token form {"grant_type": "x", "token": token, "scope": scope}
 note_id: str, body: str -> PUT /notes/{note_id} text body
 days: int = None -> ...
 data: dict -> POST /items
@@ -62,6 +62,7 @@ OTHERWISE = {
     "GET /x/{a} -> (x = [y['id'] for y in answer['rows']], n: int = len(x))": (
         "GET /x/{a} -> (x: list = [item.id for item in rows], n: int = len(x))"
     ),
+    'POST /x {"b": 1, **inputs}': 'POST /x {"b": 1, "a": a}',
     'POST /files multipart {"a": a}': "POST /files multipart",
     """POST /x {'a': a, 'b': ['it\\'s', "'"]}""": """POST /x {"a": a, "b": ["it's", "'"]}""",
 }
