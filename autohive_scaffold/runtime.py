@@ -36,7 +36,7 @@ def without_credentials(context: Any) -> Any:
 
 
 def reason_in(answer: Any) -> str:
-    """Return why an API refuses a request: what it says under a usual key, else all that it says but HTML."""
+    """Return the reason for an error: what an answer has under a usual key, or else all of it but HTML."""
     with suppress(TypeError, ValueError):  # the SDK leaves application/problem+json as text
         answer = json.loads(answer)
     if isinstance(answer, dict):
@@ -48,7 +48,7 @@ def reason_in(answer: Any) -> str:
 
 
 def reason_at(answer: Any, *place: str | int) -> str:
-    """Return the reason that an answer has at a place, or else all that it says but HTML."""
+    """Return the reason for an error: what an answer has at a place, or else all of it but HTML."""
     with suppress(TypeError, ValueError):  # the SDK leaves application/problem+json as text
         answer = json.loads(answer)
     reason = value_at(answer, *place) or answer or ""
@@ -57,7 +57,7 @@ def reason_at(answer: Any, *place: str | int) -> str:
 
 
 def records_in(answer: Any, name: str) -> list[Any]:
-    """Return the list that an answer is, has under the name or has alone; nobody said where it is."""
+    """Return the records of an answer: the answer itself, the list under the name, or its only list."""
     if isinstance(answer, dict):
         lists = [value for value in answer.values() if isinstance(value, list)]
         answer = answer.get(name, lists[0] if len(lists) == 1 else answer or None)
@@ -67,14 +67,14 @@ def records_in(answer: Any, name: str) -> list[Any]:
 
 
 def records_of(answer: Any) -> list[Any]:
-    """Return the list that an answer is; nothing is an empty one, and all else an ApiError."""
+    """Return an answer as a list: empty for nothing, an ApiError for anything else."""
     if answer and not isinstance(answer, list):
         raise ApiError(f"The answer is not a list: {answer}"[:300])
     return answer or []
 
 
 def records_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list at a place of an answer: empty for nothing and null, and an ApiError for all else."""
+    """Return the list at a place of an answer: empty for nothing, an ApiError for anything else."""
     part = answer
     with suppress(LookupError, TypeError):
         for key in place:
@@ -87,7 +87,7 @@ def records_at(answer: Any, *place: str | int) -> list[Any]:
 
 
 def value_at(answer: Any, *place: str | int) -> Any:
-    """Return what an answer has at a place, a path of keys and indexes, and None where there is nothing."""
+    """Return what an answer has at a place, which is a path of keys and indexes, or None."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
@@ -124,7 +124,7 @@ def number_in(headers: dict[str, str], name: str) -> int | None:
 
 
 def link_in(headers: dict[str, str], relation: str, url: str) -> str | None:
-    """Return the URL that a Link header (RFC 8288) has for a relation; `url` is that of the request."""
+    """Return the URL for a relation in a Link header (RFC 8288), relative to the `url` of the request."""
     header = next((value for name, value in headers.items() if name.lower() == "link"), "")
     links: list[tuple[str, str]] = re.findall(r"<([^>]*)>([^<]*)", header)
     for target, parameters in links:
@@ -223,7 +223,7 @@ def file_of(content: bytes, name: str, content_type: str) -> dict[str, str]:
 
 
 def account_label(value: Any, label: str) -> str:
-    """Return what stands in the host of the account's URL; what would make another host is an ApiError."""
+    """Return a part of the host of the account's URL; what would make another host is an ApiError."""
     part = str(value or "").strip()
     if not re.fullmatch(r"[\w-]+", part, re.ASCII):
         raise ApiError(f"Correct the {label}: it must be one word of letters, digits and hyphens.")
@@ -231,7 +231,7 @@ def account_label(value: Any, label: str) -> str:
 
 
 def account_part(value: Any, label: str) -> str:
-    """Return what stands in the path of the account's URL; what would lead elsewhere is an ApiError."""
+    """Return a part of the path of the account's URL; what would lead elsewhere is an ApiError."""
     part = str(value or "").strip()
     if not re.fullmatch(r"(?!\.+$)[\w.~:@+,=-]+", part, re.ASCII):
         raise ApiError(f"Correct the {label}: it must be one word, without spaces, slashes, ? and #.")

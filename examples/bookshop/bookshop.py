@@ -58,7 +58,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def reason_in(answer: Any) -> str:
-    """Return why an API refuses a request: what it says under a usual key, else all that it says but HTML."""
+    """Return the reason for an error: what an answer has under a usual key, or else all of it but HTML."""
     with suppress(TypeError, ValueError):  # the SDK leaves application/problem+json as text
         answer = json.loads(answer)
     if isinstance(answer, dict):
@@ -70,14 +70,14 @@ def reason_in(answer: Any) -> str:
 
 
 def records_of(answer: Any) -> list[Any]:
-    """Return the list that an answer is; nothing is an empty one, and all else an ApiError."""
+    """Return an answer as a list: empty for nothing, an ApiError for anything else."""
     if answer and not isinstance(answer, list):
         raise ApiError(f"The answer is not a list: {answer}"[:300])
     return answer or []
 
 
 def records_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list at a place of an answer: empty for nothing and null, and an ApiError for all else."""
+    """Return the list at a place of an answer: empty for nothing, an ApiError for anything else."""
     part = answer
     with suppress(LookupError, TypeError):
         for key in place:
@@ -90,7 +90,7 @@ def records_at(answer: Any, *place: str | int) -> list[Any]:
 
 
 def value_at(answer: Any, *place: str | int) -> Any:
-    """Return what an answer has at a place, a path of keys and indexes, and None where there is nothing."""
+    """Return what an answer has at a place, which is a path of keys and indexes, or None."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]

@@ -62,7 +62,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def reason_in(answer: Any) -> str:
-    """Return why an API refuses a request: what it says under a usual key, else all that it says but HTML."""
+    """Return the reason for an error: what an answer has under a usual key, or else all of it but HTML."""
     with suppress(TypeError, ValueError):  # the SDK leaves application/problem+json as text
         answer = json.loads(answer)
     if isinstance(answer, dict):
@@ -74,7 +74,7 @@ def reason_in(answer: Any) -> str:
 
 
 def records_in(answer: Any, name: str) -> list[Any]:
-    """Return the list that an answer is, has under the name or has alone; nobody said where it is."""
+    """Return the records of an answer: the answer itself, the list under the name, or its only list."""
     if isinstance(answer, dict):
         lists = [value for value in answer.values() if isinstance(value, list)]
         answer = answer.get(name, lists[0] if len(lists) == 1 else answer or None)
@@ -84,7 +84,7 @@ def records_in(answer: Any, name: str) -> list[Any]:
 
 
 def value_at(answer: Any, *place: str | int) -> Any:
-    """Return what an answer has at a place, a path of keys and indexes, and None where there is nothing."""
+    """Return what an answer has at a place, which is a path of keys and indexes, or None."""
     with suppress(LookupError, TypeError):
         for key in place:
             answer = answer[key]
