@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import ClientError
 from autohive_integrations_sdk import (
     ActionError,
+    ActionHandler,
     ActionResult,
     ExecutionContext,
     FetchResponse,
@@ -61,13 +62,13 @@ def reports_errors(execute: Callable[..., Awaitable[ActionResult]]) -> Callable[
     """Let a handler return an ActionError where an ApiError ends it."""
 
     @wraps(execute)
-    async def reporting(*arguments: Any) -> ActionResult | ActionError:
+    async def run(self: ActionHandler, inputs: dict[str, Any], context: ExecutionContext) -> ActionResult | ActionError:
         try:
-            return await execute(*arguments)
+            return await execute(self, inputs, context)
         except ApiError as error:
             return ActionError(message=str(error))
 
-    return reporting
+    return run
 
 
 def reason_in(answer: Any) -> str:
