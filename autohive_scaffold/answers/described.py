@@ -57,7 +57,7 @@ def recheck(answers: Answers) -> None:
 
 def usual_credentials(answers: Answers) -> str:
     """The default for `auth_fields`: what the source says, else what the base URL has in it and a token."""
-    names = [name for name in base_urls.names_in(answers["base_url"]) if name != "api_token"]
+    names = [name for name in base_urls.url_of(answers["base_url"]).names if name != "api_token"]
     return extras_of(answers).get("auth_fields") or ", ".join([*names, "api_token"])
 
 

@@ -162,7 +162,7 @@ def _optional(parse: Callable[[str], Any]) -> Check:
 
 def _auth_type(text: str, answers: Answers) -> str:
     chosen = _choice("auth_type", text)
-    names = base_urls.names_in(answers.get("base_url") or "")
+    names = base_urls.url_of(answers.get("base_url") or "").names
     if chosen == "none" and names:
         raise AnswerError(f"'none' asks users for nothing, but base_url has {{{names[0]}}} in it", "custom")
     return chosen

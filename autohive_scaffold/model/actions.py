@@ -180,11 +180,6 @@ class Action:
         return self.request.body_kind
 
     @property
-    def returned(self) -> dict[str, Template]:
-        """What it returns under each name; nothing where that is the answer as it is."""
-        return self.output.values
-
-    @property
     def only_reads(self) -> bool:
         """Whether it changes nothing: `search_items` does not, even with POST."""
         return self.method == "GET" or (self.method == "POST" and self.verb in READING)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..names import english
 from .requests import BodyKind, Method
-from .templates import Given, Template, Text, inputs_in
+from .templates import Template, Text, inputs_in
 from .urls import Field, Url
 
 SECRET = re.compile(r"token|key|secret|password")
@@ -123,10 +123,6 @@ class Auth:
     def samples_at(self, kind: str) -> dict[str, str]:
         """What is sent for these values in all headers, or in the query."""
         return {place.name: place.filled(self.samples) for place in self.at(kind)}
-
-
-def bearer(name: str) -> Text:
-    return Text(("Bearer ", Given(name)))
 
 
 def filled(text: Text, values: Mapping[str, str]) -> str:

@@ -11,10 +11,10 @@ from ..errors import AnswerError, shown
 from ..model.actions import Action, Location, Output, Parameter
 from ..model.files import FILE
 from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, Method, OptionalPart, Request, Target
-from ..model.templates import Array, Constant, Found, Given, Object, Template, walk
+from ..model.templates import Array, Constant, Found, Given, Object, Template, Text, walk
 from ..names.identifiers import without_underscore
 from ..schema.values import PYTHON_NAMES, only_type_of, without_null
-from .displays import NAME, body_of, parts_in, text_of, written
+from .displays import NAME, body_of, parts_in, written
 from .lexing import expression
 
 # The value of an input in a target, or what that has under a key: `{item_id}`, `{file.name}`.
@@ -88,9 +88,9 @@ def _query(text: str) -> Entries:
     for pair in text.split("&") if text else ():
         name, _, value = pair.partition("=")
         parts = [part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(value, PLACE)]
-        only = parts[0] if len(parts) == 1 else ""
-        values = entries.setdefault(unquote_plus(name), [])
-        values.append(only if isinstance(only, Given) else text_of(parts))
+        given = [part for part in parts if isinstance(part, Given)]
+        made: Template = Text(tuple(parts)) if given else Constant("".join(map(str, parts)))
+        entries.setdefault(unquote_plus(name), []).append(given[0] if len(parts) == len(given) == 1 else made)
     query: list[tuple[str, Template]] = []
     for name, values in entries.items():
         is_kept = any(isinstance(value, Constant) for value in values)

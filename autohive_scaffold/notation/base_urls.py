@@ -41,11 +41,6 @@ def _position(before: str, behind: str) -> Position:
     return "host" if before.endswith("//") and behind[:1] in ("", "/", ":") else "label"
 
 
-def names_in(text: str) -> list[str]:
-    """The names of the credentials in a URL."""
-    return url_of(text).names
-
-
 def is_base_url(text: str) -> bool:
     """Whether a string is an absolute URL, of at most 500 characters, that paths can be appended to.
 

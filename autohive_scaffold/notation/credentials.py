@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..errors import AnswerError, shown, within
-from ..model.auth import SECRET, SET_BY_CLIENT, Auth, Credential, Place, TokenRequest, bearer
+from ..model.auth import SECRET, SET_BY_CLIENT, Auth, Credential, Place, TokenRequest
 from ..model.requests import METHODS, BodyKind
 from ..model.templates import Given, Object, Text, inputs_in
 from ..names import identifiers
@@ -117,16 +117,12 @@ def _typed(name: str, field: str) -> Credential:
 def _place(part: _Part, names: list[str]) -> Place:
     kind, name, value, pair = part.arrow.group("kind", "name", "value", "pair")  # type: ignore[union-attr]
     if pair:
-        return _basic(_template(pair, names, part))
+        return Place("header", "Authorization", _template(pair, names, part), is_basic=True)
     if kind == "header" and name.lower() in (*SET_BY_CLIENT, "accept", "content-type"):
         raise AnswerError(f"header {shown(name)} is set by the code itself; use another one")
     name = "Authorization" if kind == "header" and name.lower() == "authorization" else name
     template = _template(value, names, part) if value else Text((Given(part.credential.name),))
     return Place("query" if kind == "query" else "header", name, template)
-
-
-def _basic(pair: Text) -> Place:
-    return Place("header", "Authorization", pair, is_basic=True)
 
 
 def _template(text: str, names: list[str], part: _Part) -> Text:
@@ -179,8 +175,10 @@ def _with_plain(auth: Auth) -> Auth:
     beside_url = replace(auth, in_url=()).unsent
     username = next((name for name in USERNAMES if name in beside_url and "password" in beside_url), None)
     if username:
-        return replace(auth, places=(_basic(Text((Given(username), ":", Given("password")))), *auth.places))
+        pair = Text((Given(username), ":", Given("password")))
+        return replace(auth, places=(Place("header", "Authorization", pair, is_basic=True), *auth.places))
     secret = next((name for name in auth.unsent if SECRET.search(name)), None)
     if secret is None or auth.basic or auth.token:
         return auth
-    return replace(auth, places=(Place("header", "Authorization", bearer(secret)), *auth.places))
+    bearer = Text(("Bearer ", Given(secret)))
+    return replace(auth, places=(Place("header", "Authorization", bearer), *auth.places))

@@ -6,7 +6,7 @@ Displays are only parsed, with `ast`; nothing in them is evaluated.
 import ast
 import keyword
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -171,12 +171,6 @@ def found_at(node: ast.expr) -> Found | None:
     if not path or path[0] == "inputs":
         return None
     return Found(path[1:] if path[0] == "answer" else path)
-
-
-def text_of(parts: Sequence[str | Given]) -> Constant | Text:
-    """A text of these parts, which is a constant if no input is in it."""
-    texts = [part for part in parts if isinstance(part, str)]
-    return Constant("".join(texts)) if len(texts) == len(parts) else Text(tuple(parts))
 
 
 def parts_in(text: str, placeholder: re.Pattern[str] = PLACEHOLDER) -> tuple[str | Given, ...]:

@@ -24,7 +24,7 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
         return fine_answer(errors, _object(action.output.schemas, []) or {"id": 1, "name": "First"})
     places: dict[Place, Any] = {}
     used: list[Any] = []
-    for name, template in sorted(action.returned.items(), key=lambda item: _depth(item[1])):
+    for name, template in sorted(action.output.values.items(), key=lambda item: _depth(item[1])):
         if template not in _keys_of(places.get(())):
             places.update(_places(action, name, template, used))
     if action.output.unsaid_list:

@@ -97,7 +97,7 @@ def _least(api: Api, action: Action, everything: Answer) -> Answer:
     if action.output.unsaid_list:
         return answered(api, action, "data")
     if action.output.lists:
-        lists = [action.returned[name] for name in action.output.lists]
+        lists = [action.output.values[name] for name in action.output.lists]
         parts = [part for template in lists for part in walk(template)]
         empty: dict[Place, Any] = {part.path: [] for part in parts if isinstance(part, Found)}
         return everything if needed else Answer(answer_with(empty), {})

@@ -106,7 +106,7 @@ def output_schema(action: Action) -> Schema:
     if action.output.is_whole:
         properties = {name: _sent(schema, SURE, name) for name, schema in action.output.schemas.items()}
         return {"type": "object", "properties": properties}
-    properties = {name: _returned(action, name, template) for name, template in action.returned.items()}
+    properties = {name: _returned(action, name, template) for name, template in action.output.values.items()}
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 

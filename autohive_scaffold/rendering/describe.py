@@ -72,7 +72,7 @@ def outputs_of(action: Action, told: set[tuple[str, ...]]) -> str:
         keys = tuple(_keys_of(schema))
         known = {key: value for key, value in schema.items() if keys not in told or key == "description"}
         told |= {keys} if keys else set()
-        is_page = action.returned.get(name) == NEXT
+        is_page = action.output.values.get(name) == NEXT
         cells.append(_described(code, {} if is_page else known, f"{name} {action.name}"))
     more = ["…"] if len(cells) > OUTPUTS else []
     described = _listed([*cells[:OUTPUTS], *more])
@@ -176,7 +176,7 @@ def _code(value: Any) -> str:
 
 def pages(integration: Integration) -> list[str]:
     """The names of the outputs that have the URL of the next page."""
-    returned = [item for action in integration.actions for item in action.returned.items()]
+    returned = [item for action in integration.actions for item in action.output.values.items()]
     return list(dict.fromkeys(name for name, value in returned if value == NEXT))
 
 

@@ -236,7 +236,7 @@ class Handler:
         """The call, and the variables of what is read from its answer."""
         call = ("response" if self.action.output.is_read else "", self._call(**self._layout))
         results = [
-            (variable, self._code.in_variable(name, self.action.returned[name]))
+            (variable, self._code.in_variable(name, self.action.output.values[name]))
             for name, variable in self.variables.items()
         ]
         return [call, *results]
@@ -255,7 +255,7 @@ class Handler:
     def variables(self) -> dict[str, str]:
         """The variables of the outputs that are links, or lists of the answer."""
         variables: dict[str, str] = {}
-        for name, template in self.action.returned.items():
+        for name, template in self.action.output.values.items():
             is_list = name in self.action.output.lists and reads_answer(template)
             if is_list or isinstance(template, Link):
                 variable = name
@@ -269,7 +269,7 @@ class Handler:
         """What it returns under each name."""
         return {
             name: Expression(self.variables.get(name) or self._code.output(value))
-            for name, value in self.action.returned.items()
+            for name, value in self.action.output.values.items()
         }
 
     @property

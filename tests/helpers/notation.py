@@ -68,4 +68,4 @@ def schema_of(source: str) -> dict[str, Any]:
 
 def shape(action: Action) -> tuple[str, str, list[str], list[str]]:
     inputs = [f"{parameter.location} {parameter.name}" for parameter in action.parameters]
-    return action.method, action.path, inputs, [*action.returned]
+    return action.method, action.path, inputs, [*action.output.values]

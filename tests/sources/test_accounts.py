@@ -12,7 +12,7 @@ from autohive_scaffold.sources import accounts
 def test_each_known_provider_can_be_asked(provider: str):
     action = accounts.parse(accounts.known(f"{provider.title()}-Drive"))
 
-    assert {*action.returned} <= {*ACCOUNT_FIELDS}
+    assert {*action.output.values} <= {*ACCOUNT_FIELDS}
     assert action.target.host.startswith("https://")
     assert accounts.known(f"my{provider}") == ""
 

@@ -12,7 +12,7 @@ from ...model.auth import Credential, Place
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
 from ...notation import credentials, lines, written
-from ...notation.base_urls import names_in
+from ...notation.base_urls import url_of
 from ...schema.untyped import text_of
 from .. import markup, prose
 
@@ -108,7 +108,7 @@ def sign_in(
         text, unwritten = written.scope_list(_enough(scopes))
         gaps += unwritten or ([] if text else [Gap("sign_in", NO_SCOPES)])
         return {"auth_type": "platform", "scopes": text}, gaps
-    fields = sent.get(taken) or ", ".join(names_in(base_url))
+    fields = sent.get(taken) or ", ".join(url_of(base_url).names)
     return {"auth_type": "custom" if fields else "none", "auth_fields": fields}, gaps
 
 
@@ -117,7 +117,7 @@ def _auth_fields(schemes: Requirement, base_url: str, is_optional: bool) -> str:
     is_only_key = [scheme.kind for scheme in schemes].count("apiKey") == 1
     with suppress(AnswerError):
         fields = [_field(scheme, is_only_key, not is_optional) for scheme in schemes]
-        text = ", ".join(dict.fromkeys([*names_in(base_url), *fields]))
+        text = ", ".join(dict.fromkeys([*url_of(base_url).names, *fields]))
         if fields and not credentials.parse(text, base_url).unsent:
             return text
     return ""

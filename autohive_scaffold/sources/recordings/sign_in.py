@@ -14,7 +14,7 @@ from ...model.auth import Credential, Place
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
 from ...notation import credentials, written
-from ...notation.base_urls import names_in
+from ...notation.base_urls import url_of
 from ...notation.displays import HEADER, parts_in
 from ...schema.untyped import text_of
 from .. import prose
@@ -188,7 +188,7 @@ def sign_in_of(
 
 def _fields(base_url: str, sent: tuple[str, ...]) -> str:
     """The answer to `auth_fields`: what stands in the base URL, and what is sent."""
-    fields = ", ".join([*names_in(base_url), *sent])
+    fields = ", ".join([*url_of(base_url).names, *sent])
     with suppress(AnswerError):
         return fields if fields and credentials.parse(fields, base_url) else ""
     return ""

@@ -42,7 +42,7 @@ def test_the_next_page_is_where_a_link_header_says():
     ],
 )
 def test_what_is_returned_follows_the_successful_response(method, operation, returned):
-    assert [*read(operation, method=method).returned] == returned
+    assert [*read(operation, method=method).output.values] == returned
 
 
 @pytest.mark.parametrize(
