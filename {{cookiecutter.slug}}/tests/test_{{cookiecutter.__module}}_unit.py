@@ -12,7 +12,7 @@
 from {{ ".." if integration.is_package }}{{ integration.module }} import {{ api.variable }}
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
-{% if suite.relative %}
+{% if suite.relative or suite.account %}
 API = {{ api.sample_base_url | literal }}
 {% endif %}
 HEADERS = {{ suite.headers | literal }}
