@@ -66,7 +66,7 @@ def test_anything_else_is_the_notation():
         ("./my notes", b"x", "has no ending that tells what it is"),
         ("gone (1).yaml", None, "cannot be read (No such file"),
         ("a/b", None, "cannot be read (No such file"),
-        ("/", None, "is a folder; name a file in it"),
+        ("/", None, "cannot be read ("),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_on_one_line_that_shows_it_once(

@@ -24,12 +24,14 @@ from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
 from . import curl, har, postman
-from .grouping import LONGEST, Request, base_of, is_usable, requests_of
+from .grouping import Request, base_of, requests_of
 from .inputs import Inputs
 from .outputs import output_of
 from .paths import Base
 from .sign_in import constant_headers, sign_in_of, taken_out
 from .value_schemas import schema_of
+
+LONGEST = 2000  # characters of a URL
 
 
 def is_recording(document: dict[str, Any]) -> bool:
@@ -48,15 +50,25 @@ def read(
     become actions, and for a selection (see `choose`) that matches none.
     """
     left_out, is_har = LeftOut(), isinstance(content, dict) and "log" in content
-    if isinstance(content, dict):
-        recorded = har.read(content) if is_har else postman.read(content)
-    else:
+    if isinstance(content, str):
         recorded = curl.read(content, left_out)
-    usable = [*filter(is_usable, recorded)]
+    else:
+        recorded = har.read(content) if is_har else postman.read(content)
+    usable = [
+        request
+        for request in recorded
+        if request.method in METHODS and 0 < len(request.url.strip("/")) <= LONGEST
+    ]
     if not usable:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
     requests = requests_of([*map(taken_out, usable)])
-    requests, base, answers, gaps = sign_in_of(requests, _chosen(requests, selection), is_har=is_har)
+    base = base_of(requests)
+    options = [
+        Option(request, request.recorded.name, request.name, request.forms(base), request.recorded.folders)
+        for request in requests
+    ]
+    chosen = choose(options, selection, "request")
+    requests, base, answers, gaps = sign_in_of(requests, chosen, is_har=is_har)
     constant = constant_headers(requests)
     typed = []
     for request in requests:
@@ -71,22 +83,6 @@ def read(
     gaps += [*left_out.gaps, *(gap._replace(text=f"{name}: {gap.text}") for name, gap in media_gaps)]
     actions = tuple(action for action, *_ in typed)
     return actions, {question: answer for question, answer in answers.items() if answer}, gaps
-
-
-def _chosen(requests: list[Request], selection: str) -> list[Request]:
-    """What a selection names, by paths below the base URL or as they were recorded."""
-    base = base_of(requests)
-    options = [
-        Option(
-            request,
-            request.recorded.name,
-            request.name,
-            (request.below(base), request.below((request.target.host, ()))),
-            request.recorded.folders,
-        )
-        for request in requests
-    ]
-    return choose(options, selection, "request")
 
 
 def _errors(requests: list[Request]) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
-from ...model.requests import METHODS
 from ...names import identifiers
 from ...schema.untyped import text_of
 from .. import naming
@@ -16,7 +15,6 @@ from .recorded import Recorded
 from .secrets import Secrets
 from .value_schemas import merged
 
-LONGEST = 2000  # characters of a URL
 NO_NAME = re.compile(
     r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE
 )
@@ -45,10 +43,9 @@ class Request:
         host = "" if self.target.host == base[0] or "{" in self.target.host else self.target.host
         return f"{self.recorded.method} {host}{self.target.path(base)}"
 
-
-def is_usable(recorded: Recorded) -> bool:
-    """Whether a request can become an action."""
-    return recorded.method in METHODS and len(recorded.url) <= LONGEST and bool(recorded.url.strip("/"))
+    def forms(self, base: Base) -> tuple[str, str]:
+        """How it is called: below the base URL, and as it was recorded."""
+        return self.below(base), self.below((self.target.host, ()))
 
 
 def requests_of(recorded: list[Recorded]) -> list[Request]:
