@@ -50,11 +50,6 @@ def _content(text: str) -> set[str]:
     return {english.singular(word) for word in re.findall(r"[a-z0-9]+", text.lower())} - COMMON
 
 
-def telling(text: str, name: str) -> str:
-    """The description of an input; empty where it says no more than the name."""
-    return "" if {*identifiers.suggest_snake(text).split("_")} == {*name.split("_")} else text
-
-
 def snake(text: str, fallback: str) -> str:
     """A name in snake_case of at most 64 characters: `getUserByID2` gives `get_user_by_id2`."""
     return shortened(identifiers.suggest_snake(text) or fallback)

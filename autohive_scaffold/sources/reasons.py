@@ -26,8 +26,7 @@ def errors_of(answers: list[dict[str, Any]], failures: Iterable[dict[str, Any]])
     unusual = {place for place in places if not all(key in (*USUAL, 0) for key in place)}
     for flag in FLAGS:
         if answers and all(kinds_in(_parts(schema).get(flag, {})) == ["boolean"] for schema in answers):
-            found_beside = {place for schema in answers if (place := reason_in(schema))}
-            return f"{_only(unusual or places) or _only(found_beside) or 'error'} if not {flag}"
+            return f"{_only(unusual or places) or 'error'} if not {flag}"
     for errors, keys in PROTOCOLS:
         if answers and all(keys <= _parts(schema).keys() for schema in answers):
             return errors

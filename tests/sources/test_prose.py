@@ -35,8 +35,3 @@ def test_a_text_is_cut_after_a_sentence_or_else_a_word():
     assert prose.plain("One two three", 9) == "One..."
     assert prose.plain("onetwothree", 9) == "onetwo..."
     assert prose.plain(None, 9) == ""
-
-
-def test_a_description_that_only_repeats_the_name_tells_nothing():
-    assert prose.telling("The site", "site_id") == "The site"
-    assert prose.telling("Site ID", "site_id") == ""

@@ -27,7 +27,7 @@ LISTED = {"type": "array", "items": of(reason=TEXT)}
         ([of(id=TEXT)], [of(**{"error-message": TEXT})], 'answer["error-message"]'),
         ([of(id=TEXT)], [of(msg=TEXT), of(reason=TEXT)], ""),
         ([of(ok=FLAG)], [of(error=TEXT)], "error if not ok"),
-        ([of(success=FLAG, message=TEXT)], [], "message if not success"),
+        ([of(success=FLAG)], [of(message=TEXT)], "message if not success"),
         ([of(ok=FLAG)], [], "error if not ok"),
         ([of(ok=FLAG), of()], [of(error=TEXT)], ""),
         ([of(data=of(), errors=LISTED)], [], "errors[0].message if errors and not data"),

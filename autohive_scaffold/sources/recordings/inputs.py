@@ -50,7 +50,7 @@ class Inputs:
         secrets = self._request.secrets
         name = prose.unique([name], self._parameters.__contains__)
         schema = schema_of(values, secrets, *keys, name)
-        about = prose.telling(prose.plain(self._recorded.about.get("".join(keys[-1:])), 300), name)
+        about = prose.plain(self._recorded.about.get("".join(keys[-1:])), 300)
         schema |= {"description": about} if about and secrets.allow(about) else {}
         self._parameters[name] = Parameter(name, schema, "", is_required, name)
         return safe(name)
@@ -79,8 +79,6 @@ class Inputs:
         constants = {} if above else self._request.constants
         parts = []
         for key, values in by_key(contents).items():
-            if not key.isprintable():
-                continue
             is_filled = None not in values and any(value != {} for value in values)
             is_always = is_required and is_filled and len(values) == len(contents)
             are_objects = all(isinstance(value, dict) and value for value in values)

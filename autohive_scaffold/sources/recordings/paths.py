@@ -106,7 +106,7 @@ def secrets_in(url: str) -> set[str]:
         unquote(segment)
         for before, segment in pairwise(re.split("[?#]", url)[0].split("/"))
         if SECRET.fullmatch(before) and is_literal(before) and segment not in NOT_VALUES
-        if not (VERSION.fullmatch(segment) or MARKED.search(before) or MARKED.search(segment))
+        if not (MARKED.search(before) or MARKED.search(segment))
     }
 
 

@@ -40,7 +40,6 @@ CONSTANT = re.compile(r"[a-z]+(_[a-z]+)*|[A-Z]+(_[A-Z]+)*")
 RUN = re.compile(r"[^\W_]+")
 PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
 PLAIN = re.compile(r"[#-]?[\w .,:;'’&/+%()|*€£°-]*[!?]?")
-AROUND = "`'\"()[]{}<>.,:;*!?#"
 MOST_DIGITS, LONGEST, LONGEST_WORD = 6, 60, 40
 MOST_WORDS = 3  # of a text that is shown: a sentence may tell of people
 BEHIND: dict[str, str] = data.load("recordings")["letters_behind_letters"]
@@ -129,14 +128,12 @@ class Secrets:
 
     def __init__(self, secrets: Iterable[str]) -> None:
         whole = {secret.strip() for secret in secrets} - {"", "true", "false", "True", "False"}
-        told = " ".join(secret for secret in whole if secret[0] not in "{$<")  # and no placeholder
-        long_runs = {run for run in RUN.findall(told) if len(run) >= 8}
+        long_runs = {run for secret in whole for run in RUN.findall(secret) if len(run) >= 8}
         self._words = whole | {secret.rpartition(" ")[2] for secret in whole} | long_runs
 
     def are_in(self, text: str) -> bool:
         """Whether a secret is in a text, as a word."""
-        words = {text, *text.split(), *(word.strip(AROUND) for word in text.split()), *RUN.findall(text)}
-        return not self._words.isdisjoint(words)
+        return not self._words.isdisjoint([text, *text.split(), *RUN.findall(text)])
 
     def allow(self, text: str) -> bool:
         """Whether words about a request, or the name of a key, may be shown: nothing is like a key."""
