@@ -53,7 +53,7 @@ def request_of(text: str) -> Asked:
     name, path, rest = [*text.split(maxsplit=2), "", "", ""][:3]
     method = next((method for method in METHODS if method == name), None)
     if not (path and method):
-        raise AnswerError(f"{shown(text)} is not a request; write {', '.join(METHODS)} and a path in front")
+        raise AnswerError(f"{shown(text)} is not a request; write one of {', '.join(METHODS)} and a path")
     target = target_of(path)
     kind: BodyKind
     kind, body = BODY.fullmatch(rest).groups("")  # type: ignore[union-attr,assignment]

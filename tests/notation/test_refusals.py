@@ -98,7 +98,10 @@ REQUESTS = [
     ("run(a: str = None) -> PUT /x/{a} a", IN_PATH),
     ("run(a: Annotated[str, Body()], b) -> POST /x b", UNUSED),
     ("run(a) -> POST /x/{a} form", "no input is left to be sent as form; leave out 'form'"),
-    *((f"run(a) -> {text}", f"'{text}' is not a request; write GET, ") for text in ("HEAD /x", "/x", "GET")),
+    *(
+        (f"run(a) -> {text}", f"'{text}' is not a request; write one of GET, ")
+        for text in ("HEAD /x", "/x", "GET")
+    ),
     ("run(a) -> GET /x -> * -> *", "is not a request and an output"),
     *((text, "must have each bracket closed") for text in ("run(a -> GET /x", "run(a='", "run(a) b")),
     ("getItem", "action 'getItem' must be lowercase words joined by underscores"),
