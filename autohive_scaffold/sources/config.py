@@ -17,10 +17,8 @@ from ..model.templates import Constant, Found, Length, Template
 from ..names import english
 from ..notation import credentials, lines, verbs, written
 from ..notation.returned import output_of
-from ..schema.samples import has_sample
 from ..schema.untyped import items_of, object_of
-from ..schema.validation import is_schema, is_valid
-from ..schema.values import of_types
+from ..schema.validation import is_schema
 from . import prose, shapes
 from .left_out import LeftOut
 
@@ -64,23 +62,15 @@ def _action(name: str, declared: dict[str, Any]) -> Action:
         name_here = wire_name if is_name else prose.snake(wire_name, "value")
         name_here = prose.unique([name_here], parameters.__contains__)
         is_required = wire_name in items_of(schema.get("required"))
-        parameters[name_here] = _parameter(name_here, wire_name, object_of(property_schema), is_required)
+        text = lines.line(object_of(property_schema).get("description"), lines.LONGEST)
+        described = {**object_of(property_schema), "description": text or english.words(name_here)}
+        if not is_schema(described):
+            raise AnswerError(f"input {shown(wire_name)} has no valid schema")
+        parameters[name_here] = Parameter(name_here, described, "", is_required, wire_name)
     description = lines.line(declared.get("description"), lines.LONGEST)
     action = verbs.complete(name, list(parameters.values()), description=description)
     output = _output(action, object_of(declared.get("output_schema")))
     return replace(action, output=output, is_guessed=False)  # see GAP
-
-
-def _parameter(name: str, wire_name: str, schema: dict[str, Any], is_required: bool) -> Parameter:
-    """An input; a schema that no value can be made for is loosened to its type."""
-    text = lines.line(schema.get("description"), lines.LONGEST)
-    described = {"description": text or english.words(name)}
-    usable = {**schema, **described}
-    if not is_schema(usable) or not has_sample(usable):
-        usable = {**of_types(shapes.kinds_in(schema)), **described}
-    if usable.get("default") is None or not is_valid(usable["default"], usable):
-        usable.pop("default", None)
-    return Parameter(name, usable, "", is_required, wire_name)
 
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:
