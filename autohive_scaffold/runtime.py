@@ -90,9 +90,15 @@ def value_at(answer: Any, *place: str | int) -> Any:
     """Return what an answer has at a place, which is a path of keys and indexes, or None."""
     with suppress(LookupError, TypeError):
         for key in place:
-            answer = answer[key]
+            answer = None if isinstance(answer, str) else answer[key]
         return answer
     return None
+
+
+def list_at(answer: Any, *place: str | int) -> list[Any]:
+    """Return the list that an answer has at a place, or an empty one."""
+    items = value_at(answer, *place)
+    return items if isinstance(items, list) else []
 
 
 def text_at(answer: Any, *place: str | int) -> str | None:
@@ -103,8 +109,9 @@ def text_at(answer: Any, *place: str | int) -> str | None:
 
 def beside(records: list[Any], answer: Any) -> dict[str, Any]:
     """Return what an answer has beside its records, such as where the next page begins."""
-    others = answer if isinstance(answer, dict) else {}
-    return {key: value for key, value in others.items() if value is not records}
+    others = answer.items() if isinstance(answer, dict) else ()
+    page = {key: value for key, value in others if value is not records}
+    return {key: beside(records, value) if isinstance(value, dict) else value for key, value in page.items()}
 
 
 def as_object(answer: Any) -> dict[str, Any]:
@@ -128,7 +135,8 @@ def link_in(headers: dict[str, str], relation: str, url: str) -> str | None:
     header = next((value for name, value in headers.items() if name.lower() == "link"), "")
     links: list[tuple[str, str]] = re.findall(r"<([^>]*)>([^<]*)", header)
     for target, parameters in links:
-        if re.search(rf'(?i);\s*rel\s*=\s*"?[^";]*\b{relation}\b', parameters):
+        relations = re.search(r'(?i);\s*rel\s*=\s*"?([^",;]*)', parameters)
+        if relations and relation in relations[1].lower().split():
             return urljoin(url, target)
     return None
 

@@ -191,16 +191,16 @@ class Expressions:
             case Length(of=str() as name):
                 source = f"len({self.variables[name]})"
             case Length(of=Found(path)):
-                source = f"len({list_in(path)})"
+                source = f"len({place_in(ANSWER, path, 'list_at')})"
             case HeaderValue():
                 function = "number_in" if part.is_number else "header_in"
                 source = f"{function}(response.headers, {literal(part.name)})"
             case Link():
-                source = f"link_in(response.headers, {literal(part.relation)}, {self.url})"
+                source = f"link_in(response.headers, {literal(part.relation.lower())}, {self.url})"
             case OfItem():
                 source = place_in("item", part.path)
             case Each():  # in an object or list that is made: a list that is not there is empty
-                source = self._made_of_each(part, list_in(part.of.path))
+                source = self._made_of_each(part, place_in(ANSWER, part.of.path, "list_at"))
             case Rest():
                 source = f"beside({self.variables[part.of]}, {ANSWER})"
             case Found():
@@ -217,7 +217,7 @@ class Expressions:
             return self.output(template)
         is_said = name != self.action.output.unsaid_list
         if not self.action.only_reads:  # the change has been made, whatever the answer says
-            return list_in(template.path if is_said else (name,))
+            return place_in(ANSWER, template.path if is_said else (name,), "list_at")
         if not is_said:
             return f"records_in({ANSWER}, {literal(name)})"
         return place_in(ANSWER, template.path, "records_at" if template.path else "records_of")
@@ -241,11 +241,6 @@ def _has_constants(template: Template) -> bool:
     return any(not inputs_in(part) for part in children(template)) or any(
         isinstance(part, (Array, Object)) and _has_constants(part) for part in children(template)
     )
-
-
-def list_in(path: Iterable[str | int]) -> str:
-    """The expression for the list that an answer has at a place, which is empty where nothing is there."""
-    return f"{place_in(ANSWER, path)} or []"
 
 
 def place_in(answer: str, path: Iterable[str | int], finder: str = "value_at") -> str:

@@ -87,7 +87,7 @@ def value_at(answer: Any, *place: str | int) -> Any:
     """Return what an answer has at a place, which is a path of keys and indexes, or None."""
     with suppress(LookupError, TypeError):
         for key in place:
-            answer = answer[key]
+            answer = None if isinstance(answer, str) else answer[key]
         return answer
     return None
 
@@ -100,8 +100,9 @@ def text_at(answer: Any, *place: str | int) -> str | None:
 
 def beside(records: list[Any], answer: Any) -> dict[str, Any]:
     """Return what an answer has beside its records, such as where the next page begins."""
-    others = answer if isinstance(answer, dict) else {}
-    return {key: value for key, value in others.items() if value is not records}
+    others = answer.items() if isinstance(answer, dict) else ()
+    page = {key: value for key, value in others if value is not records}
+    return {key: beside(records, value) if isinstance(value, dict) else value for key, value in page.items()}
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:

@@ -72,7 +72,9 @@ def statements() -> list[str]:
                 f"{name} = {literal}",
                 f'items = {{"{name}": {literal}, "other": quote(str(inputs["{name}"]), safe="")}}',
                 f'items = {{"{name}": present({{"key": {literal}, "other": inputs.get("{name}")}}) or None}}',
-                f'items = {{"{name}": [{{"k": {literal}}} for item in value_at(answer, "data", "rows")]}}',
+                f'items = {{"{name}": [{{"k": {literal}}} for item in list_at(answer, "data", "rows")]}}',
+                f'reason = reason_at(answer, {literal}, "{name}") or "no reason given"',
+                f'if is_it and not f(answer, {literal}) and not f(answer, "{name}"):\n        pass',
                 f'items = [present_items([present({{"key": {literal}}}) or None]) or None, "{name}"]',
             ]
     # A key so long that what opens behind it does not fit.
