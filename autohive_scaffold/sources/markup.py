@@ -41,17 +41,26 @@ def ended(text: str) -> str:
     return text if re.search(r"[.!?。][)\"']?$", text) else f"{text}."
 
 
-def _all_sentences(text: str) -> Iterator[str]:
-    for block in _blocks(text):
+def _all_sentences(text: str) -> list[str]:
+    """All sentences; a list is one sentence with what introduces it."""
+    split: list[str] = []
+    is_listing = False
+    for block, is_item in _blocks(text):
         plain = " ".join(UNPRINTABLE.sub(" ", block).split())
-        ends = [0, *(match.end() for match in SENTENCE_END.finditer(plain)), len(plain)]
-        yield from (plain[start:end].strip() for start, end in pairwise(ends))
+        if is_item and split and (is_listing or split[-1].endswith(":")):
+            split[-1] = f"{split[-1].rstrip(' .,;')}{';' if is_listing else ''} {plain}"
+            is_listing = True
+        elif plain:
+            is_listing = is_item
+            ends = [0, *(match.end() for match in SENTENCE_END.finditer(plain)), len(plain)]
+            split += [plain[start:end].strip() for start, end in pairwise(ends)]
+    return split
 
 
-def _blocks(text: str) -> Iterator[str]:
-    """The paragraphs in front of the first heading behind them, without the lists behind them."""
+def _blocks(text: str) -> Iterator[tuple[str, bool]]:
+    """The paragraphs in front of the second heading, and whether each is an item of a list."""
     if not MARKED.search(text):
-        yield text
+        yield text, False
         return
     text = LIST_ITEM.sub("\n- ", HIDDEN.sub("\n\n", text))
     text = TAG.sub(lambda tag: "\n\n" if tag[1].lower() in BLOCKS else "", text)
@@ -60,10 +69,10 @@ def _blocks(text: str) -> Iterator[str]:
         depth += token.nesting if token.type.startswith("list_item") else 0
         if token.type == "heading_open" and has_text:
             return
-        if token.type == "inline" and block == "paragraph_open" and not (depth and has_text):
+        if token.type == "inline" and block == "paragraph_open":
             has_text = True
             shown = (part for part in token.children or () if part.type != "image")
-            yield "".join(" " if part.type.endswith("break") else part.content for part in shown)
+            yield "".join(" " if part.type.endswith("break") else part.content for part in shown), depth > 0
         block = token.type if token.nesting == 1 else block
 
 
