@@ -36,6 +36,7 @@ KEY_LENGTH = 64  # of what the delivered code must have on one line
 NAME = "[A-Za-z_][A-Za-z0-9_]*"
 PLACEHOLDER = re.compile(rf"\{{({NAME})\}}")
 HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_|~-]{1,64}")
+ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "{": "{{", "}": "}}"})
 WHOLE = ("answer", "inputs")  # what a name stands for that is no key of the answer
 PLACES = 'data.items[0].name, answer, len(items), link("next"), header("X-Total-Count"), inputs.name'
 # Reads an expression that is not a constant, an object or a list.
@@ -96,6 +97,9 @@ def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None, depth: in
         case ast.List(elts=nodes):
             items = tuple(_template(item, leaf, rest, depth + 1) for item in nodes)
             return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
+        case ast.JoinedStr(values=nodes):
+            text = Text(tuple(_text_part(part, leaf) for part in nodes))
+            return text if inputs_in(text) else Constant("".join(map(str, text.parts)))
     return _constant(node) or leaf(node)
 
 
@@ -115,6 +119,17 @@ def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None, depth: int) -> Obj
 
 def _is_key(name: str) -> bool:
     return name.isprintable() and len(name) <= KEY_LENGTH
+
+
+def _text_part(node: ast.expr, leaf: Leaf) -> str | Given:
+    match node:
+        case ast.Constant(value=str() as text) if text.isprintable():
+            return text
+        case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
+            part = leaf(value)
+            if isinstance(part, Given):
+                return part
+    raise AnswerError(f"{source_of(node)} can't be part of a string; write printable text and inputs")
 
 
 def _input(name: str, inputs: Collection[str]) -> Given:
@@ -243,8 +258,8 @@ def written(template: Template, rest: Entries = (), *, is_output: bool = False) 
     match template:
         case Constant(value=value):
             return literal(value)
-        case Given(name=name, key=key):
-            return f"{'inputs.' * is_output}{safe(name)}{'.' if key else ''}{key}"
+        case Given() | Text():
+            return _of_inputs(template, is_output=is_output)
         case Object(entries=entries):
             if rest and entries == rest:
                 return "{**inputs}"
@@ -253,6 +268,17 @@ def written(template: Template, rest: Entries = (), *, is_output: bool = False) 
         case Array(items=items):
             return f"[{', '.join(written(item, rest, is_output=is_output) for item in items)}]"
     return _taken(template)
+
+
+def _of_inputs(template: Given | Text, *, is_output: bool) -> str:
+    if isinstance(template, Given):
+        key = f".{template.key}" if template.key else ""
+        return f"{'inputs.' * is_output}{safe(template.name)}{key}"
+    parts = (
+        part.translate(ESCAPES) if isinstance(part, str) else f"{{{_of_inputs(part, is_output=is_output)}}}"
+        for part in template.parts
+    )
+    return f'f"{"".join(parts)}"'
 
 
 def _taken(template: Template) -> str:

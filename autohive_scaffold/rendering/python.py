@@ -173,6 +173,8 @@ def _operands(statement: str) -> list[str]:
     if not starts or " if " in value:
         return []
     parts = [value[start:end].strip() for start, end in zip([0, *starts], [*starts, None])]
+    if len(parts) == 2 and value.endswith((")", "]")):  # the formatter splits these brackets
+        return []
     return [match[1], *parts, match[3]]
 
 

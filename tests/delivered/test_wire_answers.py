@@ -19,7 +19,7 @@ update_labels(label: str)
     id: str = data.id, count: int = len(data.labels))
 get_deep(x: str = None) -> GET /deep?x={x} -> (
     odd: str = answer["odd key"].y[0], last: str = data[-1].id, fixed: int = 7, nothing: str = None,
-    given: str = inputs.x,
+    given: str = inputs.x, about: str = f"{{x}} is {inputs.x}",
     part: dict = {"id": data[0].id, "in": [a.b, inputs.x, "k"], "n": len(a.list)})
 """.strip().replace("\n    ", " ")
 INPUTS = {"search_items": {"query": "x"}, "create_item": {"title": "T"}, "update_labels": {"label": "a"}}
@@ -31,7 +31,7 @@ PAGED = {"data": {"data": []}, "Link": '<?page=3>; rel="next"', "X_Total_Count":
 NEXT = "https://api.example.com/v1/pages?page=3"
 LABELS = {"labels": [{"name": "a"}], "id": "1"}
 DEEP = {"data": [{"id": 0}, {"id": ""}], "odd key": {"y": ["o"]}, "a": {"b": {}, "list": [[]]}}
-OF_DEEP = {"odd": "o", "last": "", "fixed": 7, "nothing": None, "given": "g"}
+OF_DEEP = {"odd": "o", "last": "", "fixed": 7, "nothing": None, "given": "g", "about": "{x} is g"}
 # Action, what the API answers, and what comes back.
 RETURNED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     # A list that nobody said where it is.

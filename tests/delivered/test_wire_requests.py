@@ -35,14 +35,14 @@ PART = ("file", 'a "b".png', "image/png", PNG)
 TEXTS = [("tags", "é".encode()), ("public", b"false"), ("k", b"v")]
 FOLDER, *REST = ((name, None, "text/plain", text) for name, text in [("folder", b""), *TEXTS])
 PARTS = [PART, FOLDER, ("more", *PART[1:]), *REST]
-MAILED = {"content": "/wA=", "about": 'a "b".png'}
+MAILED = {"content": "/wA=", "about": 'a "b".png (a)'}
 GONE = {"member": "m"}
 TASK = {"data": {"name": "N", "projects": [""], "tags": []}, "notify": {"by": ""}}
 HOSTILE, QUOTED = "a/b c%d?ü#", "a%2Fb%20c%25d%3F%C3%BC%23"
 HOOK = {"odd key": None, "kept": {"a": [], "b": {}, "c": [1]}, "only": [0, {"n": 0}]}
-HOOK |= {"urls": ["a", 0], "ok": False, "with": [0, 0]}
+HOOK |= {"url": "urn:a:0", "ok": False, "with": [0, 0]}
 OWNERLESS = {"page": {"type": "x", "owner": None}, "all": [None], "k": 1}
-TOKEN = b"grant_type=refresh_token&nested=%5B%22a%22%5D&nested=%7B%22scope%22%3A+%22%22%7D&code=c"
+TOKEN = b"grant_type=refresh_token&nested=%5B%22a%22%5D&nested=%7B%22scope%22%3A+%22%22%7D&at=c-1"
 
 
 def sent(action: str, line: str, body: Any = None, /, **inputs: Any) -> tuple[str, dict[str, Any], str, Any]:

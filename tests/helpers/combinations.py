@@ -1,7 +1,6 @@
 """Answers that cover every case in the templates, and combinations of them."""
 
 import json
-from urllib.parse import quote
 
 from tests.helpers.delivered import TEMPLATE
 from tests.helpers.openapi import PETS
@@ -13,7 +12,7 @@ archive_item(item_id: str, reason: str = None) -> POST /items/{item_id}/archive,
 search_items(query: str, status: Literal["open", "closed"] = "open", open: bool = None, page: int = None),
 update_item, replace_item(item_id: int, title: str, note: str = ""), delete_item, list_users, ping,
 move_item(item_id: str, to: str = None, tags: list[str] = None)
-  -> POST /items/{item_id}[/to/{to}]?by=me&ids={tags} {"item": {"tags": [to, 1], "text": to, **inputs}}
+  -> POST /items/{item_id}[/to/{to}]?by=me&ids={tags} {"item": {"tags": [to, 1], "text": f"{to}!", **inputs}}
   -> (id: str = item.id, ids: list = items, count: int = len(ids)),
 tag_item(note: str = None, file: File = None) -> POST /items/tag?name={file.name} multipart,
 upload_item(file: File, note: str = None) -> POST https://uploads.example.com/items multipart,
@@ -86,14 +85,18 @@ CODE = "__import__(chr(111)+chr(115)).mkdir(chr(112))"
 AROUND = [*"""{ } {{ " ' \\ \\x00 !r :>9 # = [0] %7B""".split(), "\\N{digit one}", CODE, f"{{{CODE}}}"]
 
 
+def _body(text: str) -> str:
+    escaped = text.replace("{", "{{").replace("}", "}}")
+    return f"{{{'k' + text!r}: f{'{x}' + escaped!r}, 'c': {text!r}}}"
+
+
 HOSTILE = {
     "name": "Hostile",
     "auth_fields": ", ".join(
         f"k{number} -> header X-{number} {f'x{text}{{k{number}}}x'!r}" for number, text in enumerate(AROUND)
     ),
     "actions": "\n".join(
-        f"set_x{number}(x: str) -> POST /x?q={{x}}{quote(text, '')} {{{'k' + text!r}: {text!r}}}"
-        for number, text in enumerate(AROUND)
+        f"set_x{number}(x: str) -> POST /x {_body(text)}" for number, text in enumerate(AROUND)
     ),
 }
 # What once came out wrong, in modules that have names which the delivered code or its tests use.
@@ -142,7 +145,7 @@ ODD = [
         "close_ticket(id: str) -> POST /close/{id} -> (success: bool, error: str), "
         "cut_ticket(id: str) -> POST /cut/{id} -> (ok: bool, errors: list[str], last: str = error.message), "
         "bar_ticket(id: str) -> POST /bar/{id} -> (status: Literal['error', 'ok'], lastError: str), "
-        "run_it(x: dict = None) -> POST /x -> (given: dict = inputs.x)",
+        'run_it(x: dict = None) -> POST /x -> (given: dict = inputs.x, text: str = f"a {inputs.x}")',
         "auth_fields": "client_id -> token POST https://api.example.com/token?id={client_id} "
         'form {"token_type": "x", **fields}',
     },

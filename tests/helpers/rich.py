@@ -12,7 +12,7 @@ create_task(name: str, project_id: str = None, due_on: date = None, note: str = 
     "notify": {"by": note}}
 create_hook(from_: Annotated[str, Field(alias="fromAddress")], type_: str = "all", n: float = None,
     ok: bool = None)
-    -> POST /hooks/{from_}?type={type_} {"urls": [from_, n], "odd key": None,
+    -> POST /hooks/{from_}?type={type_} {"url": f"urn:{from_}:{n}", "odd key": None,
     "kept": {"a": [], "b": {}, "c": [1]},
     "only": [n, {"n": n}], "with": [0, n], **inputs}
 ask_graph(issue_id: str) -> POST /graphql
@@ -22,7 +22,8 @@ replace_labels(labels: list[str]) -> PUT /labels labels
 replace_ids(ids: list[int], more: str = None) -> PUT /ids [ids, {"more": more}]
 request_token(code: str, scope: str = None, kinds: list[dict] = None,
     meta: Annotated[dict, Body(style="deep")] = None)
-    -> POST /token form {"grant_type": "refresh_token", "nested": [["a"], {"scope": scope}], **inputs}
+    -> POST /token form {"grant_type": "refresh_token", "nested": [["a"], {"scope": scope}],
+    "at": f"{code}-1", **inputs}
 send_form(data: dict) -> POST /form form data
 upload_files(file: File, folder: str = None, more: list[File] = None, tags: list[str] = None,
     public: bool = None)
@@ -32,7 +33,7 @@ upload_parts(file: File = None, n: int = 1) -> POST /parts multipart
 replace_note(note_id: str, text: str) -> PUT /notes/{note_id} text text
 replace_blob(blob_id: str, file: File) -> PUT /blob/{blob_id} bytes file
 send_mail(to: str, attachment: File = None)
-    -> POST /mail {"to": to, "files": [{"content": attachment.content, "about": attachment.name}]}
+    -> POST /mail {"to": to, "files": [{"content": attachment.content, "about": f"{attachment.name} ({to})"}]}
 replace_photo(file: File = None) -> PUT /photo bytes file
 find_all(
     comma: Annotated[list[str], Query("c[]", style=",")] = None,
@@ -54,7 +55,7 @@ OUTPUTS = """
 list_deep(x: str = None) -> GET /deep?x={x} -> (
     tasks: list = data, next_offset: str = next_page.offset, count: int = len(tasks),
     all: int = len(meta.all), fixed: int = 7, nothing: str = None, odd: str = answer["odd key"].y[0],
-    last: str = data[-1].id, given: str = inputs.x,
+    last: str = data[-1].id, given: str = inputs.x, about: str = f"{{x}} is {inputs.x}",
     part: dict = {"id": data[0].id, "in": [a.b, inputs.x, "k"], "n": len(a.list)})
 list_projects() -> GET /projects -> (projects: list[dict(name=str)] = answer)
 list_counts() -> GET /counts -> (count: int = len(count), total: int)
@@ -67,7 +68,7 @@ delete_x(id: str) -> DELETE /x/{id} -> (deleted: bool = True)
 update_task(task_id: str, title: str)
     -> PUT /tasks/{task_id} {"title": title}
     -> (task_id: str = inputs.task_id,
-    task: dict = {"id": data.id, "of": inputs.title})
+    task: dict = {"id": data.id, "of": f"{inputs.title}, '{inputs.task_id}'"})
 get_whole() -> GET /whole -> (whole: dict = answer)
 list_emails() -> GET /users/me/chat-messages.json
 list_issues(after: str = None)

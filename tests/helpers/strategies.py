@@ -116,7 +116,7 @@ def action(draw: st.DrawFn, name: str = "run_it") -> str:
     methods = ["POST", "PUT", "PATCH", "DELETE"] if body else ["GET", "GET", "POST", "DELETE"]
     method = draw(st.sampled_from(methods))
     places = [*PLACES, *CONSTANTS]
-    places += [place for name in names for place in (f"inputs.{name}",)]
+    places += [place for name in names for place in (f"inputs.{name}", f"f'{{inputs.{name}}}'")]
     made = st.sampled_from([*OUTPUTS, f"x = {draw(displays(*places))}"])
     outputs = draw(st.lists(made, max_size=3, unique=True))
     signature = f"{name}({', '.join(inputs)})"

@@ -11,6 +11,7 @@ from tests.helpers.notation import action_of
     [
         ("{'b': 1, 'c': {'d': optional, 'e': 1}}", False),
         ("[{'b': 1}, optional]", False),
+        ("{'b': f'{needed} {optional}', 'c': 1}", False),
         ("{'b': 1, 'c': [needed, optional]}", True),
         ("{'b': 1, 'c': [{'d': 1}]}", True),
     ],
@@ -26,9 +27,11 @@ def test_a_part_of_a_body_is_left_out_with_its_inputs_whatever_constants_are_in_
     assert action.always_sends(action.request.body)
 
 
-def test_null_is_sent_but_has_no_parts():
-    action = action_of("run(a: str | None, f: File | None) -> POST /x {'a': a, 'f': f, 'n': f.name}")
+def test_null_is_sent_but_has_no_text_and_no_parts():
+    action = action_of(
+        "run(a: str | None, f: File | None) -> POST /x {'a': a, 't': f'{a}', 'f': f, 'n': f.name}"
+    )
 
     assert isinstance(action.request.body, Object)
     sent = {key: action.always_sends(value) for key, value in action.request.body.entries}
-    assert sent == {"a": True, "f": True, "n": False}
+    assert sent == {"a": True, "t": False, "f": True, "n": False}

@@ -64,7 +64,7 @@ OTHERWISE = {
     ),
     'POST /x {"b": 1, **inputs}': 'POST /x {"b": 1, "a": a}',
     'POST /files multipart {"a": a}': "POST /files multipart",
-    """POST /x {'a': a, 'b': ['it\\'s', "'"]}""": """POST /x {"a": a, "b": ["it's", "'"]}""",
+    """POST /x {'a': f'{a}-1', 'b': ['it\\'s', "'"]}""": """POST /x {"a": f"{a}-1", "b": ["it's", "'"]}""",
 }
 LINES = [*SAME.strip().split("\n"), *(f"a: str -> {result}" for result in OTHERWISE)]
 

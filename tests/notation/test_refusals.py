@@ -52,7 +52,7 @@ INPUTS = [
 BODIES = [
     *(
         (f'{{"a": {part}}}', NO_PART)
-        for part in ("a[0]", "9**9", "f'{a}'", "(a, 1)", "[*a]", "[b for b in a]", "a.b()")
+        for part in ("a[0]", "9**9", "(a, 1)", "[*a]", "[b for b in a]", "a.b()")
     ),
     ('{"a": a.b}', f"'a.b' {NO_FILE}"),
     ('{"a": b}', "'b' is not an input (there are: a); add it, or put quotes around a constant"),
@@ -61,6 +61,7 @@ BODIES = [
     ("{**a}", "'a' can't be a key; write a string of at most 64 characters in quotes"),
     ('{"' + "k" * 65 + '": a}', "can't be a key"),
     ('{"a": 1', "is not an expression; check its brackets and quotes"),
+    ("{\"b\": f'{a!r}'}", "can't be part of a string; write printable text and inputs"),
     ("{}", UNUSED),
     ("[" * 11 + "a" + "]" * 11, "is nested more than 10 levels deep"),
     *((body, f"'{body}' is not a body; write an input or") for body in ("xml a", "text", "multipart a")),

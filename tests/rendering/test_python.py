@@ -74,6 +74,7 @@ def statements() -> list[str]:
                 f'items = {{"{name}": present({{"key": {literal}, "other": inputs.get("{name}")}}) or None}}',
                 f'items = {{"{name}": [{{"k": {literal}}} for item in list_at(answer, "data", "rows")]}}',
                 f'reason = reason_at(answer, {literal}, "{name}") or "no reason given"',
+                f'is_it = answer.startswith("{name}") or answer in [{literal}, "{name}"]',
                 f'if is_it and not f(answer, {literal}) and not f(answer, "{name}"):\n        pass',
                 f'items = [present_items([present({{"key": {literal}}}) or None]) or None, "{name}"]',
             ]
