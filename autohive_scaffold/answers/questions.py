@@ -28,6 +28,7 @@ SCOPES_LENGTH = 4000
 YES = ("1", "true", "t", "yes", "y", "on")
 NO = ("", "0", "false", "f", "no", "n", "off")
 CHOICES = {"auth_type": ("custom", "platform", "none"), "layout": ("single-file", "multi-file")}
+MAY_BE_NONE = ("headers", "records", "errors", "scopes")  # as the review shows them where they are empty
 # Actions that stand in a file, at a URL or in a pasted command.
 ELSEWHERE = re.compile(r"(?s).*\bcurl\b|\W?https?://|[^(\n>]*[./\\][^(\n>]*$")
 # The auth types that use a question, where not all do.
@@ -48,8 +49,10 @@ def checked(name: str, answers: Answers) -> Any:
         text = as_text(answers.get(name)).strip()
         if name not in ("actions", "write_actions"):  # a temporary folder has a random name
             refuse_secret(text, name)
+        if name in MAY_BE_NONE and text.lower() == "none":
+            text = ""
         if not applies(name, answers.get("auth_type")):
-            if text.lower() in NO:
+            if not text or (name == "supports_connected_account" and text.lower() in NO):
                 return ""
             auth_type = shown(answers.get("auth_type"))
             raise AnswerError(f"{shown(text)} must be left out with auth_type {auth_type}")

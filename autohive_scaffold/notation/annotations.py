@@ -332,8 +332,8 @@ def _fields(schema: Schema) -> dict[str, Any]:
     """The arguments of `Field`: bounds, a pattern that does not follow from a format, and an example."""
     if "enum" in schema:
         return {}
-    bounds = [(name, keyword) for name in BOUNDS for keyword in _keywords(name, schema)]
-    fields = {name: schema[keyword] for name, keyword in bounds if keyword in schema}
+    names = {keyword: name for name in BOUNDS for keyword in _keywords(name, schema)}
+    fields = {names[keyword]: value for keyword, value in schema.items() if keyword in names}
     if schema.get("format") in FORMAT_NAMES:
         fields.pop("pattern", None)
     examples = [value for value in schema.get("examples", ()) if isinstance(value, (str, int, float))]

@@ -82,7 +82,8 @@ def _site(url: str) -> str:
 
 def nearest(text: str) -> str:
     """The URL that was probably meant, with a scheme, without credentials or query; else nothing."""
-    scheme, _, rest = re.split("[?#]", text)[0].rstrip("/").rpartition("://")
+    first = "".join(text.strip("'\"<> ").split(maxsplit=1)[:1])
+    scheme, _, rest = re.split("[?#]", first)[0].rstrip("/").rpartition("://")
     host, slash, path = rest.partition("/")
     host = host.rpartition("@")[2]
     url = f"{scheme if scheme == 'http' else 'https'}://{host}{slash}{path}"

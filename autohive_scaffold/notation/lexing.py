@@ -13,8 +13,9 @@ from ..names.identifiers import without_underscore
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
 STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\])*(?:\1|\\?\Z)""", re.DOTALL)
-# Behind an arrow a method and a target, which ends at white space or a comma in front of it; or a string.
-SKIPPED = re.compile(rf"(?<=->)\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))|{STRING.pattern}", re.DOTALL)
+# At the start or behind an arrow a method and a target, which ends at white space or a comma in front of it;
+# or a string.
+SKIPPED = re.compile(rf"(?:\A|(?<=->))\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))|{STRING.pattern}", re.DOTALL)
 INPUT = re.compile(r"(?:^|,)\s*([a-z]\w*)(?=\s*(?:[:=,]|$))")
 MOST_PARAMETERS = 1_000
 UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
@@ -65,7 +66,9 @@ def module(text: str | bytes) -> ast.Module:
 def expression(text: str) -> ast.expr:
     """The syntax tree of an expression; anything else is refused."""
     try:
-        return ast.parse(text.strip(), mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text.strip(), mode="eval").body
     except UNREADABLE:
         raise AnswerError(f"{shown(text)} is not an expression; check its brackets and quotes") from None
 

@@ -44,7 +44,10 @@ def errors_in(text: str) -> Errors | None:
         return None
     place, word, conditions = text.partition(" if ")
     parts = conditions.split(" and ") if word else []
-    return Errors(place_in(place), tuple(map(_condition, map(str.strip, parts))))
+    errors = Errors(place_in(place), tuple(map(_condition, map(str.strip, parts))))
+    if word and () in (errors.place, *errors.missing, *errors.present):
+        raise AnswerError(f"{shown(text)} must have keys of the answer, like error if not ok")
+    return errors
 
 
 def _condition(text: str) -> Condition:

@@ -147,7 +147,7 @@ def _schema(node: ast.ClassDef, classes: Classes) -> Schema:
                 keys[key] = annotation
             case _ if not _is_empty(statement):
                 raise AnswerError(f"{source_of(statement)} is not a key; write one like name: str")
-    if "TypedDict" not in map(name_of, node.bases):
+    if [*map(name_of, node.bases)] != ["TypedDict"]:
         raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
     is_total = not any(word.arg == "total" and ast.unparse(word.value) == "False" for word in node.keywords)
     return {**schema_of_keys(keys, classes, is_total=is_total), "title": node.name}

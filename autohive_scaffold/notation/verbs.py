@@ -125,10 +125,10 @@ def _path(name: Name, parameters: Iterable[Parameter]) -> str:
     things = f"/{english.plural(name.noun)}"
     item = f"{things}/{{{name.identifier}}}" if name.identifier else ""
     has_optional_id = not item and name.id_of(parameter.name for parameter in parameters)
-    if has_optional_id or name.takes_many or name.kind == "create":
-        return things
     if name.kind == "other":
         return f"{item or things}/{name.verb}"
+    if has_optional_id or name.takes_many or name.kind == "create":
+        return things
     return item or f"/{name.noun}"
 
 

@@ -10,6 +10,7 @@ from ..schema.samples import sample
 from ..schema.values import only_type_of, types_of
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
+UNKNOWN = {"id": 1}  # an object of which no keys are known
 RECORDS = [{"id": 1}, {"id": 2}]
 SHOWN = 5  # properties of an object in an answer
 Schema = dict[str, Any]
@@ -35,8 +36,8 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
 
 
 def _keys_of(answer: Any) -> list[Found]:
-    """The places of what is directly in an answer that is an object."""
-    return [Found((key,)) for key in answer] if isinstance(answer, dict) else []
+    """The places of what is directly in an answer that is an object of which something is known."""
+    return [Found((key,)) for key in answer] if isinstance(answer, dict) and answer != UNKNOWN else []
 
 
 def _depth(template: Template) -> int:
@@ -84,7 +85,7 @@ def _places(action: Action, name: str, template: Template, used: list[Any]) -> d
     places: dict[Place, Any] = {}
     for part in walk(template):
         if isinstance(part, Found):
-            places[part.path] = "abc" if part.path else {"id": 1}
+            places[part.path] = "abc" if part.path else UNKNOWN
         elif isinstance(part, Length) and isinstance(part.of, Found):
             places[part.of.path] = RECORDS
     return places
@@ -97,7 +98,7 @@ def _value(schema: Schema, name: str, used: list[Any]) -> Any:
         is_unknown = not items.get("properties") and items.get("type", "object") == "object"
         return RECORDS if is_unknown else [_value(items, name, used)]
     if kind == "object" or (not kind and name != "result"):
-        return _object(schema.get("properties", {}), used) or {"id": 1}
+        return _object(schema.get("properties", {}), used) or UNKNOWN
     value = sample({**schema, "type": kind or "object"}, name, used)
     if not isinstance(value, bool):
         used.append(value)

@@ -196,11 +196,11 @@ def _block(heading: str, lines: Sequence[str]) -> str:
 
 
 def _fitting(items: list[str], room: int, rest: str) -> list[str]:
-    """The items for which there is room on so many lines, and how many more there are."""
+    """The first item, the others for which there is room on so many lines, and how many more there are."""
     fitting: list[str] = []
     for number, item in enumerate(items, 1):
         room -= _height(item)
-        if room < (number < len(items)):
+        if fitting and room < (number < len(items)):
             return [*fitting, rest.format(len(items) - len(fitting))]
         fitting.append(item)
     return fitting

@@ -79,7 +79,7 @@ class Suite:
     def headers(self) -> dict[str, str]:
         auth = self.integration.auth
         token = auth.samples["access_token"] if self.integration.auth_type == "platform" else "test-token"
-        is_bearer = auth.token or (self.integration.auth_type == "platform" and not auth.places)
+        is_bearer = auth.token or self._is_signed_by_sdk
         bearer = {"Authorization": f"Bearer {token}"} if is_bearer else {}
         return {**self.api.constant_headers, **bearer, **auth.samples_at("header")}
 
@@ -92,8 +92,16 @@ class Suite:
     def pasted(self) -> dict[str, str]:
         """The credentials of the tests; those that the code reads have spaces around them."""
         auth = self.integration.auth
-        is_read = self.integration.auth_type == "custom" or auth.places
-        return {name: f" {value} " for name, value in auth.samples.items()} if is_read else auth.samples
+        if self._is_signed_by_sdk:
+            return auth.samples
+        return {name: f" {value} " for name, value in auth.samples.items()}
+
+    @property
+    def _is_signed_by_sdk(self) -> bool:
+        """Whether the SDK adds the token of platform auth to each request."""
+        places = self.integration.auth.places
+        is_own = any(place.name == "Authorization" for place in places)
+        return self.integration.auth_type == "platform" and not is_own
 
     @property
     def optional_credentials(self) -> list[str]:

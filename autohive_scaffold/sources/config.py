@@ -49,6 +49,9 @@ def read(
             if action.class_name in actions:
                 raise AnswerError(f"another action is {action.class_name}, too; rename one of them")
             actions[action.class_name] = action
+            outputs = object_of(object_of(object_of(declared).get("output_schema")).get("properties"))
+            for key in (key for key in outputs if not key.isidentifier()):
+                left_out.gaps.append(Gap("hint", f"action {shown(name)}: output {shown(key)} is left out"))
     left_out.refuse_nothing(actions)
     defaults, gaps = _defaults(document)
     return tuple(actions.values()), defaults, [GAP, *left_out.gaps, *gaps]
@@ -78,7 +81,7 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
 
     Where it has several, the answer is returned unchanged; where it says no more than the verb, that decides.
     """
-    parts = object_of(schema.get("properties"))
+    parts = {key: part for key, part in object_of(schema.get("properties")).items() if key.isidentifier()}
     shaped = {key: shapes.shaped(object_of(part), key) for key, part in parts.items()}
     kinds = {key: shapes.kinds_in(part) for key, part in shaped.items()}
     flags = {key for key in shaped if kinds[key] == ["boolean"] and SUCCESS.fullmatch(key)}

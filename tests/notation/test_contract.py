@@ -28,6 +28,8 @@ kind: Literal['a', 'b'] | None = None, amount: int | bool = None -> POST /items
 prices: dict[str, float], any_: Any -> POST /items
 a: Annotated[int, Field(description='A', ge=1, le=9, alias='x-a')] -> GET /items
 a: Annotated[float, Field(gt=0, lt=1, examples=[0.5])] -> GET /items
+a: Annotated[int, Field(le=9, ge=1)] -> GET /items
+a: str -> GET /items?q={a}&l=it's -> (a: str)
 a: Annotated[str, 'A', Field(min_length=1, max_length=9, pattern='^[a-z]+$')] -> GET /items
 tenant: Annotated[str, Header('X-Name')] -> GET /items
 ids: list[str] -> DELETE /items {"ids": ids}

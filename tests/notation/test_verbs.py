@@ -24,6 +24,7 @@ from tests.helpers.notation import action_of, shape
         ("get_user(user_id: str = 'me')", "GET", "/users/{user_id}", ["path user_id"], ["user"]),
         ("list_items(cursor: str)", "GET", "/items", ["query cursor"], ["items", "count", "page"]),
         ("get_order_item(item_id: str)", "GET", "/order_items/{item_id}", ["path item_id"], ["order_item"]),
+        ("archive_item(item_id: str = None)", "POST", "/items/archive", ["body item_id"], ["result"]),
         ("archive_item(item_id: str)", "POST", "/items/{item_id}/archive", ["path item_id"], ["result"]),
         ("send_message(channel: str)", "POST", "/messages/send", ["body channel"], ["result"]),
         ("delete_item(item_id, at)", "DELETE", "/items/{item_id}", ["path item_id", "query at"], ["deleted"]),

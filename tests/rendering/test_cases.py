@@ -56,6 +56,7 @@ def test_an_action_has_a_row_with_every_input_and_one_with_the_least(action: str
         ("a: str = 'k', b: int = len(c)", {"c": RECORDS}, {"a": "k", "b": 2}),
         ("a: list = [link('next')]", None, {"a": [f"{URL[:-2]}/page/2"]}),
         ("a: dict = answer, b: dict = answer", {"id": 1}, {"a": {"id": 1}, "b": {"id": 1}}),
+        ("a: str = id, b: dict = answer", {"id": "a-1"}, {"a": "a-1", "b": {"id": "a-1"}}),
         ("a: str = b, c: dict(b=str) = answer", {"b": "b-1"}, {"a": "b-1", "c": {"b": "b-1"}}),
         ("a: list = [{'k': i.b} for i in c]", {"c": [{"b": "abc"}]}, {"a": [{"k": "abc"}]}),
     ],

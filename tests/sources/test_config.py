@@ -90,6 +90,14 @@ def test_custom_auth_gives_fields_with_help():
     assert (team.required, team.label) == (False, "Your team")
 
 
+def test_an_output_that_is_no_name_is_left_out_with_a_gap():
+    outputs = {"properties": typed(value="array", **{"@odata.nextLink": "string"})}
+    (action,), _, gaps = config.read({"actions": {"list_x": {"output_schema": outputs}}})
+
+    assert [*read_again(action).output.values] == ["value"]
+    assert [gap.text for gap in gaps[1:]] == ["action 'list_x': output '@odata.nextLink' is left out"]
+
+
 def test_auth_is_a_default():
     scopes = ["a:read", "a\x1b", "b, c", "b"]
     platform = {"auth_type": "platform", "provider": "Asana", "scopes": "a:read, b"}

@@ -234,7 +234,7 @@ async def test_reports_that_no_token_is_given(mock_context):
 
 
 async def test_tells_whose_account_is_connected(mock_context):
-    mock_context.answers({{ suite.account.answer.data | literal }})
+    mock_context.answers({{ suite.account.answer.data | literal }}{{ ", headers=%s" | format(suite.account.answer.headers | literal) if suite.account.answer.headers }})
     async with mock_context:
         account = (await {{ api.variable }}.get_connected_account(mock_context)).result
     assert account == ConnectedAccountInfo({% for name, value in suite.account.output.items() %}{{ ", " if not loop.first }}{{ name }}={{ value | literal }}{% endfor %})
