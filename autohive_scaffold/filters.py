@@ -52,7 +52,7 @@ def folder(answers: Answers) -> str:
 
     All answers are checked again, because a replay file may have been edited, and what is there is saved.
     """
-    global _folder, _steps  # noqa: PLW0603 - cookiecutter hands nothing but answers from one filter to the next
+    global _folder, _steps  # noqa: PLW0603 - cookiecutter hands on nothing but answers
     try:
         described.recheck(answers)
         if answers["write_actions"]:

@@ -12,7 +12,8 @@ from .document import is_url
 
 # Server variables whose value is each account's own.
 OWN = re.compile(
-    "domain|host|instance|tenant|account|workspace|customer|company|org|site|shop|store|team|endpoint|base_url"
+    "domain|host|instance|tenant|account|workspace|customer|company|org|site|shop|store|team"
+    "|endpoint|base_url"
 )
 
 
