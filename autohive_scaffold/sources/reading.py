@@ -98,9 +98,8 @@ def _read(answer: str) -> Reading:
 
 def _stub(text: bytes | str, where: str) -> Reading:
     """The actions in a stub file, which has no value of a secret in it."""
-    stub = Reading(*stubs.parse_text(text, where))
     refuse_secret(text if isinstance(text, str) else text.decode(errors="replace"), file=where)
-    return stub
+    return Reading(*stubs.parse_text(text, where))
 
 
 def _source_at(location: str) -> tuple[str, str | dict[str, Any]] | None:

@@ -12,10 +12,10 @@ REFUSAL = "this looks like a key's value; give its name"
 # A name that credentials have; `page_token`, `max_token` and `sort_key` are no such names.
 NAME = (
     r"(?i:(?!(?:page|next|sync|cursor|continuation|max|min)_)"
-    r"(?:[\w-]*(?:token|secret|password|passwd|pwd|passphrase|authorization|cookie|signature|credentials?"
+    r"(?:[\w-]{0,64}(?:token|secret|password|passwd|pwd|passphrase|authorization|cookie|signature|credentials?"
     r"|x-auth|(?:api|access|auth|private|client|consumer|app|application|account|subscription|security"
     r"|license|master|admin|signing|service|integration|user|session|x)[ _-]?key)"
-    r"|(?:[\w-]*[_-])?(?:pass|jwt|session[_-]?id)))"
+    r"|(?:[\w-]{0,64}[_-])?(?:pass|jwt|session[_-]?id)))"
 )
 # A value behind such a name: in a URL, in quotes, as a default or an example, as a header, in a sentence.
 VALUE = r"(?:[\[(]*[brf]?[\"'](?!\s)[^\"'{]+[\"']|\d{4})"
@@ -23,7 +23,7 @@ URL = (
     rf"[?&;](?:\w+\[)?(?:{NAME}|sig|pin|otp)\]?=(?![A-Z_]*KEY\b|(?i:x{{4}}|your))[\w%+/~-]"
     rf"|/{NAME}/(?!v?\d+\b)(?=[^/\s{{]*\d)[\w~-]{{6}}"
 )
-TYPED = rf"\b{NAME}\s*[:=](?!\s*Literal)(?:[^:\"']|\"[^\"]*\"|'[^']*')*?"
+TYPED = rf"\b{NAME}\s*[:=](?!\s*Literal)(?:[^:\"']|\"[^\"]*\"|'[^']*'){{0,400}}?"
 NAMED = re.compile(
     rf"{URL}|\b{NAME}[\"')\]]*\s*[:=]\s*{VALUE}|{TYPED}(?:\b(?:str|int|None)|\])\s*=\s*{VALUE}"
     r"|->\s*header\s+[\w-]+\s+(?P<quote>[\"'])((?!(?P=quote))[^{])+(?P=quote)"

@@ -90,4 +90,8 @@ def _parameter(parameter: Node) -> Node:
     """A parameter or a field of a form, which is its own schema, with the style of its `collectionFormat`."""
     separator = parameter.get("collectionFormat")
     style = {"style": STYLES.get(str(separator), "form"), "explode": separator == "multi"}
-    return {**parameter, "schema": {"type": "string", **parameter}, **style}
+    return {
+        **parameter,
+        "schema": {"type": "string", **parameter},
+        **({} if parameter.get("in") == "path" else style),
+    }

@@ -88,7 +88,7 @@ def read(
 def _errors(requests: list[Request]) -> str:
     """The answer to `errors`: that of GraphQL, of JSON-RPC, or of a flag that all recorded answers have."""
     for key, errors in (("query", reasons.GRAPHQL), ("jsonrpc", reasons.JSON_RPC)):
-        if any(key in request.constants for request in requests):
+        if all(key in request.constants for request in requests):
             return errors
     contents = [
         [answer for answer in request.recorded.answers if isinstance(answer, dict)] for request in requests

@@ -20,7 +20,7 @@ NO_NAME = re.compile(
 )
 # The name of an operation of GraphQL, or its first field.
 OPERATION = re.compile(r"\b(?:query|mutation)\s+(\w+)|\{\s*(?:\w+:\s*)?(\w+)")
-LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?"([^"]+)"')  # in a query of GraphQL
+LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a query of GraphQL
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +40,7 @@ class Request:
 
     def below(self, base: Base) -> str:
         """`GET /users/{user_id}`, below a base URL, or with the whole URL if it is elsewhere."""
-        host = "" if self.target.host == base[0] or "{" in self.target.host else self.target.host
+        host = "" if self.target.host == base[0] else self.target.host
         return f"{self.recorded.method} {host}{self.target.path(base)}"
 
     def forms(self, base: Base) -> tuple[str, str]:
@@ -75,7 +75,8 @@ def _constants(fields: dict[str, Any], secrets: Secrets) -> dict[str, Any]:
     if "query" in constants:
         constants["query"] = "\n".join(line.rstrip() for line in query.expandtabs(2).strip().splitlines())
     is_shown = all(secrets.allow(str(value)) for value in constants.values())
-    is_shown = is_shown and all(secrets.allow_value(text, name) for name, text in LITERAL.findall(query))
+    literals = [(name, text.strip('"')) for name, text in LITERAL.findall(query)]
+    is_shown = is_shown and all(secrets.allow_value(text, name) for name, text in literals if text)
     return constants if is_shown else {}
 
 

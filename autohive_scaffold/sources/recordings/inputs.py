@@ -26,6 +26,8 @@ class Inputs:
 
     def __init__(self, request: Request, base: Base, constant: dict[str, str]) -> None:
         self._request, self._recorded = request, request.recorded
+        kind = verbs.Name.of(request.name).kind
+        self._is_update = request.recorded.method in ("PUT", "PATCH") or kind == "update"
         self._parameters: dict[str, Parameter] = {}
         self.text = request.below(base)
         for name, (spelling, value) in request.target.inputs.items():
@@ -52,6 +54,8 @@ class Inputs:
         schema = schema_of(values, secrets, *keys, name)
         about = prose.plain(self._recorded.about.get("".join(keys[-1:])), 300)
         schema |= {"description": about} if about and secrets.allow(about) else {}
+        if self._is_update:
+            schema.pop("required", None)
         self._parameters[name] = Parameter(name, schema, "", is_required, name)
         return safe(name)
 
@@ -68,8 +72,7 @@ class Inputs:
         objects = [*map(object_of, contents)]
         if kind != "json":
             objects = [{key: parsed(value) for key, value in part.items()} for part in objects]
-        is_update = method in ("PUT", "PATCH") or verbs.Name.of(self._request.name).kind == "update"
-        return f" {spelled}{self._display(objects, is_required=not is_update)}"
+        return f" {spelled}{self._display(objects, is_required=not self._is_update)}"
 
     def _display(self, contents: list[dict[str, Any]], *above: str, is_required: bool) -> str:
         """Objects that were sent in one place, in the notation, with an input for each key, also of wrappers.

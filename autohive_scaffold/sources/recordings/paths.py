@@ -22,6 +22,8 @@ STANDS_FOR = re.compile(
 )
 SECRET = re.compile(r".*(key|token|secret|password|credential)", re.IGNORECASE)  # in front of its value
 GENERIC = re.compile(r"_?(id|uuid|guid|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
+# A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
+ENDING = re.compile(r"(?<=[\w}])(\.(?!com|net|org)[a-z]{3,4}|:[a-z]{3,}[A-Za-z]*)$")
 # The label of a host that is one account's own: in capitals, or at services where each has one.
 TENANT = re.compile(
     rf"^([A-Z_-]{{3,}}(?=\.)|(?!(api|www|app|auth|login)\.)[\w-]+(?=\.({'|'.join(TENANT_SITES)})(:|$)))"
@@ -70,10 +72,12 @@ class Target:
         """A segment as the notation has it."""
         if MARKED.search(text):
             return SPECIAL.sub(self._special, text)
-        if STANDS_FOR.fullmatch(text):
-            return self._named(text.lower() if text.isupper() else text, "")
-        if self._is_value(text):
-            return self._named("", unquote(text))
+        ending = ENDING.search(text)
+        stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
+        if STANDS_FOR.fullmatch(stem):
+            return self._named(stem.lower() if stem.isupper() else stem, "") + tail
+        if self._is_value(stem):
+            return self._named("", unquote(stem)) + tail
         return SPECIAL.sub(self._special, text)
 
     def _special(self, match: re.Match[str]) -> str:

@@ -23,6 +23,8 @@ from .recorded import (
 from .secrets import is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+# Of the values of an auth those that sign in; the others are settings.
+SIGNS = re.compile(r"value$|key$|token$|secret$|password$|username$|verifier$", re.IGNORECASE)
 # That of a scheme, of a host, or of both; a label of a host is an account's own.
 START = re.compile(r"(https?://)?\{\{\s*([^{}]+?)\s*\}\}(?!\.)")
 
@@ -71,11 +73,13 @@ def _request(
 ) -> Recorded:
     kind = text_of(auth.get("type"))
     signing = _values(auth.get(kind))
-    secrets = {*signing.values()}
+    secrets = {value for key, value in signing.items() if SIGNS.search(key)}
     secrets |= {variables.get(key, "") for value in secrets for key in VARIABLE.findall(value)}
     signed, gaps = _signed(kind, signing)
     in_query = signed if signing.get("in") == "query" else []
     headers = pairs_in([pair for pair in objects_in(request.get("header")) if not pair.get("disabled")])
+    lines = (line.partition(":") for line in text_of(request.get("header")).splitlines())
+    headers += [(name.strip(), value.strip()) for name, _, value in lines if name.strip()]
     url, body = object_of(request.get("url")) or {"raw": request.get("url")}, object_of(request.get("body"))
     raw, _, query = _url(url, variables).partition("?")
     lists = (url.get("query"), url.get("variable"), body.get("urlencoded"), body.get("formdata"))

@@ -12,15 +12,15 @@ from ... import data
 from ...errors import AnswerError, shown
 from ...model.auth import Credential, Place
 from ...model.gaps import Gap
-from ...model.templates import Text
+from ...model.templates import Given, Text
 from ...notation import credentials, written
 from ...notation.base_urls import url_of
 from ...notation.displays import HEADER, parts_in
 from ...schema.untyped import text_of
 from .. import prose
 from .grouping import Request, base_of
-from .paths import Base, secrets_in
-from .recorded import Recorded, header_of
+from .paths import Base, name_in, secrets_in
+from .recorded import PLACEHOLDER, Recorded, header_of
 from .secrets import in_content, is_credential, is_private, is_word
 
 URL = re.compile(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", re.IGNORECASE | re.DOTALL)
@@ -34,6 +34,8 @@ OWN_MEDIA_TYPE = re.compile(
 )
 COOKIE = "session_token -> header Cookie"
 USUAL = "username, password"
+# What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
+PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2(?=,|$)")
 SCHEME = re.compile(r"(Bearer|Token|ApiKey|Api-Key) (?=\S)", re.IGNORECASE)
 # Of OAuth, by which users let the platform act for them.
 USER_GRANTS = ("authorization_code", "refresh_token")
@@ -101,21 +103,40 @@ def _sent(kind: Literal["header", "query"], name: str, value: str) -> str:
     """How a credential is sent, in the notation; refused if the notation can't say it."""
     if name.lower() == "cookie":
         return COOKIE
-    scheme, _, rest = value.strip().partition(" ")
     if kind == "header" and name.lower() == "authorization":
-        if scheme.lower() == "bearer":
-            return "api_token"
-        if scheme.lower() == "basic":
-            return USUAL if all([*_halves(rest), ""][:2]) else "api_key -> basic {api_key}:"
-        is_word_before = re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme) and is_word(scheme)
-        is_scheme = bool(rest and is_word_before)
-        field, name = ("api_token" if is_scheme else "api_key"), "Authorization"
-    else:
-        is_scheme = kind == "header" and bool(SCHEME.match(value))
-        field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
-        field = "api_key" if field in ("key", "apikey", "auth_key") else field
-    text = f"{scheme} {{{field}}}" if is_scheme else f"{{{field}}}"
-    return written.fields([Credential(field)], Place(kind, name, Text(parts_in(text))))
+        return _authorization(value)
+    field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
+    field = "api_key" if field in ("key", "apikey", "auth_key") else field
+    scheme = SCHEME.match(value) if kind == "header" else None
+    return _written(kind, name, f"{scheme[0] if scheme else ''}{{{field}}}")
+
+
+def _authorization(value: str) -> str:
+    """How the fields for a value of `Authorization` are sent, in the notation."""
+    scheme, _, rest = value.strip().partition(" ")
+    if scheme.lower() == "bearer":
+        return "api_token"
+    if scheme.lower() == "basic":
+        user, password = [*_halves(rest), "", ""][:2]
+        username, secret = _named(user, "email" if "@" in user else "username"), _named(password, "password")
+        text = f"{{{username}}}:{{{secret}}}" if password else "{api_key}:"
+        is_usual = text == "{username}:{password}"
+        return USUAL if is_usual else _written("header", "Authorization", text, is_basic=True)
+    text = f"{scheme} {{api_token}}"
+    if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme) or not is_word(scheme):
+        text = "{api_key}"
+    elif PAIR.match(rest):
+        text = PAIR.sub(
+            lambda pair: f"{pair[1]}={pair[2]}{{{prose.snake(pair[1], 'token')}}}{pair[2]}", value
+        )
+    return _written("header", "Authorization", text.strip())
+
+
+def _written(kind: Literal["header", "query"], name: str, text: str, *, is_basic: bool = False) -> str:
+    """The fields in the braces of a text, and that it is sent there, in the notation."""
+    parts = parts_in(text)
+    names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
+    return written.fields([*map(Credential, names)], Place(kind, name, Text(parts), is_basic))
 
 
 def _halves(value: str) -> list[str]:
@@ -124,6 +145,12 @@ def _halves(value: str) -> list[str]:
     with suppress(ValueError):
         return (value if ":" in value else b64decode(value, validate=True).decode()).split(":", 1)
     return []
+
+
+def _named(value: str, fallback: str) -> str:
+    """The name of the placeholder in a value, or a fallback."""
+    placeholder = PLACEHOLDER.search(value)
+    return prose.snake(name_in(placeholder), fallback) if placeholder else fallback
 
 
 def sign_in_of(

@@ -78,6 +78,14 @@ def test_a_collection_format_becomes_a_style(place):
     assert {name: parameter.style for name, parameter in action.inputs.items()} == styles
 
 
+def test_a_path_is_written_as_the_document_has_it():
+    parameters = [{"name": "id", "in": "path", "type": "string", "required": True}]
+    paths = {"/a/{id}": {"get": {"parameters": parameters}}}
+    (action,), _, gaps = openapi.read({"swagger": "2.0", **HOST, "paths": paths})
+
+    assert (action.path, [gap.text for gap in gaps if gap.kind == "request"]) == ("/a/{id}", [])
+
+
 def test_only_what_is_chosen_has_to_be_right():
     paths = {"/a": {"get": {"parameters": [{"$ref": "#/parameters/none"}]}}, "/b": {"get": {}}}
     actions, *_ = openapi.read({"swagger": "2.0", "paths": paths})

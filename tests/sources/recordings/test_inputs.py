@@ -35,6 +35,10 @@ REQUESTS = r"""
 /things/{id} --json '{"name": "A"}'
     update_thing(thing_id: str, name: str = None) -> POST /things/{thing_id} {'name': name}
 
+/tasks/7 -X PATCH -d '{"by": {"id": 5}, "on": "2024-01-02"}'
+    update_task(task_id: int, by: dict(id=NotRequired[int]) = None, on: date = None)
+    -> PATCH /tasks/{task_id} {'by': by, 'on': on}
+
 /people -d '{"a": "<integer>", "b": "<dateTime>", "c": "{{email}}", "d": "<string>"}'
     create_person(a: int, b: datetime, c: str, d: str)
     -> POST /people {'a': a, 'b': b, 'c': c, 'd': d}
