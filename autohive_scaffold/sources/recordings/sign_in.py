@@ -93,7 +93,8 @@ def taken_out(recorded: Recorded) -> Recorded:
 def _is_sent(kind: str, name: str, value: str, secrets: frozenset[str]) -> bool:
     """Whether a header or a parameter is a credential: by its name, that of a variable, or its scheme."""
     is_variable = value[:1] in ("{", "$", "<") and is_credential(value)
-    is_told = is_credential(name) or is_variable or value in secrets
+    is_known = len(value) > 4 and value in secrets  # which a cookie may have, too, with 1 or true in it
+    is_told = is_credential(name) or is_variable or is_known
     if kind == "query":
         return is_told or name == "key"
     return not NOISE.fullmatch(name) and (is_told or name.lower() == "cookie" or bool(SCHEME.match(value)))
