@@ -143,7 +143,8 @@ def _split(line: str) -> str:
     pairs = [(start, end) for start, end in zip(outer[::2], outer[1::2]) if end > start + 1]
     if not pairs:
         return _with_long_string(line, margin)
-    start, end = pairs[-1]
+    fitting = [(start, end) for start, end in pairs if width(line[: start + 1]) <= WIDTH]
+    start, end = (fitting or pairs)[-1]
     inside, inner = line[start + 1 : end], f"{margin}    "
     loop = next((at for at, _, depth in code(inside) if not depth and inside.startswith(" for ", at)), None)
     if loop is not None and width(inner + inside) > WIDTH:

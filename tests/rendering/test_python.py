@@ -79,6 +79,7 @@ def statements() -> list[str]:
                 f'items = [present_items([present({{"key": {literal}}}) or None]) or None, "{name}"]',
             ]
     # A key so long that what opens behind it does not fit.
+    lines.append(f'items = {{"{"k" * 64}": inputs["{"n" * 64}"]["name"], "k": "v"}}')
     return [*lines, f'items = {{"{"k" * 108}": f(inputs.get("a"), {{"b": inputs.get("b")}})}}']
 
 
