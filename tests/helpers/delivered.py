@@ -28,7 +28,7 @@ RUFF_RULES = ("--isolated", "--line-length", "120", "--target-version", "py313")
 # Any warning fails the run; without the option, pytest-asyncio warns.
 STRICT = ("-W", "error", "-o", "asyncio_default_fixture_loop_scope=function")
 HANDLER = re.compile(r'^@\w+\.action\("(\w+)"\)\n(class .*?)(?=^\S)', re.MULTILINE | re.DOTALL)
-INPUT = re.compile(r"""\binputs(?:\.get\(|\[)\s*["']([^"']+)""")
+INPUT = re.compile(r"""\binputs(?:\.get\(|\[)(?:\s*# noqa: E501)?\s*["']([^"']+)""")
 
 
 def cookiecutter_config(home: Path) -> Path:
