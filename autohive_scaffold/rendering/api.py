@@ -182,6 +182,12 @@ class Api:
         return [*token, *places]
 
     @property
+    def is_signed_by_sdk(self) -> bool:
+        """Whether the SDK adds the token of platform auth to each request."""
+        is_own = any(place.name == "Authorization" for place in self.integration.auth.places)
+        return self.integration.auth_type == "platform" and not is_own
+
+    @property
     def is_mixed(self) -> bool:
         """Whether some requests go elsewhere, without credentials."""
         return self.has_option("signed")

@@ -14,13 +14,23 @@ from ..model.templates import Given, inputs_in, walk
 from ..names import english
 from ..schema.validation import is_valid
 from .answers import answer_with, fine_answer
-from .api import Api, api_of
+from .api import JSON, Api, api_of
 from .cases import Answer, Case, answered, case_of, cases_of
 from .evaluation import value_of
 from .python import Expression, formatted, literal
 
 MISSING = "No such thing"
-CONSTANTS = ("API", "HEADERS", "UNSIGNED", "CASES", "LEAST", "FAILURES", "I", "O")  # taken, or ambiguous
+CONSTANTS = (
+    "API",
+    "HEADERS",
+    "JSON",
+    "UNSIGNED",
+    "CASES",
+    "LEAST",
+    "FAILURES",
+    "I",
+    "O",
+)  # taken, or ambiguous
 SLOW = "HTTP 429: Slow. Try again in 30 seconds."
 CHANGED = "It may have been carried out: check before you repeat it."
 
@@ -79,7 +89,7 @@ class Suite:
     def headers(self) -> dict[str, str]:
         auth = self.integration.auth
         token = auth.samples["access_token"] if self.integration.auth_type == "platform" else "test-token"
-        is_bearer = auth.token or self._is_signed_by_sdk
+        is_bearer = auth.token or self.api.is_signed_by_sdk
         bearer = {"Authorization": f"Bearer {token}"} if is_bearer else {}
         return {**self.api.constant_headers, **bearer, **auth.samples_at("header")}
 
@@ -92,16 +102,9 @@ class Suite:
     def pasted(self) -> dict[str, str]:
         """The credentials of the tests; those that the code reads have spaces around them."""
         auth = self.integration.auth
-        if self._is_signed_by_sdk:
+        if self.api.is_signed_by_sdk:
             return auth.samples
         return {name: f" {value} " for name, value in auth.samples.items()}
-
-    @property
-    def _is_signed_by_sdk(self) -> bool:
-        """Whether the SDK adds the token of platform auth to each request."""
-        places = self.integration.auth.places
-        is_own = any(place.name == "Authorization" for place in places)
-        return self.integration.auth_type == "platform" and not is_own
 
     @property
     def optional_credentials(self) -> list[str]:
@@ -125,7 +128,7 @@ class Suite:
         if token.body_kind == "form":
             body, headers["Content-Type"] = runtime.encoded(body), runtime.FORM
         elif body:
-            headers["Content-Type"] = "application/json"
+            headers["Content-Type"] = JSON
         return f"{token.method} {url}", body or None, headers
 
     # What the API answers

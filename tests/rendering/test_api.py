@@ -28,3 +28,10 @@ def test_eight_handlers_report_errors_by_a_decorator(
         1 if has_decorator else count
     )
     assert acme.pytest("-q").returncode == 0
+
+
+def test_a_token_that_is_in_another_header_too_is_sent_with_a_download_as_well(bake: Bake):
+    files = "list_files, get_file(file_id: str) -> GET /files/{file_id} -> (file: File = answer)"
+    acme = bake(name="Acme CRM", actions=files, auth_type="platform", headers="X-Token: {access_token}")
+
+    assert acme.pytest("-q").returncode == 0
