@@ -194,7 +194,7 @@ def _yes_no(text: str, answers: Answers) -> bool:
 
 def _connected_account(text: str, answers: Answers) -> bool | str:
     if text.lower() in (*YES, *NO):
-        return _yes_no(text, answers)
+        return text.lower() in YES
     accounts.parse(text)
     return text
 

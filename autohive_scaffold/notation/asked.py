@@ -11,10 +11,10 @@ from ..errors import AnswerError, shown
 from ..model.actions import Action, Location, Output, Parameter
 from ..model.files import FILE
 from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, Method, OptionalPart, Request, Target
-from ..model.templates import Array, Constant, Found, Given, Object, Template, Text, walk
+from ..model.templates import Array, Constant, Found, Given, Object, Template, walk
 from ..names.identifiers import without_underscore
 from ..schema.values import PYTHON_NAMES, only_type_of, without_null
-from .displays import NAME, body_of, parts_in, written
+from .displays import NAME, body_of, parts_in, text_of, written
 from .lexing import expression
 
 # The value of an input in a target, or what that has under a key: `{item_id}`, `{file.name}`.
@@ -89,8 +89,8 @@ def _query(text: str) -> Entries:
         name, _, value = pair.partition("=")
         parts = [part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(value, PLACE)]
         given = [part for part in parts if isinstance(part, Given)]
-        made: Template = Text(tuple(parts)) if given else Constant("".join(map(str, parts)))
-        entries.setdefault(unquote_plus(name), []).append(given[0] if len(parts) == len(given) == 1 else made)
+        made = given[0] if len(parts) == len(given) == 1 else text_of(parts)
+        entries.setdefault(unquote_plus(name), []).append(made)
     query: list[tuple[str, Template]] = []
     for name, values in entries.items():
         is_kept = any(isinstance(value, Constant) for value in values)

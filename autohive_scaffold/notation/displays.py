@@ -98,8 +98,7 @@ def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None, depth: in
             items = tuple(_template(item, leaf, rest, depth + 1) for item in nodes)
             return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
         case ast.JoinedStr(values=nodes):
-            text = Text(tuple(_text_part(part, leaf) for part in nodes))
-            return text if inputs_in(text) else Constant("".join(map(str, text.parts)))
+            return text_of(_text_part(part, leaf) for part in nodes)
     return _constant(node) or leaf(node)
 
 
@@ -186,6 +185,12 @@ def found_at(node: ast.expr) -> Found | None:
     if not path or path[0] == "inputs":
         return None
     return Found(path[1:] if path[0] == "answer" else path)
+
+
+def text_of(parts: Iterable[str | Given]) -> Constant | Text:
+    """A text of these parts, which is a constant if no input is in it."""
+    text = Text(tuple(parts))
+    return text if inputs_in(text) else Constant("".join(map(str, text.parts)))
 
 
 def parts_in(text: str, placeholder: re.Pattern[str] = PLACEHOLDER) -> tuple[str | Given, ...]:

@@ -12,8 +12,8 @@ REFUSAL = "this looks like a key's value; give its name"
 # A name that credentials have; `page_token`, `max_token` and `sort_key` are no such names.
 NAME = (
     r"(?i:(?!(?:page|next|sync|cursor|continuation|max|min)_)"
-    r"(?:[\w-]{0,64}(?:token|secret|password|passwd|pwd|passphrase|authorization|cookie|signature|credentials?"
-    r"|x-auth|(?:api|access|auth|private|client|consumer|app|application|account|subscription|security"
+    r"(?:[\w-]{0,64}(?:token|secret|password|passwd|pwd|passphrase|authorization|cookie|signature"
+    r"|credentials?|x-auth|(?:api|access|auth|private|client|consumer|app|application|account|subscription|security"
     r"|license|master|admin|signing|service|integration|user|session|x)[ _-]?key)"
     r"|(?:[\w-]{0,64}[_-])?(?:pass|jwt|session[_-]?id)))"
 )
