@@ -10,10 +10,10 @@ class Book(TypedDict):
     price: Annotated[float | None, "Price in euros"]
 
 class Order(TypedDict):
-    id: Annotated[int, "Order number"]
+    id: NotRequired[Annotated[int, "Order number"]]
     isbns: Annotated[list[str], "ISBNs of the books"]
     email: Annotated[EmailStr, "Where the invoice goes"]
-    gift: Annotated[bool, "Whether to wrap the books"]
+    gift: NotRequired[Annotated[bool, "Whether to wrap the books"]]
 
 def list_books(
     genre: Annotated[list[str], "Only these genres"] = None,

@@ -177,7 +177,7 @@ def _outputs(action: Action, naming_for: NamingFor) -> list[str]:
     if output.is_whole:
         required = [key for key in output.schemas if key not in output.missing]
         schema = {"properties": output.schemas, "required": required, "title": output.title}
-        naming = naming_for(action.resource, f"{owner}Answer")
+        naming = naming_for(f"{owner}Answer" if output.lists else action.resource, f"{owner}Answer")
         return [f"**{type_of_schema({'type': 'object', **schema}, naming)}"]
     if output.is_implied:
         return []

@@ -88,7 +88,10 @@ class Row:
 
     @property
     def description(self) -> str:
-        return markdown(textwrap.shorten(self.action.description, MOST_SAID, placeholder=" …"))
+        """Its first sentences, as many as a row holds; a first one that is too long is cut."""
+        text = self.action.description
+        shown = re.match(rf".{{,{MOST_SAID}}}(?:$|[.!?](?= [A-Z]))", text)
+        return markdown(shown[0] if shown else textwrap.shorten(text, MOST_SAID, placeholder=" …"))
 
     @property
     def is_described(self) -> bool:

@@ -1,5 +1,7 @@
 """What the README says of an action in a row."""
 
+from dataclasses import replace
+
 import pytest
 
 from autohive_scaffold.rendering.describe import Row, outputs_of, sections
@@ -25,6 +27,21 @@ from tests.rendering.test_cases import integration_of
 )
 def test_inputs_are_told_in_a_cell(source: str, cell: str):
     assert Row(action_of(f"run_it{source}"), "").inputs == cell
+
+
+@pytest.mark.parametrize(
+    ("description", "cell"),
+    [
+        (f"Run it now. Give e.g. {'words ' * 24}. {'More ' * 12}", f"Run it now. Give e.g. {'words ' * 24}."),
+        (f"Run it now. {'More ' * 50}", "Run it now."),
+        ("Run " + "it " * 90, "Run " + "it " * 65 + "…"),
+        ("Run it now. Later, too", "Run it now. Later, too"),
+    ],
+)
+def test_a_row_has_as_many_sentences_as_it_has_room_for(description: str, cell: str):
+    action = replace(action_of("run_it"), description=description)
+
+    assert Row(action, "").description == cell
 
 
 def test_many_inputs_are_told_in_a_list_under_the_table():

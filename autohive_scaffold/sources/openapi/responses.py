@@ -78,7 +78,9 @@ def _of_json(operation: Operation) -> Output:
         properties = schema.get("properties", {})
         depth = 1 if len(properties) <= MOST else 0  # of many, nobody reads what is in each
         parts = {key: shapes.shaped(part, key, depth, MOST) for key, part in properties.items()}
-        return Output(schemas=parts, is_whole=True, title=schema.get("title", ""))
+        required = schema.get("required", parts)  # without it, nobody says which of them are always there
+        missing = tuple(key for key in parts if key not in required)
+        return Output(schemas=parts, is_whole=True, missing=missing, title=schema.get("title", ""))
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever it is.
     if kinds != ["array"] or not (operation.method == "GET" or operation.name.partition("_")[0] in READING):
         return _result(schema)

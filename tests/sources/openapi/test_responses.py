@@ -64,6 +64,11 @@ def test_a_value_has_its_type_and_one_level_of_what_is_in_it(schema, shown):
     assert read(answer(thing(size=schema))).output.schemas == {"size": shown}
 
 
+@pytest.mark.parametrize(("required", "missing"), [(["id"], ("note",)), ([], ()), (None, ())])
+def test_what_is_not_required_may_be_missing(required, missing):
+    assert read(answer({**thing("id", "note"), "required": required})).output.missing == missing
+
+
 def test_of_many_values_nobody_reads_what_is_in_each():
     action = read(answer(thing(**{name: thing("id") for name in "abcdefghijklm"})))
 
