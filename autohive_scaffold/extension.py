@@ -1,4 +1,4 @@
-"""What cookiecutter loads: the filters of the templates, one a line."""
+"""What cookiecutter loads: the filters of the templates, and the guard of their sources."""
 
 from contextlib import suppress
 from typing import Any
@@ -10,6 +10,12 @@ from . import filters, startup
 from .answers import described, guard, host
 from .names import identifiers, providers
 from .rendering import api, config_json, describe, markdown, python, shared, suite, tries
+
+# Modules whose functions and classes are filters of the templates, under their own names.
+FILTERS_IN = (
+    *(api, config_json, describe, markdown, python, shared, suite, tries),
+    *(described, filters, identifiers, providers),
+)
 
 
 class ScaffoldExtension(Extension):
@@ -30,37 +36,10 @@ class ScaffoldExtension(Extension):
         # cookiecutter sets its own loader when it renders files, but none when it renders hooks.
         environment.loader = FileSystemLoader(startup.FOLDER.parent / "templates")
         environment.filters.update(
-            slug=identifiers.suggest_slug,
-            checked=filters.checked,
-            settled=filters.settled,
-            document=filters.document,
-            usual_credentials=described.usual_credentials,
-            provider=providers.spelled,
-            folder=filters.folder,
-            finished=filters.finished,
-            integration=filters.integration,
-            suite=suite.suite_of,
-            tries=tries.Tries,
-            to_json=markdown.to_json,
-            literal=python.literal,
-            expression=python.Expression,
-            on_lines=python.on_lines,
-            cleared=python.cleared,
-            docstring=python.docstring,
-            fitted=python.fitted,
-            markdown=markdown.markdown,
-            code=markdown.markdown_code,
-            sections=describe.sections,
-            headings=describe.headings,
-            pages=describe.pages,
-            advice=describe.advice,
-            config=config_json.config_of,
-            help_text=config_json.help_text,
-            api=api.api_of,
-            shared=shared.shared_of,
-            imports=shared.imports_of,
-            helpers=shared.helpers_of,
-            icon=filters.icon,
+            (name, value)
+            for module in FILTERS_IN
+            for name, value in vars(module).items()
+            if getattr(value, "__module__", "") == module.__name__
         )
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:

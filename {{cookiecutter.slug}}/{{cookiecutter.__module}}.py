@@ -1,7 +1,7 @@
 {% from "api.py.jinja" import connected_account, module %}
 {% from "handler.py.jinja" import handler %}
 {% set integration = cookiecutter | integration %}
-{% set api = integration | api %}
+{% set api = integration | api_of %}
 {% set account %}
 {% if integration.account %}
 {{ connected_account(api) -}}
@@ -25,9 +25,9 @@
 {% endset %}
 {{ module(integration, api, own=handlers) -}}
 {% else %}
-{{ (account | imports) ~ "\n\n" if account -}}
+{{ (account | imports_of) ~ "\n\n" if account -}}
 import actions  # noqa: F401 - importing a handler registers it
-{{ account | helpers(api.variable) }}
+{{ account | helpers_of(api.variable) }}
 
 __all__ = [{{ api.variable | literal }}]
 {{ account -}}

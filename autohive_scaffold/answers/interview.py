@@ -98,7 +98,7 @@ class _Interview:
             if not words or reply in questions.NO:
                 return []
             names = self.applying()
-            if meant := [name for word in words for name in names if word in name]:
+            if meant := [name for word in words for name in names if f"_{word}" in f"_{name}"]:
                 return meant
             _say(f"Give the names of answers: {', '.join(names)}")
 
@@ -141,7 +141,10 @@ class _Interview:
             return
         while reading.STUB.match(self.actions.text):
             listing.show(self.actions.actions)
-            if input("  Enter goes on, e edits them: ").strip().lower() not in ("e", "edit"):
+            reply = "?"
+            while reply not in ("", "e", "edit"):
+                reply = input("  Enter goes on, e edits them: ").strip().lower()
+            if not reply:
                 break
             edited = listing.edited(self.actions)
             if edited is not self.actions:

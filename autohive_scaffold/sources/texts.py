@@ -13,7 +13,10 @@ MOST_OF_STUB = 2_000_000  # bytes of a stub file
 def read(path: Path, most: int) -> bytes:
     """The bytes of a file; raises `AnswerError` if it can't be read or has more than `most`."""
     try:
-        with path.expanduser().open("rb") as file:
+        path = path.expanduser()
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise OSError("it is not a regular file")
+        with path.open("rb") as file:
             data = file.read(most + 1)
     except (OSError, ValueError, RuntimeError) as error:
         raise AnswerError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from None

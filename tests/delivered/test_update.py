@@ -44,7 +44,7 @@ EARLIER = {
     "autohive_scaffold/rendering/handlers.py": ('"present"', '"filled"'),
     # A filter that the new templates use and the old code does not have.
     "{{cookiecutter.slug}}/icon.svg": ("| icon", "| old_icon"),
-    "autohive_scaffold/extension.py": ("icon=filters", "old_icon=filters"),
+    "autohive_scaffold/filters.py": ("def icon(", "def old_icon("),
 }
 
 

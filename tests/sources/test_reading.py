@@ -1,5 +1,6 @@
 """The form of an answer decides which source it refers to."""
 
+import os
 import re
 
 import pytest
@@ -35,6 +36,17 @@ def test_a_file_is_recognized_by_its_ending_and_content(document, tmp_path, monk
 def test_a_stub_file_of_more_than_2_mb_is_refused(document):
     with pytest.raises(AnswerError, match=r"big\.pyi: is larger than 2 MB"):
         read(document("#" * (2 * 2**20 + 1), "big.pyi"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes with names are POSIX")
+@pytest.mark.parametrize("name", ["a.pyi", "a.yaml", "a.sh", "a/b"])
+def test_what_is_no_regular_file_is_refused_and_not_waited_for(tmp_path, name):
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    os.mkfifo(path)
+
+    with pytest.raises(AnswerError, match=r"cannot be read \(it is not a regular file\)$"):
+        read(str(path))
 
 
 def test_pasted_commands_are_read():

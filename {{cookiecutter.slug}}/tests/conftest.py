@@ -1,7 +1,7 @@
 {% set integration = cookiecutter | integration %}
 {% set auth = integration.auth %}
-{% set api = integration | api %}
-{% set suite = integration | suite %}
+{% set api = integration | api_of %}
+{% set suite = integration | suite_of %}
 {% set sends_json = "json" in api.body_kinds or api.token_body %}
 {% set code %}
 {% if auth.token %}
@@ -109,7 +109,7 @@ def mock_context(monkeypatch):
 {% filter fitted | cleared %}
 """Markers for the tests of {{ integration.slug }}, and a context in place of the API."""
 
-{{ code | imports }}
+{{ code | imports_of }}
 
 {{ code -}}
 {% endfilter %}

@@ -1,5 +1,5 @@
 {% set integration = cookiecutter | integration %}
-{% set api = integration | api %}
+{% set api = integration | api_of %}
 """The import set-up for a test that is run as a script: such a test imports the integration from here."""
 
 import importlib

@@ -1,6 +1,6 @@
 {% set integration = cookiecutter | integration %}
-{% set api = integration | api %}
-{% set suite = integration | suite %}
+{% set api = integration | api_of %}
+{% set suite = integration | suite_of %}
 {% set cases = suite.cases %}
 {% set auth = integration.auth %}
 {% set has_body = cases | rejectattr("body", "none") | list %}
@@ -279,7 +279,7 @@ async def test_says_when_to_ask_again_for_a_file(mock_context):
 {% filter fitted | cleared %}
 {{ ("Unit tests of " ~ integration.slug ~ ": what each action sends, what it returns, and what it refuses.") | docstring }}
 
-{{ code | imports }}
+{{ code | imports_of }}
 
 {{ code -}}
 {% endfilter %}

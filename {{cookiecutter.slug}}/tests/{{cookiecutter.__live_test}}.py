@@ -1,6 +1,6 @@
 {% set integration = cookiecutter | integration %}
-{% set api = integration | api %}
-{% set tries = integration | tries %}
+{% set api = integration | api_of %}
+{% set tries = integration | Tries %}
 {% set code %}
 if __name__ == "__main__":
     from context import {{ api.variable }}
@@ -130,7 +130,7 @@ Credentials come from the environment: NEEDED says which.
 {% endif %}
 """
 
-{{ code | imports }}
+{{ code | imports_of }}
 
 {{ code -}}
 {% endfilter %}
