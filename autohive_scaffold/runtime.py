@@ -66,13 +66,6 @@ def records_in(answer: Any, name: str) -> list[Any]:
     return answer or []
 
 
-def records_of(answer: Any) -> list[Any]:
-    """Return an answer as a list: empty for nothing, an ApiError for anything else."""
-    if answer and not isinstance(answer, list):
-        raise ApiError(f"The answer is not a list: {answer}"[:300])
-    return answer or []
-
-
 def records_at(answer: Any, *place: str | int) -> list[Any]:
     """Return the list at a place of an answer: empty for nothing, an ApiError for anything else."""
     part = answer
@@ -99,12 +92,6 @@ def list_at(answer: Any, *place: str | int) -> list[Any]:
     """Return the list that an answer has at a place, or an empty one."""
     items = value_at(answer, *place)
     return items if isinstance(items, list) else []
-
-
-def text_at(answer: Any, *place: str | int) -> str | None:
-    """Return as text what an answer has at a place, and None where there is no text or number."""
-    value = value_at(answer, *place)
-    return str(value) if isinstance(value, str | int | float) else None
 
 
 def beside(records: list[Any], answer: Any) -> dict[str, Any]:
@@ -149,11 +136,6 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
 def given(values: dict[str, Any]) -> dict[str, Any]:
     """Leave out the inputs that were not given (ABSENT); null is sent like any other value."""
     return {name: value for name, value in values.items() if value is not ABSENT}
-
-
-def present_items(values: list[Any]) -> list[Any]:
-    """Leave out the items of a list that were not given (None)."""
-    return [value for value in values if value is not None]
 
 
 def given_items(values: list[Any]) -> list[Any]:

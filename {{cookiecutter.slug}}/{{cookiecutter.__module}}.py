@@ -11,15 +11,9 @@
 {{ integration.description | docstring }}
 
 {% if integration.layout == "single-file" %}
-{% set headings = integration | headings if api.reports_errors else {} %}
 {% set handlers %}
 {{ account -}}
 {% for action in integration.actions %}
-{% if action.name in headings %}
-
-
-# {{ headings[action.name] }}
-{% endif %}
 {{ handler(action, api) -}}
 {% endfor %}
 {% endset %}

@@ -7,7 +7,7 @@ from ..model.actions import Action
 from ..model.auth import Auth, Credential
 from ..model.files import is_file
 from ..model.integration import Integration
-from ..model.templates import Array, Constant, Each, Found, Given, Length, Object, Rest, Template, Text
+from ..model.templates import Constant, Found, Given, Length, Object, Rest, Template
 from ..names import english
 from ..schema.values import TYPES, type_of, types_of, untitled
 
@@ -119,23 +119,14 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
     match template:
         case _ if name in action.output.lists:
             schema = {"type": "array", "items": _sent(source.get("items") or {}, TYPES)}
-        case Constant(None):
-            schema = {}
         case Constant(value):
             schema = {"type": type_of(value)}
         case Length():
             schema = {"type": "integer"}
         case Object() | Rest():
             schema = {"type": "object"}
-        case Array() | Each():
-            schema = {"type": "array", "items": {}}
-        case Text():
-            schema = _nullable(["string"])
         case Given():
-            parameter = action.inputs[template.name]
-            kinds = [] if template.key else types_of(parameter.schema)
-            is_sure = len(kinds) == 1 and parameter.always_sent and not parameter.is_nullable
-            schema = {"type": kinds[0]} if is_sure else _nullable(kinds)
+            schema = {} if template.key else _nullable(types_of(action.inputs[template.name].schema))
         case _:
             schema = _sent(source, SURE if template == Found(()) else TYPES)
     return {**schema, "description": source["description"]}

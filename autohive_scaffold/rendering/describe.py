@@ -20,7 +20,6 @@ IN_LIST = 8  # inputs with a line of their own in the list under a table
 OUTPUTS = 8
 FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if "shown" in form}
 MOST_SAID = 200  # characters that a row says of its action
-MOST_NAMED = 3  # resources in the title of those that have one action
 SHOWN = 6  # keys of an object
 FILLERS = {"the", "a", "an", "of"}
 NEXT = Link("next")
@@ -30,33 +29,18 @@ Schema = dict[str, Any]
 def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
     """The actions by resource, under its title; one alone in its resource is with a related one, or last."""
     groups = {name: [*actions] for name, actions in integration.resources.items() if len(actions) > 1}
-    alone = {actions[0].name for actions in integration.resources.values() if len(actions) == 1}
     others: list[Action] = []
-    for action in (action for action in integration.actions if action.name in alone):
-        # `project_access` is about projects, and so is POST /projects/{number}/notes.
-        path = re.sub("{.*?}", "", action.path)
-        words = {*re.findall("[a-z]+", f"{action.resource} {path}".lower())}
-        related = next((name for name in groups if {name, english.singular(name)} & words), "")
+    for action in (actions[0] for actions in integration.resources.values() if len(actions) == 1):
+        words = action.resource.split("_")  # `project_access` is about projects
+        related = next((name for name in groups if name in words or english.singular(name) in words), "")
         groups.get(related, others).append(action)
-    titles = {name: english.phrase(name) for name in groups}
-    if others:
-        phrases = [english.phrase(action.resource) for action in others if action.resource != "general"]
-        named = phrases[:MOST_NAMED]
-        *first, last = [*named, "more"] if len(others) > len(named) else named
-        groups["others"], titles["others"] = others, " and ".join(filter(None, [", ".join(first), last]))
+    titled = [(english.sentence_case(english.phrase(name)), actions) for name, actions in groups.items()]
     told: set[tuple[str, ...]] = set()
     return [
-        (english.sentence_case(titles[name]), [Row(action, outputs_of(action, told)) for action in actions])
-        for name, actions in groups.items()
+        (title, [Row(action, outputs_of(action, told)) for action in actions])
+        for title, actions in [*titled, ("Other actions", others)]
+        if actions
     ]
-
-
-def headings(integration: Integration) -> dict[str, str]:
-    """The title of a section by its first action; none where actions stand in another order."""
-    titled = sections(integration)
-    order = [row.action for _, rows in titled for row in rows]
-    is_divided = len(titled) > 1 and order == [*integration.actions]
-    return {rows[0].action.name: title for title, rows in titled} if is_divided else {}
 
 
 def outputs_of(action: Action, told: set[tuple[str, ...]]) -> str:
@@ -181,29 +165,3 @@ def pages(integration: Integration) -> list[str]:
     """The names of the outputs that have the URL of the next page."""
     returned = [item for action in integration.actions for item in action.output.values.items()]
     return list(dict.fromkeys(name for name, value in returned if value == NEXT))
-
-
-def advice(integration: Integration) -> Iterator[tuple[str, str]]:
-    """What a message of a failure has in it, and what a user is to do then."""
-    service, auth_type = markdown(integration.name), integration.auth_type
-    in_url = [field.name for field in integration.auth.in_url]
-    labels = {credential.name: markdown(credential.label) for credential in integration.auth.credentials}
-    entered = [label for name, label in labels.items() if name not in in_url] or ["credentials"]
-    parts = "".join(f" and the {label}" for name, label in labels.items() if name in in_url)
-    allow = f"The connected account may not do this: have it allowed in {service}, or connect another one."
-    if any(action.parameters for action in integration.written):
-        yield '"HTTP 400" or "422"', f"Change the input that {service} names in the message."
-    if auth_type == "custom":
-        one = f"Enter a new {entered[0]}: this one is wrong, or has expired."
-        several = f"Enter the {' and the '.join(entered)} again: one is wrong, or has expired."
-        yield '"HTTP 401"', several if entered[1:] else one
-    elif auth_type == "platform":
-        yield '"HTTP 401"', "Connect the account again."
-    yield '"HTTP 403"', allow if auth_type != "none" else f"{service} does not allow this to everyone."
-    unseen = ", or the connected account may not see it" if auth_type != "none" else ""
-    if parts or any(action.target.in_path for action in integration.written):
-        yield '"HTTP 404"', f"Check the IDs{parts}: there is no such thing{unseen}."
-    yield '"HTTP 429"', "Wait as long as the message says."
-    changed = "; after a change, check first whether it was made" if integration.destructive else ""
-    problem = f"{service} has a problem, or there is no connection. Try again later{changed}."
-    yield '"HTTP 500" to "504", or "can\'t be reached"', problem

@@ -34,14 +34,12 @@ TEXTUAL = ("string", "integer", "number")  # types of input that stand in a text
 class Expressions:
     """The expressions of one action.
 
-    `url` is the expression for the URL of its request, `variables` are those of outputs that have one, and
-    `finder` is the function that looks into the answer.
+    `url` is the expression for the URL of its request, and `variables` are those of outputs that have one.
     """
 
     action: Action
     url: str
     variables: Mapping[str, str]
-    finder: str
 
     # What is sent
 
@@ -102,10 +100,10 @@ class Expressions:
         return Constant(None) in parts or any(are_nullable)
 
     def _array(self, template: Array) -> str:
-        may_lack, may_be_null = self.action.may_lack(template), self._may_be_null(template.items)
-        absent = "ABSENT" if may_lack and may_be_null else "None"
+        may_lack = self.action.may_lack(template)
+        absent = "ABSENT" if may_lack else "None"
         display = f"[{', '.join(self.source(item, absent) for item in template.items)}]"
-        return called(display, ("given_items" if may_be_null else "present_items") if may_lack else "")
+        return f"given_items({display})" if may_lack else display
 
     def dict_of(self, entries: Entries, absent: str = "None") -> str:
         """A dict display."""
@@ -204,7 +202,7 @@ class Expressions:
             case Rest():
                 source = f"beside({self.variables[part.of]}, {ANSWER})"
             case Found():
-                source = place_in(ANSWER, part.path, self.finder)
+                source = place_in(ANSWER, part.path)
             case _:
                 raise AssertionError(part)
         return source
@@ -220,7 +218,7 @@ class Expressions:
             return place_in(ANSWER, template.path if is_said else (name,), "list_at")
         if not is_said:
             return f"records_in({ANSWER}, {literal(name)})"
-        return place_in(ANSWER, template.path, "records_at" if template.path else "records_of")
+        return place_in(ANSWER, template.path, "records_at")
 
     def _made_of_each(self, template: Each, items: str) -> str:
         return f"[{self.output(template.made)} for item in {items}]"

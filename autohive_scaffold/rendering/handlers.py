@@ -17,7 +17,6 @@ from ..model.templates import (
     Link,
     Object,
     Template,
-    inputs_in,
     reads_answer,
 )
 from ..schema.values import types_of
@@ -44,20 +43,19 @@ class Display(NamedTuple):
 
 @dataclass(frozen=True)
 class Handler:
-    """An action, as the code of its handler needs it; `base` is the expression for the base URL.
+    """An action, as the code of its handler needs it.
 
-    `finder` is the function that looks into the answer, and `indent` the space in front of the call.
+    `base` is the expression for the base URL, and `indent` the space in front of the call.
     """
 
     action: Action
     base: str = "BASE_URL"
-    finder: str = "value_at"
     indent: int = 12
 
     @cached_property
     def _code(self) -> Expressions:
         url = "path" if self.action.target.host else f"{self.base} + path"
-        return Expressions(self.action, url, self.variables, self.finder)
+        return Expressions(self.action, url, self.variables)
 
     # The query
 
@@ -73,25 +71,13 @@ class Handler:
             for parameter in self._code.inputs_as_they_are(self._inputs_of_query)
         )
 
-    @cached_property
-    def _params(self) -> Entries:
-        """What is in `params`: the inputs of the query, and its constants if a dict can have them.
-
-        Nothing is there if the whole query is in the URL.
-        """
-        query = self.action.request.query
-        if self._is_encoded or not self._inputs_of_query:
-            return ()
-        is_listed = any(isinstance(value, Array) for _, value in query) or len(dict(query)) < len(query)
-        return self._inputs_of_query if is_listed else query
-
     @property
     def _constant_query(self) -> str:
         """The part of the query in which no inputs are, encoded."""
         pairs = [
             f"{quote(name, safe='$')}={quote(str(part.value), safe=SAFE)}"
             for name, value in self.action.request.query
-            if _is_constant(value) and (name, value) not in self._params
+            if _is_constant(value)
             for part in (value.items if isinstance(value, Array) else [value])
             if isinstance(part, Constant)
         ]
@@ -99,18 +85,16 @@ class Handler:
 
     @cached_property
     def _query(self) -> Display | None:
-        entries = self._params or self._inputs_of_query
+        entries = self._inputs_of_query
         if not entries:
             return None
         source = self._code.styled_dict(entries, is_encoded=self._is_encoded)
         if self._is_encoded:
             return Display("query", source, "encoded")
-        are_texts = all(
-            _is_written_as(parameter, TEXTUAL) for parameter in self._code.inputs_as_they_are(entries)
-        )
+        inputs = self._code.inputs_as_they_are(entries)
+        are_texts = all(_is_written_as(parameter, TEXTUAL) for parameter in inputs)
         if self.action.output.is_file or not are_texts:  # the client that downloads files takes texts alone
             return Display("params", source, "as_texts")
-        inputs = [self.action.inputs[name] for _, value in entries for name in inputs_in(value)]
         may_be_null = any(parameter.is_nullable for parameter in inputs)
         are_sent = not may_be_null and all(self.action.always_sends(value) for _, value in entries)
         return Display("params", source, "" if are_sent else "present")
@@ -220,15 +204,6 @@ class Handler:
             statements += [(display.variable, display.source) for display in self._displays]
         return [*statements, ("path", self._path)] if self._layout["has_path"] else statements
 
-    @property
-    def comment(self) -> str:
-        """Why its request is as it is, where a reader would ask."""
-        if self.options.get("json") == "{}":
-            return "Without a body, the client would send application/octet-stream."
-        if self.action.body_kind == "bytes":
-            return "Not as content_type: the SDK would encode the bytes of a JSON file as JSON."
-        return ""
-
     # The answer
 
     @cached_property
@@ -284,13 +259,13 @@ class Handler:
 
 
 def account_handler(action: Action, base: str) -> Handler:
-    """The handler of the action that finds out whose account is connected, of which strings are known."""
+    """The handler of the action that finds out whose account is connected."""
     usual: dict[str, Template] = {
         name: Found(("id" if name == "user_id" else name,)) for name in ACCOUNT_FIELDS
     }
     values = action.output.values or usual
     types = {name: {"type": "integer" if name == "user_id" else "string"} for name in values}
-    return Handler(replace(action, output=Output(values, types)), base, "text_at")
+    return Handler(replace(action, output=Output(values, types)), base)
 
 
 def _is_written_as(parameter: Parameter, types: Collection[str]) -> bool:

@@ -12,7 +12,6 @@ from ..model.auth import Place
 from ..model.integration import Integration
 from ..model.templates import Given, inputs_in, walk
 from ..names import english
-from ..schema.validation import is_valid
 from .answers import answer_with, fine_answer
 from .api import JSON, Api, api_of
 from .cases import Answer, Case, answered, case_of, cases_of
@@ -154,29 +153,13 @@ class Suite:
         return answer_with({errors.place: MISSING, **values, **dict.fromkeys(errors.missing, False)})
 
     @property
-    def partial_answer(self) -> Any:
-        """An answer with an error beside what keeps it from being one; None where that is not enough."""
-        errors = self.integration.errors
-        if not errors or not (errors.missing and errors.present):
-            return None
-        return answer_with({errors.place: MISSING, **{place: {"id": 1} for place in errors.missing}})
-
-    @property
     def account(self) -> Case | None:
         """The row of the action that finds out whose account is connected."""
         handler = self.api.account
-        return case_of(self.api, handler, {}, answered(self.api, handler.action)) if handler else None
-
-    @property
-    def misfits(self) -> list[tuple[str, str, Any]]:
-        """Inputs that only some strings fit, or files, each with its action and a value that does not fit."""
-        text = "no such value"
-        return [
-            (action.name, name, {} if parameter.is_file else text)
-            for action in self.integration.written
-            for name, parameter in action.inputs.items()
-            if parameter.is_file or (parameter.type == "string" and not is_valid(text, parameter.schema))
-        ]
+        if not handler:
+            return None
+        case = case_of(self.api, handler, {}, answered(self.api, handler.action))
+        return case._replace(output=runtime.as_texts(case.output))
 
     # The rows that other tests run
 
@@ -184,11 +167,6 @@ class Suite:
     def knows_no_text(self) -> bool:
         """Whether no action returns text or a file, so that a web page is never an answer."""
         return not any(case.action.may_be_text or case.action.output.is_file for case in self.cases)
-
-    @property
-    def gives_null(self) -> bool:
-        """Whether a row gives null for an input."""
-        return any(None in case.inputs.values() for case in self.cases)
 
     @property
     def searching(self) -> list[str]:

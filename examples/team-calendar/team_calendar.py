@@ -92,12 +92,6 @@ def value_at(answer: Any, *place: str | int) -> Any:
     return None
 
 
-def text_at(answer: Any, *place: str | int) -> str | None:
-    """Return as text what an answer has at a place, and None where there is no text or number."""
-    value = value_at(answer, *place)
-    return str(value) if isinstance(value, str | int | float) else None
-
-
 def beside(records: list[Any], answer: Any) -> dict[str, Any]:
     """Return what an answer has beside its records, such as where the next page begins."""
     others = answer.items() if isinstance(answer, dict) else ()
@@ -137,15 +131,16 @@ class AccountHandler(ConnectedAccountHandler):
 
     async def get_account_info(self, context: ExecutionContext) -> ConnectedAccountInfo:
         response = await call_api(context, "GET", "/me")
-        return ConnectedAccountInfo(
-            email=text_at(response.data, "email"),
-            first_name=text_at(response.data, "first_name"),
-            last_name=text_at(response.data, "last_name"),
-            username=text_at(response.data, "username"),
-            user_id=text_at(response.data, "id"),
-            avatar_url=text_at(response.data, "avatar_url"),
-            organization=text_at(response.data, "organization"),
-        )
+        account = {
+            "email": value_at(response.data, "email"),
+            "first_name": value_at(response.data, "first_name"),
+            "last_name": value_at(response.data, "last_name"),
+            "username": value_at(response.data, "username"),
+            "user_id": value_at(response.data, "id"),
+            "avatar_url": value_at(response.data, "avatar_url"),
+            "organization": value_at(response.data, "organization"),
+        }
+        return ConnectedAccountInfo(**as_texts(account))
 
 
 @team_calendar.action("list_events")

@@ -157,7 +157,7 @@ FULL = {
 }
 TOLD = (
     "GET /users/me?fields=a,b -> "
-    "(email: str, first_name: str = profile.given, user_id: int = id, last_name: str = profile)"
+    "(email: str, first_name: str = profile.given, user_id: int = id, last_name: str = profile.family)"
 )
 ADA = {"email": "a@b", "profile": {"given": "Ada"}, "id": 0}
 GRAPH = 'POST /graphql {"query": "{me {id}}"} -> (username: str = data.me.id, organization: str = "Acme")'

@@ -76,7 +76,7 @@ def statements() -> list[str]:
                 f'reason = reason_at(answer, {literal}, "{name}") or "no reason given"',
                 f'is_it = answer.startswith("{name}") or answer in [{literal}, "{name}"]',
                 f'if is_it and not f(answer, {literal}) and not f(answer, "{name}"):\n        pass',
-                f'items = [present_items([present({{"key": {literal}}}) or None]) or None, "{name}"]',
+                f'items = [given_items([present({{"key": {literal}}}) or ABSENT]) or None, "{name}"]',
             ]
     # A key so long that what opens behind it does not fit.
     lines.append(f'items = {{"{"k" * 64}": inputs["{"n" * 64}"]["name"], "k": "v"}}')

@@ -171,12 +171,6 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
     assert mock_context.requests == []
 
 
-@pytest.mark.parametrize(("action", "name", "value"), [("search_deals", "stage", "no such value")])
-async def test_what_does_not_fit_is_refused(mock_context, action, name, value):
-    result = await run(mock_context, LEAST[action], {**LEAST[action].inputs, name: value})
-    assert (result.type, mock_context.requests) == (ResultType.VALIDATION_ERROR, [])
-
-
 FAILURES = [
     ({"message": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
     ({"errors": [{"detail": {"title": 7}}, {"x": "No"}]}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'),
