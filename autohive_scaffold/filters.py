@@ -100,7 +100,7 @@ def finished(environment: Environment, answers: Answers) -> str:
     is_compared = "_commit" in answers and not host.is_created_by_cruft()
     if not is_compared:
         files[PULL_REQUEST] = _steps.pull_request
-    _folder.finish(files)
+    _folder.finish(files, is_kept=next(host.variables_named("skip_if_file_exists", bool), False))
     summary = ["", _steps.summary] if answers["summary"] == "json" else []
     # What follows from the other answers would only hide them where cruft stores these.
     for name in [name for name in answers if name.startswith("__") or name == "summary"]:

@@ -8,7 +8,7 @@ from typing import Any
 from cookiecutter.exceptions import FailedHookException
 from cookiecutter.utils import create_env_with_context
 
-from ..errors import AnswerError, shown, within
+from ..errors import AnswerError, within
 from ..sources.reading import STUB, STUB_FILE, Reading
 from ..sources.slips import refuse_secret
 from . import additions, described, host, questions
@@ -48,11 +48,8 @@ def accept(name: str, answers: Answers) -> None:
     """Put the checked answer in place of a given one; a wrong one raises `AnswerError`."""
     if name == "actions":
         read(answers)
-        return
-    answer = questions.checked(name, answers)
-    if name == "slug" and not answers.get("write_actions"):
-        _refuse_existing(answer)
-    answers[name] = answer
+    else:
+        answers[name] = questions.checked(name, answers)
 
 
 def read(answers: Answers) -> Reading:
@@ -93,14 +90,6 @@ def _refuse_unknown(answers: Answers) -> None:
     for name in host.on_command_line():
         if name not in settings():
             raise Refusal(name, AnswerError(f"{name}: there is no such question"), answers)
-
-
-def _refuse_existing(slug: str) -> None:
-    """Refuse a folder that is there at once; cookiecutter would do so after the last question."""
-    command = host.parameters()
-    folder = Path(command.get("output_dir", ""), slug)
-    if "output_dir" in command and not command["overwrite_if_exists"] and folder.exists():
-        raise AnswerError(f"slug: {shown(slug)} already exists", f"{slug}-2")
 
 
 def usual(name: str, answers: Answers) -> str:

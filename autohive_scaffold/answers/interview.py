@@ -11,17 +11,20 @@ from typing import Any
 
 import click
 
-from ..errors import AnswerError
+from ..errors import AnswerError, legible
+from ..model.actions import Action
+from ..notation import writing
 from ..sources import reading
 from ..sources.reading import Reading
-from . import asking, host, listing, questions
+from . import asking, host, questions
 from .questions import Answers, as_text, stored
 
 FEW = ("name", "actions", "base_url", "auth_type", "auth_fields", "provider", "scopes")
 MORE = tuple(name for name in questions.CHECKS if name not in (*FEW, *asking.NEVER_ASKED))
 ALL = (*FEW, *MORE)
-MAY_BE_EMPTY = ("scopes", "headers", "records", "errors")
 NONE = "none"  # how an empty answer is shown and given, since Enter gives the default
+LISTED = 12  # actions, so that these and what is asked next fit on a screen of 24 lines
+UNCHANGED = "  The actions are as they were."
 URL = re.compile(r"https?://[^\s?@]+")  # without anything that may be secret
 
 
@@ -60,9 +63,8 @@ class _Interview:
 
     def ask(self, names: list[str]) -> None:
         """Ask for answers again, and for those that are wrong or needed with the new ones."""
-        for name in names:
-            self.open.add(name)
-            self.settle_all()
+        self.open.update(names)
+        self.settle_all()
 
     def offer_more(self) -> None:
         """Show the answers that nobody was asked for, and ask for them if some are to change."""
@@ -74,13 +76,14 @@ class _Interview:
 
     def review(self) -> None:
         """Show all answers until nothing is to change."""
-        to_change = [""]
-        while to_change:
+        while True:
             names = self.applying()
             click.echo(f"\n  This goes to {host.output_dir() / self.answers['slug']}:")
             for name in names:
-                click.echo(listing.cut(f"  {name:{max(map(len, names))}}  {self.shown(name)}"))
+                _say_on_a_line(f"{name:{max(map(len, names))}}  {self.shown(name)}")
             to_change = self.names_typed("Enter delivers, a name changes that answer", "", [])
+            if not to_change:
+                return
             self.ask(to_change)
 
     def applying(self) -> list[str]:
@@ -139,15 +142,13 @@ class _Interview:
             self.source = answer if is_place else ""
         elif "actions" not in self.open:
             return
-        while reading.STUB.match(self.actions.text):
-            listing.show(self.actions.actions)
+        reply = "e"
+        while reply and reading.STUB.match(self.actions.text):
+            _show(self.actions.actions)
             reply = "?"
             while reply not in ("", "e", "edit"):
                 reply = input("  Enter goes on, e edits them: ").strip().lower()
-            if not reply:
-                break
-            edited = listing.edited(self.actions)
-            if edited is not self.actions:
+            if reply and (edited := _edited(self.actions)):
                 self.actions, self.source = edited, ""
                 asking.use(edited, self.answers)
         self.open -= self.actions.defaults.keys()
@@ -156,13 +157,9 @@ class _Interview:
     def asked(self, name: str, default: Any) -> Any:
         """What a person answers to a question, with all lines of a paste, or the default."""
         is_stub = name == "actions" and bool(reading.STUB.match(default))
-        usual = "as they are" if is_stub else as_text(default) or (NONE if name in MAY_BE_EMPTY else "")
+        usual = "as they are" if is_stub else as_text(default) or NONE
         text = _read(asking.settings()["__prompts__"][name], usual)
-        if name == "actions":
-            text = _with_further_lines(text)
-        if name in MAY_BE_EMPTY and text.lower() == NONE:
-            return ""
-        return text or default
+        return (_with_further_lines(text) if name == "actions" else text) or default
 
     def shown(self, name: str) -> str:
         """An answer in a line; of actions, their names."""
@@ -184,36 +181,68 @@ class _Interview:
         return {name: answers[name] for name in questions.CHECKS if name in answers}
 
 
+def _show(actions: tuple[Action, ...]) -> None:
+    """Show the first actions, each on a line with its request."""
+    width = max(len(action.name) for action in actions[:LISTED])
+    click.echo(f"  {len(actions)} action{'s' * (len(actions) > 1)}:")
+    for action in actions[:LISTED]:
+        request = "..." if action.is_unwritten else f"{action.method} {action.path}"
+        _say_on_a_line(f"  {action.name:{width}}  {request}")
+    if len(actions) > LISTED:
+        click.echo(f"    and {len(actions) - LISTED} more")
+
+
+def _edited(read: Reading) -> Reading | None:
+    """What comes back changed from the editor, which opens again where that can't be read."""
+    text = original = writing.stub_of(read.actions, read.defaults, gaps=read.gaps)
+    reason = "\n"
+    while True:
+        try:
+            changed = click.edit(text, extension=".pyi")
+        except click.ClickException as error:
+            click.echo(f"  {error.format_message()}; set EDITOR to another one")
+            return None
+        if changed in (None, text, original):
+            click.echo(UNCHANGED)
+            return None
+        changed = changed.removeprefix(reason)
+        try:
+            return reading.read_stub(f"\n{changed}")  # with a line in front, as it has the reason next time
+        except AnswerError as error:
+            reason = f"# It can't be read: {legible(str(error))}\n"
+            text = f"{reason}{changed}"
+
+
 def _say(text: str) -> None:
     click.echo(_filled(text))
+
+
+def _say_on_a_line(text: str) -> None:
+    """Show a text on a line, cut where the terminal ends."""
+    columns = shutil.get_terminal_size().columns - 2
+    click.echo(f"  {text if len(text) <= columns else f'{text[: columns - 3]}...'}")
 
 
 def _filled(text: str) -> str:
     """A text on lines that fit the terminal."""
     columns = shutil.get_terminal_size().columns
-    return "\n".join(
-        textwrap.fill(line, columns, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
-        for line in text.split("\n")
-    )
+    return textwrap.fill(text, columns, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _read(question: str, usual: str) -> str:
     """What a person types behind a question; its default is shown."""
-    prompt = _filled(f"{question} ({usual}):" if usual else f"{question}:")
-    return input(f"{prompt} ").strip()
+    return input(_filled(f"{question} ({usual}):" if usual else f"{question}:") + " ").strip()
 
 
 def _with_further_lines(text: str) -> str:
     """An answer with its further lines: of a command that goes on until an empty line, or of a paste."""
     if reading.is_cut_off(text):
         _say("An empty line ends what you paste.")
-    is_waiting = _is_waiting()
-    while is_waiting or reading.is_cut_off(text):
+    while (is_waiting := _is_waiting()) or reading.is_cut_off(text):
         line = input("> ")
         if not (line or is_waiting):
             break
         text += f"\n{line}"
-        is_waiting = _is_waiting()
     return text.removesuffix("\\")
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from ..errors import AnswerError, shown, within
@@ -17,7 +18,7 @@ from ..sources import accounts, reading
 from ..sources.reading import Reading
 from ..sources.recordings import secrets
 from ..sources.slips import REFUSAL, refuse_secret
-from . import additions
+from . import additions, host
 
 Answers = MutableMapping[str, Any]
 Check = Callable[[str, Answers], Any]
@@ -106,13 +107,16 @@ def _line(text: str, limit: int) -> str:
 
 
 def _slug(text: str, answers: Answers) -> str:
-    module = identifiers.module_name(text)
+    module, command = identifiers.module_name(text), host.parameters()
+    may_exist = answers.get("write_actions") or command.get("overwrite_if_exists", True)
     if not identifiers.SLUG.fullmatch(text):
         problem = "must be lowercase words joined by hyphens"
     elif len(text) > identifiers.SLUG_LENGTH:
         problem = f"must have at most {identifiers.SLUG_LENGTH} characters"
     elif conflict := identifiers.module_conflict(module):
         problem = f"would give the module name '{module}', which is {conflict}"
+    elif not may_exist and Path(command["output_dir"], text).exists():
+        raise AnswerError(f"{shown(text)} already exists", f"{text}-2")
     else:
         return text
     suggestion = identifiers.suggest_slug(text or str(answers.get("name") or ""))
@@ -186,17 +190,17 @@ def _auth_fields(text: str, answers: Answers) -> str:
     return text
 
 
-def _yes_no(text: str, answers: Answers) -> bool:
-    if text.lower() in (*YES, *NO):
-        return text.lower() in YES
-    raise AnswerError(f"{shown(text)} must be yes or no")
-
-
 def _connected_account(text: str, answers: Answers) -> bool | str:
     if text.lower() in (*YES, *NO):
         return text.lower() in YES
     accounts.parse(text)
     return text
+
+
+def _billing(text: str, answers: Answers) -> bool:
+    if text.lower() not in (*YES, *NO):
+        raise AnswerError(f"{shown(text)} must be yes or no")
+    return text.lower() in YES
 
 
 def _summary(text: str, answers: Answers) -> str:
@@ -228,5 +232,5 @@ CHECKS: dict[str, Check] = {
     "errors": _optional(settings.errors_in),
     "layout": lambda text, answers: _choice("layout", text),
     "supports_connected_account": _connected_account,
-    "supports_billing": _yes_no,
+    "supports_billing": _billing,
 }

@@ -18,7 +18,7 @@ SIGNALS = ("SIGTERM", "SIGHUP")  # Ctrl-C ends Python in order by itself
 
 
 class Folder:
-    """A folder with the files in it that rendering may overwrite: their contents and modification times."""
+    """A folder with the contents of the files in it that rendering may overwrite."""
 
     def __init__(self, path: Path) -> None:
         """Remember what is there; a link is refused, as what it leads to is not the folder's."""
@@ -28,7 +28,7 @@ class Folder:
             name = links[0].relative_to(path.parent).as_posix()
             raise AnswerError(f"slug: {name} links to elsewhere, and nothing is written there")
         self._was_there = path.exists()
-        self._before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in self._files()}
+        self._before = {file: file.read_bytes() for file in self._files()}
         self._last = path
 
     def put_back_if_stopped(self, last: str = "") -> None:
@@ -42,13 +42,8 @@ class Folder:
             with suppress(AttributeError, ValueError):  # of another system, or outside of the main thread
                 signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
 
-    def finish(self, files: dict[str, str]) -> None:
-        """Write the files that no template of their own renders, by their names in the folder.
-
-        Where rendering has overwritten nothing, as with cookiecutter's -s, nothing is overwritten.
-        """
-        now = {file: file.stat().st_mtime_ns for file in self._files()}
-        is_kept = all(now.get(file) == written for file, (_, written) in self._before.items())
+    def finish(self, files: dict[str, str], is_kept: bool = False) -> None:
+        """Write the files that no template of their own renders, by their names; or keep those there are."""
         for name, text in files.items():
             file = self.path / name
             if not (is_kept and file.exists()):
@@ -64,7 +59,7 @@ class Folder:
         for file in self._files():
             if file not in self._before:
                 file.unlink()
-        for file, (content, _) in self._before.items():
+        for file, content in self._before.items():
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(content)
         for folder in (*(self.path / name for name in FOLDERS), *([] if self._was_there else [self.path])):

@@ -92,9 +92,9 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
     if len(rest) > 1 and (len(lists) != 1 or any(map(is_file, shaped.values()))):
         return Output(schemas={key: shaped[key] for key in rest}, is_whole=True)
     sources: dict[str, Template] = {key: Constant(True) if key in flags else Found((key,)) for key in shaped}
-    if len(rest) == 1 and (kinds[rest[0]] == ["object"] or is_file(shaped[rest[0]])):
+    if len(rest) == 1 and kinds[rest[0]] == ["object"]:
         sources[rest[0]] = Found(())
-    if "count" in rest and lists and lists[0].isidentifier():
+    if "count" in rest and lists:
         sources["count"] = Length(lists[0])
     return output_of((key, shaped[key], sources[key]) for key in shaped)
 

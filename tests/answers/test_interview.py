@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autohive_scaffold.answers import host, listing
+from autohive_scaffold.answers import host, interview
 from tests.helpers.delivered import TEMPLATE
 
 ENTER = ""
@@ -89,7 +89,7 @@ CHANGES = [
     ("base_url", ["https://{site}.acme.io"], [URL], {"auth_fields": "site, api_token"}),
     ("actions", ["ping"], [ACTIONS], {"actions": "ping", "base_url": "https://api.example.com/v1"}),
     ("actions", ["run(a) b", ENTER], [ACTIONS] * 2, {"actions": "list_items, get_item"}),
-    ("slug, fields, name", ["mine", "key -> query k", "Other"], [FOLDER, FIELDS, NAME],
+    ("slug, fields, name", ["Other", "key -> query k", "mine"], [NAME, FIELDS, FOLDER],
         {"slug": "mine", "auth_fields": "key -> query k", "name": "Other"}),
 ]  # fmt: skip
 
@@ -204,10 +204,10 @@ def test_the_editor_comes_back_with_the_reason_where_its_text_can_not_be_read(
         change = replaced[len(texts) - 1]
         return texts[0].replace(*change) if change else None
 
-    monkeypatch.setattr(listing.click, "edit", edit)
+    monkeypatch.setattr(interview.click, "edit", edit)
     result = talk(CURL, "e", *[ENTER] * 3, name="Acme")
 
     assert f"def {name}(" in result.answers["actions"]
     assert len(texts) == len(replaced)
     assert all(text.startswith("# It can't be read: actions:") for text in texts[1:])
-    assert (listing.UNCHANGED in result.printed) == (name == "list_people")
+    assert (interview.UNCHANGED in result.printed) == (name == "list_people")

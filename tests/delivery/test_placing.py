@@ -66,17 +66,6 @@ def test_a_run_with_f_and_s_keeps_every_file(bake_fresh: Bake, delivered: Delive
     assert after == before
 
 
-def test_a_file_that_is_rewritten_with_the_same_contents_is_noticed(tmp_path: Path):
-    for name in ("README.md", "PULL_REQUEST.md"):
-        (tmp_path / name).write_text("mine", encoding="utf-8")
-    folder = Folder(tmp_path)
-    os.utime(tmp_path / "README.md", ns=(0, (tmp_path / "README.md").stat().st_mtime_ns + 1))
-
-    folder.finish({"PULL_REQUEST.md": "new"})
-
-    assert (tmp_path / "PULL_REQUEST.md").read_text() == "new"
-
-
 # cookiecutter, which waits when it has rendered a file.
 WAITING = """
 import os, time
