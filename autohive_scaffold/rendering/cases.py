@@ -67,10 +67,10 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
 
     names: dict[str, Any] = {"inputs": inputs, "context": None, "call_api": call_api, "multipart": _parts}
     names |= {"BASE_URL": base_url, "base_url": lambda _: base_url}
-    for variable, source in [*handler.statements, *handler.answers]:
+    for variable, source in [*handler.before, *handler.tried, *handler.after]:
         names[variable] = value_of(source, names)
     ((request, headers, body),) = calls
-    return Case(action, inputs, request, headers, body, answer, value_of(handler.data, names))
+    return Case(action, inputs, request, headers, body, answer, value_of(handler.result, names))
 
 
 def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
