@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from ..model.auth import Place
 from ..model.integration import Integration
@@ -18,6 +18,7 @@ from .shared import GLOBALS, RESERVED, TESTING
 
 PARAMETERS = {"method", "options", "credentials"}  # of `call_api`, and what it reads
 KEYWORDS = {"reads": False, "as_file": False, "text": False, "signed": True}
+LONG_CONDITION = 110  # characters that do not fit on the line of an `if`
 FEWEST_REPORTED = 8  # handlers that are shorter together with a decorator than with a try in each
 ENCODED = 'f"Basic {base64.b64encode(pair.encode()).decode()}"'
 JSON = "application/json"
@@ -50,6 +51,7 @@ class Api:
     """The code that talks to the API of an integration, as its templates need it."""
 
     integration: Integration
+    encoded_pair: ClassVar[str] = ENCODED  # the value of a header for HTTP Basic
 
     @property
     def variable(self) -> str:
@@ -100,10 +102,6 @@ class Api:
         ]
         return ", *, " + ", ".join(keywords) if keywords else ""
 
-    @property
-    def sends_a_form_for_a_file(self) -> bool:
-        return any({"as_file", "content_type"} <= handler.options.keys() for handler in self.calling)
-
     @cached_property
     def body_kinds(self) -> set[str]:
         return {handler.action.body_kind for handler in self.calling}
@@ -140,11 +138,6 @@ class Api:
         """The expression for the pair that is sent as HTTP Basic, if any is."""
         basic = self.integration.auth.basic
         return self._text(basic.value) if basic else ""
-
-    @property
-    def encoded_pair(self) -> str:
-        """The expression for the value of a header with that pair."""
-        return ENCODED
 
     @property
     def constant_headers(self) -> dict[str, str]:
@@ -255,11 +248,6 @@ class Api:
         entries = token.body.entries if token and isinstance(token.body, Object) else ()
         return {name: Expression(literal(filled_in(value, self._value))) for name, value in entries}
 
-    @property
-    def token_lacks(self) -> bool:
-        """Whether a user may leave out something of the body."""
-        return not {*self.integration.auth.optional}.isdisjoint(self.integration.auth.exchanged)
-
     def _value(self, template: Template) -> Expression:
         if isinstance(template, Text):
             return Expression(self._text(template))
@@ -313,12 +301,15 @@ class Api:
         errors = self.integration.errors
         if not errors or not errors.conditions:
             return ""
-        condition = " and ".join(
+        conditions = [
             f"{'not ' * part.is_missing}{place_in(ANSWER, part.place)}" for part in errors.conditions
-        )
+        ]
         if not errors.present:  # it would hold for no answer, too
-            condition = f"isinstance({ANSWER}, dict) and {condition}"
-        return f"not as_file and {condition}" if self.has_option("as_file") else condition
+            conditions.insert(0, f"isinstance({ANSWER}, dict)")
+        if self.has_option("as_file"):
+            conditions.insert(0, "not as_file")
+        joined = " and ".join(conditions)
+        return joined if len(joined) < LONG_CONDITION else f"all(({', '.join(conditions)}))"
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -17,12 +17,10 @@ from ..model.templates import (
     Link,
     Object,
     Template,
-    reads_answer,
 )
 from ..schema.values import types_of
 from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions, called
 from .python import WIDTH, Expression, literal
-from .shared import RESERVED
 
 SAFE = ",:$()*/"  # characters of a constant query that need no encoding
 QUERY_TYPES = (*TEXTUAL, "boolean")  # of values that a query has once
@@ -39,20 +37,10 @@ class Argument(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Handler:
-    """An action, as the code of its handler needs it.
+class Handler(Expressions):
+    """An action, as the code of its handler needs it; `indent` is the space in front of its call."""
 
-    `base` is the expression for the base URL, and `indent` the space in front of the call.
-    """
-
-    action: Action
-    base: str = "BASE_URL"
     indent: int = 12
-
-    @cached_property
-    def _code(self) -> Expressions:
-        url = "path" if self.action.target.host else f"{self.base} + path"
-        return Expressions(self.action, url, self._variables)
 
     # The query
 
@@ -66,7 +54,7 @@ class Handler:
         """Whether the query is a part of the URL, as `params` know neither lists nor nested names."""
         return any(isinstance(value, Array) for _, value in self._query) or any(
             parameter.style != "json" and not _is_written_as(parameter, QUERY_TYPES)
-            for parameter in self._code.inputs_as_they_are(self._query)
+            for parameter in self.inputs_among(value for _, value in self._query)
         )
 
     @property
@@ -85,14 +73,14 @@ class Handler:
         entries = self._query
         if self._is_encoded or not entries:
             return None
-        inputs = self._code.inputs_as_they_are(entries)
+        inputs = self.inputs_among(value for _, value in entries)
         are_texts = all(_is_written_as(parameter, TEXTUAL) for parameter in inputs)
         may_be_null = any(parameter.is_nullable for parameter in inputs)
         are_sent = not may_be_null and all(self.action.always_sends(value) for _, value in entries)
         function = "" if are_sent else "present"
         if self.action.output.is_file or not are_texts:  # the client that downloads files takes texts alone
             function = "as_texts"
-        return Argument(self._code.styled_dict(entries, is_encoded=False), function, "params")
+        return Argument(self.dict_of(entries), function, "params")
 
     # The body and the headers
 
@@ -102,10 +90,10 @@ class Handler:
         if not isinstance(body, Object) or not body.entries:
             return Argument(self._whole_body) if kind else None
         if kind == "json":
-            return Argument(*self._code.object(body), "body")
+            return Argument(*self.object(body), "body")
         if kind == "form":
-            return Argument(self._code.styled_dict(body.entries, is_encoded=True), "encoded", "form")
-        return Argument(self._code.dict_of(body.entries), "multipart", "form")
+            return Argument(self.dict_of(body.entries, is_encoded=True), "encoded", "form")
+        return Argument(self.dict_of(body.entries), "multipart", "form")
 
     @property
     def _whole_body(self) -> str:
@@ -113,7 +101,7 @@ class Handler:
         body, kind = self.action.request.body, self.action.body_kind
         if body is None or isinstance(body, Object):
             return '""' if kind == "form" else "{}"
-        source = self._code.source(body)
+        source = self.source(body)
         if not isinstance(body, Given):
             return source
         parameter = self.action.inputs[body.name]
@@ -121,7 +109,7 @@ class Handler:
             return f"content_of({source})" + ("" if parameter.required else f" if {source} else None")
         if kind != "text" and not parameter.always_sent:
             # JSON of no bytes is refused by strict servers.
-            source = self._code.read(parameter, "[]" if parameter.type == "array" else "{}")
+            source = self.read(parameter, "[]" if parameter.type == "array" else "{}")
         if kind == "form":
             source = f'deep("", {source})' if parameter.style == "deep" else source
             return f"encoded({source})"
@@ -132,10 +120,10 @@ class Handler:
         entries = self.action.request.headers
         if not entries:
             return None
-        inputs = self._code.inputs_as_they_are(entries)
+        inputs = self.inputs_among(value for _, value in entries)
         are_texts = all(_is_written_as(parameter, ["string"]) for parameter in inputs)
         are_sent = all(self.action.always_sends(value) for _, value in entries)
-        return Argument(self._code.dict_of(entries), "" if are_texts and are_sent else "as_texts", "headers")
+        return Argument(self.dict_of(entries), "" if are_texts and are_sent else "as_texts", "headers")
 
     # The call
 
@@ -159,7 +147,7 @@ class Handler:
     def _path(self) -> str:
         """The expression for the path, with the parts of the query that are not `params`."""
         queries = [Expression("encoded(query)")] if self._is_encoded else []
-        return self._code.path([*self._constant_query, *queries])
+        return self.path([*self._constant_query, *queries])
 
     def _call(self, moved: Collection[str]) -> str:
         """The call, in which what is `moved` has a variable."""
@@ -185,35 +173,22 @@ class Handler:
         """The variables that it sets before it sends the request."""
         if self.action.is_unwritten:
             inputs = self.action.inputs.items()
-            values = {name: Expression(self._code.read(parameter)) for name, parameter in inputs}
+            values = {name: Expression(self.read(parameter)) for name, parameter in inputs}
             names = '", ".join(name for name, value in values.items() if value is not None) or "nothing"'
             return [("values", literal(values)), ("names", names)] if values else []
-        statements = [(name, self._code.optional_part(part)) for part, name in self._code.parts.items()]
+        statements = [(name, self.optional_part(part)) for part, name in self.parts.items()]
         if self._is_encoded:
-            statements.append(("query", self._code.styled_dict(self._query, is_encoded=True)))
+            statements.append(("query", self.dict_of(self._query, is_encoded=True)))
         moved = [value for value in self.options.values() if value.variable in self._moved]
         statements += [(argument.variable, argument.source) for argument in moved]
         return [*statements, ("path", self._path)] if "path" in self._moved else statements
 
     # The answer
 
-    @cached_property
-    def _variables(self) -> dict[str, str]:
-        """The variables of the outputs that are links, or lists of the answer."""
-        variables: dict[str, str] = {}
-        for name, template in self.action.output.values.items():
-            is_list = name in self.action.output.lists and reads_answer(template)
-            if is_list or isinstance(template, Link):
-                variable = name
-                while variable in RESERVED or variable in variables.values():
-                    variable += "_"
-                variables[name] = variable
-        return variables
-
     @property
     def _found(self) -> list[Assignment]:
         values = self.action.output.values
-        return [(name, self._code.in_variable(key, values[key])) for key, name in self._variables.items()]
+        return [(name, self.in_variable(key, values[key])) for key, name in self.variables.items()]
 
     @property
     def tried(self) -> list[Assignment]:
@@ -233,10 +208,7 @@ class Handler:
             return f"as_object({ANSWER})"
         values = self.action.output.values.items()
         return literal(
-            {
-                name: Expression(self._variables.get(name) or self._code.output(value))
-                for name, value in values
-            }
+            {name: Expression(self.variables.get(name) or self.output(value)) for name, value in values}
         )
 
     @property
