@@ -10,7 +10,7 @@ from typing import Any
 from .. import runtime
 from ..model.auth import Place
 from ..model.integration import Integration
-from ..model.templates import Given, inputs_in, walk
+from ..model.templates import inputs_in
 from ..names import english
 from .answers import answer_with, fine_answer
 from .api import JSON, Api, api_of
@@ -19,17 +19,7 @@ from .evaluation import value_of
 from .python import Expression, formatted, literal
 
 MISSING = "No such thing"
-CONSTANTS = (
-    "API",
-    "HEADERS",
-    "JSON",
-    "UNSIGNED",
-    "CASES",
-    "LEAST",
-    "FAILURES",
-    "I",
-    "O",
-)  # taken, or ambiguous
+CONSTANTS = "API HEADERS JSON UNSIGNED CASES LEAST FAILURES I O".split()  # taken, or ambiguous
 SLOW = "HTTP 429: Slow. Try again in 30 seconds."
 CHANGED = "It may have been carried out: check before you repeat it."
 
@@ -132,12 +122,7 @@ class Suite:
 
     # What the API answers
 
-    @property
-    def refusal(self) -> Any:
-        """What the API answers where it refuses a request."""
-        return self._refused(MISSING)
-
-    def _refused(self, reason: str) -> Any:
+    def refused(self, reason: str) -> Any:
         """A refusal with a reason, beside which another key is no reason where `errors` says which one is."""
         errors = self.integration.errors
         if not errors:
@@ -168,13 +153,6 @@ class Suite:
         """Whether no action returns text or a file, so that a web page is never an answer."""
         return not any(case.action.may_be_text or case.action.output.is_file for case in self.cases)
 
-    @property
-    def searching(self) -> list[str]:
-        """The actions that change nothing, though their method is not GET."""
-        return [
-            action.name for action in self.integration.written if action.only_reads and action.method != "GET"
-        ]
-
     @cached_property
     def failing(self) -> Case:
         """The row that fails in any way: with a list, or else one that reads, if there is any."""
@@ -203,7 +181,7 @@ class Suite:
     def failures(self) -> Iterator[tuple[Any, int, str]]:
         """Answers with which that row fails, each with its status and the end of the message."""
         action = self.failing.action
-        yield self._refused("Slow."), 429, SLOW
+        yield self.refused("Slow."), 429, SLOW
         if self.integration.errors:
             yield {"x": "No"}, 422, 'HTTP 422: {"x": "No"}. Check the inputs.'
         else:
@@ -230,11 +208,6 @@ class Suite:
         return next((case for case in self.cases if not case.action.is_foreign), None)
 
     @property
-    def files(self) -> list[str]:
-        """The actions whose answer is a file."""
-        return [action.name for action in self.integration.written if action.output.is_file]
-
-    @property
     def of_file(self) -> Case | None:
         """The first row whose answer is a file."""
         return next((case for case in self.cases if case.action.output.is_file), None)
@@ -243,9 +216,8 @@ class Suite:
     def upload(self) -> tuple[str, str] | None:
         """The first action that sends the content of a file, and the input that has it."""
         for action in (case.action for case in self.cases if case.action.body_kind in ("multipart", "bytes")):
-            sent = [*walk(action.request.body)] if action.request.body else []
             for parameter in action.parameters:
-                if parameter.is_file and Given(parameter.name) in sent:
+                if parameter.is_file:
                     return action.name, parameter.name
         return None
 
