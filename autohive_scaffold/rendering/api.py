@@ -83,12 +83,10 @@ class Api:
     def base(self) -> str:
         return "base_url(context)" if self.integration.base_url.fields else "BASE_URL"
 
-    @property
-    def sample_base_url(self) -> str:
-        """The base URL in the delivered tests."""
+    def sample(self, url: Url) -> str:
+        """A URL in the delivered tests."""
         samples = {**self.integration.auth.samples, **self.integration.metadata_samples}
-        parts = self.integration.base_url.parts
-        return "".join(part if isinstance(part, str) else samples[part.name] for part in parts)
+        return "".join(part if isinstance(part, str) else samples[part.name] for part in url.parts)
 
     def has_option(self, name: str) -> bool:
         """Whether any handler calls `call_api` with this keyword argument."""
@@ -185,32 +183,27 @@ class Api:
         """Whether some requests go elsewhere, without credentials."""
         return self.has_option("signed")
 
-    @property
-    def added_later(self) -> set[str]:
-        """The names of credentials that a condition adds behind what else is sent."""
-        return {sent.name for sent in self._sent if sent.condition or self.is_mixed}
+    @cached_property
+    def added_later(self) -> list[Sent]:
+        """The credentials that a condition adds behind what else is sent."""
+        return [sent for sent in self._sent if sent.condition or self.is_mixed]
 
     def merged(self, option: str) -> str:
         """The headers or `params` of a request: those of every request, and those that a handler gives."""
         entries: dict[str, str] = {**self.constant_headers} if option == "headers" else {}
-        if not self.is_mixed:
-            always = [sent for sent in self._sent if sent.option == option and not sent.condition]
-            entries |= {sent.name: Expression(sent.value) for sent in always}
+        always = [sent for sent in self._sent if sent.option == option and sent not in self.added_later]
+        entries |= {sent.name: Expression(sent.value) for sent in always}
         pairs = [f"{literal(name)}: {literal(value)}" for name, value in entries.items()]
         return "{" + ", ".join([*pairs, f'**options.pop("{option}", {{}})']) + "}"
 
     @property
     def signing(self) -> list[str]:
         """The lines that add credentials a user may leave out, or all where some requests go elsewhere."""
-        lines = (
-            ["token = await request_token(context)"] if self.is_mixed and self.integration.auth.token else []
-        )
-        for sent in self._sent:
+        has_token = self.is_mixed and self.integration.auth.token
+        lines = ["token = await request_token(context)"] if has_token else []
+        for sent in self.added_later:
             assignment = f"{sent.option}[{literal(sent.name)}] = {sent.value}"
-            if sent.condition:
-                lines += [f"if {sent.condition}:", f"    {assignment}"]
-            elif self.is_mixed:
-                lines.append(assignment)
+            lines += [f"if {sent.condition}:", f"    {assignment}"] if sent.condition else [assignment]
         return ["if signed:", *(f"    {line}" for line in lines)] if self.is_mixed and lines else lines
 
     def _condition(self, place: Place) -> str:

@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from types import SimpleNamespace
 from typing import Any
 
 from .. import runtime
 from ..model.auth import Place
 from ..model.integration import Integration
-from ..model.templates import inputs_in
+from ..model.templates import Given, inputs_in, walk
 from ..names import english
 from .answers import answer_with, fine_answer
 from .api import JSON, Api, api_of
@@ -69,7 +68,7 @@ class Suite:
     def request(self, case: Case) -> str:
         """The request of a row, with the constant for the base URL."""
         method, url = case.request.split(" ", 1)
-        path = url.removeprefix(self.api.sample_base_url)
+        path = url.removeprefix(self.api.sample(self.integration.base_url))
         return literal(case.request) if path == url else formatted([f"{method} ", Expression("API"), path])
 
     # What is sent with every request
@@ -107,9 +106,7 @@ class Suite:
         """The request for a token: its method and URL, its body and its headers."""
         auth, token = self.integration.auth, self.integration.auth.token
         assert token
-        names = {"credentials": auth.samples, "context": SimpleNamespace(auth={"credentials": auth.samples})}
-        names |= {variable: value_of(source, names) for variable, source in self.api.url_values(token.url)}
-        url, body = value_of(self.api.url_of(token.url), names), value_of(literal(self.api.token_body), names)
+        body = value_of(literal(self.api.token_body), {"credentials": auth.samples})
         headers = {"Accept": "application/json"}
         if token.client:
             place = Place("header", "Authorization", token.client, is_basic=True)
@@ -118,7 +115,7 @@ class Suite:
             body, headers["Content-Type"] = runtime.encoded(body), runtime.FORM
         elif body:
             headers["Content-Type"] = JSON
-        return f"{token.method} {url}", body or None, headers
+        return f"{token.method} {self.api.sample(token.url)}", body or None, headers
 
     # What the API answers
 
@@ -216,8 +213,9 @@ class Suite:
     def upload(self) -> tuple[str, str] | None:
         """The first action that sends the content of a file, and the input that has it."""
         for action in (case.action for case in self.cases if case.action.body_kind in ("multipart", "bytes")):
+            sent = [*walk(action.request.body)] if action.request.body else []
             for parameter in action.parameters:
-                if parameter.is_file:
+                if parameter.is_file and Given(parameter.name) in sent:
                     return action.name, parameter.name
         return None
 

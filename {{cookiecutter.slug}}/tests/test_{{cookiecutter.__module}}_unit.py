@@ -13,7 +13,7 @@ from {{ ".." if integration.is_package }}{{ integration.module }} import {{ api.
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 {% if suite.relative or suite.account %}
-API = {{ api.sample_base_url | literal }}
+API = {{ api.sample(integration.base_url) | literal }}
 {% endif %}
 HEADERS = {{ suite.headers | literal }}
 {% if suite.sends_json %}
