@@ -92,11 +92,6 @@ class Auth:
     def basic(self) -> Place | None:
         return next((place for place in self.places if place.is_basic), None)
 
-    @property
-    def header_names(self) -> list[str]:
-        """The names of the headers that carry credentials or the token."""
-        return [*(place.name for place in self.at("header")), *(["Authorization"] if self.token else [])]
-
     @cached_property
     def exchanged(self) -> list[str]:
         """The names of the fields that the request for an access token sends."""
@@ -106,11 +101,14 @@ class Auth:
         return [*(name for template in sent for name in inputs_in(template)), *self.token.url.names]
 
     @property
-    def unsent(self) -> list[str]:
-        """The names of the fields that no request sends."""
+    def sent(self) -> list[str]:
+        """The names of the fields that requests send, some of them more than once."""
         placed = [name for place in self.places for name in inputs_in(place.value)]
-        sent = {*placed, *self.exchanged, *(field.name for field in self.in_url)}
-        return [name for name in self.names if name not in sent]
+        return [*placed, *self.exchanged, *(field.name for field in self.in_url)]
+
+    @property
+    def unsent(self) -> list[str]:
+        return [name for name in self.names if name not in self.sent]
 
     @cached_property
     def samples(self) -> dict[str, str]:

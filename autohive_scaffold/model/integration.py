@@ -12,6 +12,7 @@ from .urls import Url
 
 AuthType = Literal["custom", "platform", "none"]
 Layout = Literal["single-file", "multi-file"]
+Place = tuple[str | int, ...]  # keys and indexes that lead to something in an answer
 # What Autohive shows of a connected account.
 ACCOUNT_FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 # Types that bodies of JSON and forms have anyway.
@@ -19,29 +20,16 @@ USUAL_TYPES = ("application/json", "application/x-www-form-urlencoded", "multipa
 
 
 @dataclass(frozen=True)
-class Condition:
-    """Something at a place in an answer that is not empty, zero or false, or nothing such."""
-
-    place: tuple[str | int, ...]
-    is_missing: bool = False
-
-
-@dataclass(frozen=True)
 class Errors:
-    """The place of an error in an answer; one for which all of some conditions hold is an error, too."""
+    """The place of an error in an answer.
 
-    place: tuple[str | int, ...]
-    conditions: tuple[Condition, ...] = ()
+    With others, an answer that has something at each that is `present`, and nothing that is not empty, zero
+    or false at any that is `missing`, is an error, too.
+    """
 
-    @property
-    def missing(self) -> list[tuple[str | int, ...]]:
-        """The places where an answer that is an error has nothing."""
-        return [condition.place for condition in self.conditions if condition.is_missing]
-
-    @property
-    def present(self) -> list[tuple[str | int, ...]]:
-        """The places where an answer that is an error has something."""
-        return [condition.place for condition in self.conditions if not condition.is_missing]
+    place: Place
+    present: tuple[Place, ...] = ()
+    missing: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -83,11 +83,6 @@ def is_plural(noun: str) -> bool:
     return last.endswith("s") and not last.endswith(("ss", "us", "is"))
 
 
-def is_uncountable(noun: str) -> bool:
-    """Whether the noun takes no indefinite article: `feedback`, `weather`."""
-    return _parts(noun)[1] in UNCOUNTABLE
-
-
 def _parts(noun: str) -> tuple[str, str]:
     """What stands in front of the last word of a noun, and that word."""
     end = noun.rfind("_") + 1
@@ -100,7 +95,9 @@ def resource(noun: str) -> str:
     return things if things.isidentifier() and not keyword.iskeyword(things) else f"items_{things}"
 
 
-def with_article(noun: str) -> str:
-    """`item` gives `an item`, `user` gives `a user`, `sms_message` gives `an SMS message`."""
+def with_article(noun: str, article: str = "") -> str:
+    """`item` gives `an item`, `sms_message` `an SMS message`; `items` and `feedback` have no article."""
     words = phrase(noun)
-    return f"{'an' if VOWEL.match(words) else 'a'} {words}"
+    if is_plural(noun) or _parts(noun)[1] in UNCOUNTABLE:
+        return words
+    return f"{article or ('an' if VOWEL.match(words) else 'a')} {words}"

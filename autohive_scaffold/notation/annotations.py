@@ -11,10 +11,10 @@ from ..model.actions import UNPRINTABLE
 from ..model.files import FILE, is_file
 from ..names.identifiers import without_underscore
 from ..schema import patterns
-from ..schema.validation import is_schema, violations
+from ..schema.validation import is_schema, is_valid
 from ..schema.values import PYTHON_NAMES, distinct, is_portable_number, only_type_of, type_of, types_of
-from .displays import HEADER, is_word, literal, safe
-from .lexing import MOST_PARAMETERS, source_of
+from .displays import is_word, literal, safe
+from .lexing import source_of
 from .lines import KEY_LENGTH, LONGEST
 
 Schema = dict[str, Any]
@@ -42,10 +42,9 @@ BOUNDS = {
 }
 PLACES = {"Header": "header", "Query": "query", "Body": "body"}
 STYLES = {",": "comma", " ": "space", "|": "pipe", "json": "json", "deep": "deep"}
+WHERE = 'Header("X-Name"), Query("name", style=",") or Body()'
 STYLED = {"json": ("array", "object", ""), "deep": ("array", "object")}  # by styles that not only lists have
 SUPPORTED = ", ".join(("description", *BOUNDS, "alias", "examples"))
-DEFAULT_LENGTH = 200  # of a string in a list or dict
-DEFAULT_DEPTH = 3
 SCHEMAS: dict[str, Schema] = {
     **{
         name: {"type": kind, "items": {}} if kind == "array" else {"type": kind}
@@ -74,8 +73,10 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
     Where it says that an input goes is added to `place`, and refused where that is None.
     """
     match node:
-        case ast.BinOp(op=ast.BitOr()):
-            return _joined(node, classes)
+        case ast.BinOp(left=kind, op=ast.BitOr(), right=ast.Constant(value=None)):
+            return _nullable(schema_of_annotation(kind, classes))
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return _joined(schema_of_annotation(left, classes), schema_of_annotation(right, classes))
         case ast.Call(func=ast.Name(id="dict"), args=[], keywords=[_, *_] as keywords):
             return schema_of_keys(_keys_of(keywords), classes)
         case ast.Subscript():
@@ -118,56 +119,33 @@ def _keys_of(keywords: list[ast.keyword]) -> dict[str, ast.expr]:
 
 def schema_of_keys(keys: Mapping[str, ast.expr], classes: Classes, *, is_total: bool = True) -> Schema:
     """The JSON Schema of an object with these keys, all of which are required if it `is_total`."""
-    if len(keys) > MOST_PARAMETERS:
-        raise AnswerError(f"has more than {MOST_PARAMETERS} keys; write dict in place of it")
     properties, required = {}, []
     for key, node in keys.items():
         name = without_underscore(checked_text(key, KEY_LENGTH))
-        is_optional, kind = _optional(node)
+        kind = node
+        if isinstance(node, ast.Subscript) and name_of(node.value) == "NotRequired":
+            kind = node.slice
         with within(f"key {shown(key)}: "):
             properties[name] = schema_of_annotation(kind, classes)
-        if is_total and not is_optional:
+        if is_total and kind is node:
             required.append(name)
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
 
 
-def _optional(node: ast.expr) -> tuple[bool, ast.expr]:
-    """Whether a type says that a key may be absent, and the type without that."""
-    match node:
-        case ast.Subscript(value=mark, slice=kind) if name_of(mark) == "NotRequired":
-            return True, kind
-        case ast.Subscript(value=mark, slice=ast.Tuple(elts=[first, *others])):
-            is_optional, kind = _optional(first)
-            return is_optional, ast.Subscript(mark, ast.Tuple([kind, *others]))
-    return False, node
+def _nullable(schema: Schema) -> Schema:
+    """A schema of which null may be a value, too."""
+    null = {"type": [*types_of(schema), "null"]} if "type" in schema else {}
+    return {**schema, **null, **({"enum": distinct([*schema["enum"], None])} if "enum" in schema else {})}
 
 
-def _sides(node: ast.expr) -> list[ast.expr]:
-    """The types that `A | B` joins; another type alone."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
-        return [*_sides(node.left), *_sides(node.right)]
-    return [node]
-
-
-def _joined(node: ast.expr, classes: Classes) -> Schema:
-    """The JSON Schema of `A | B`, each of whose keywords bounds values of one of these types only."""
-    sides = _sides(node)
-    types = [side for side in sides if not (isinstance(side, ast.Constant) and side.value is None)]
-    schemas = [schema_of_annotation(side, classes) for side in types]
-    kinds = [kind for schema in schemas for kind in types_of(schema)]
+def _joined(first: Schema, second: Schema) -> Schema:
+    """The schema of values of two types, each of whose keywords bounds values of one of these only."""
+    kinds = [*types_of(first), *types_of(second)]
     alike = {"number" if kind == "integer" else kind for kind in kinds}
-    are_apart = len(alike) == len(kinds) and not any(
-        "enum" in schema or is_file(schema) for schema in schemas
-    )
-    if not schemas or (len(schemas) > 1 and not are_apart):
-        raise AnswerError(f"{source_of(node)} joins types that can't be told apart; use one of them")
-    joined = {keyword: content for schema in schemas for keyword, content in schema.items()}
-    is_nullable = len(types) < len(sides) or any("null" in schema.get("type", ()) for schema in schemas)
-    if "type" in joined:
-        joined["type"] = [*kinds, "null"] if is_nullable else kinds
-    if "enum" in joined:  # of one type alone, which then may be null
-        joined["enum"] = distinct([*joined["enum"], None])
-    return joined
+    if len(alike) < len(kinds) or any("enum" in schema or is_file(schema) for schema in (first, second)):
+        raise AnswerError("types that can't be told apart are joined; use one of them")
+    is_nullable = "null" in (*first.get("type", ()), *second.get("type", ()))
+    return {**first, **second, "type": [*kinds, "null"] if is_nullable else kinds}
 
 
 def _choices(values: list[Any]) -> Schema:
@@ -182,14 +160,27 @@ def _annotated(schema: Schema, node: ast.expr, place: Place | None) -> Schema:
     match node:
         case ast.Constant(value=str() as text):
             return {**schema, "description": checked_text(text)}
-        case ast.Call(func=function) if name_of(function) in PLACES:
-            _add(_place(node, only_type_of(schema)), place)
-            return schema
         case ast.Call(func=function, args=[], keywords=keywords) if name_of(function) == "Field":
             for keyword in keywords:
                 schema = _with_field(schema, keyword.arg or "**", literal_of(keyword.value), place)
             return schema
-    raise AnswerError(f"{source_of(node)} is not supported; write a description or Field({SUPPORTED})")
+        case ast.Call(
+            func=function, args=[] | [_] as names, keywords=[] | [ast.keyword(arg="style")] as styles
+        ) if name_of(function) in PLACES:
+            part: Place = {"location": PLACES[name_of(function)]}
+            if names:
+                part["wire_name"] = checked_text(literal_of(names[0]), KEY_LENGTH)
+            if styles:
+                part["style"] = _style(literal_of(styles[0].value), only_type_of(schema))
+            _add(part, place)
+            return schema
+    raise AnswerError(f"{source_of(node)} is not supported; write a description, Field({SUPPORTED}), {WHERE}")
+
+
+def _style(style: Any, kind: str) -> str:
+    if str(style) not in STYLES or kind not in STYLED.get(style, ("array",)):
+        raise AnswerError(f"{shown(style)} is no style of this type; write {WHERE} for a list, or remove it")
+    return STYLES[style]
 
 
 def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> Schema:
@@ -202,7 +193,7 @@ def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> S
     if name == "description":
         return {**schema, "description": checked_text(value)}
     if name == "examples":
-        if not value or next(violations(value, {"type": "array", "items": schema}, with_formats=True), None):
+        if not value or not is_valid(value, {"type": "array", "items": schema}, with_formats=True):
             raise AnswerError(f"examples={brief(repr(value))} must be a list of values that it may have")
         return {**schema, "examples": value}
     if name not in BOUNDS:
@@ -222,25 +213,6 @@ def _add(part: Place, place: Place | None) -> None:
     place.update(part)
 
 
-def _place(node: ast.Call, kind: str) -> Place:
-    """Where `Header("X-Name")`, `Query("ids", style=",")` or `Body()` says that an input goes, and how."""
-    place: Place = {"location": PLACES[name_of(node.func)]}
-    given = dict(zip(["name", "**"], node.args))
-    given |= {keyword.arg or "**": keyword.value for keyword in node.keywords}
-    values = {key: literal_of(value) for key, value in given.items()}
-    style = values.get("style")
-    is_style = style is None or (str(style) in STYLES and kind in STYLED.get(style, ("array",)))
-    is_name = place["location"] != "header" or HEADER.fullmatch(str(values.get("name", "X")))
-    if not (is_style and is_name) or values.keys() - {"name", "style"}:
-        wanted = 'write Header("X-Name"), Query("name", style=",") or Body(); only a list or dict has a style'
-        raise AnswerError(f"{source_of(node)} is not supported; {wanted}")
-    if "name" in values:
-        place["wire_name"] = checked_text(values["name"], KEY_LENGTH)
-    if style:
-        place["style"] = STYLES[style]
-    return place
-
-
 def checked_text(value: Any, most: int = LONGEST) -> str:
     """A description or a name on the wire, unchanged, if it is printable, on one line and not too long."""
     if not isinstance(value, str) or not value.strip() or UNPRINTABLE.search(value) or len(value) > most:
@@ -249,31 +221,30 @@ def checked_text(value: Any, most: int = LONGEST) -> str:
 
 
 def literal_of(node: ast.expr) -> Any:
-    """The value of a literal, if JSON can represent it, and a line of code can hold it."""
+    """The value of a literal, if JSON can represent it, and code can show it."""
     with suppress(ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         value = ast.literal_eval(node)
-        if value is None or _is_json(value):
+        if _is_json(value):
             return value
-    wanted = "write a string on one line, a number, True, False, None, or a short list or dict of these"
+    wanted = "write a string on one line, a number, True, False, None, or a list or dict of these"
     raise AnswerError(f"{source_of(node)} is not a value; {wanted}")
 
 
-def _is_json(value: Any, depth: int = 0) -> bool:
-    if isinstance(value, str):
-        return not UNPRINTABLE.search(value) and (not depth or len(value) <= DEFAULT_LENGTH)
+def _is_json(value: Any) -> bool:
     if isinstance(value, list):
-        return depth < DEFAULT_DEPTH and all(_is_json(part, depth + 1) for part in value)
+        return all(map(_is_json, value))
     if isinstance(value, dict):
-        parts = [*value, *(part for part in value.values() if part is not None)]
-        return all(isinstance(key, str) for key in value) and _is_json(parts, depth)
-    return isinstance(value, bool) or is_portable_number(value)
+        return all(isinstance(key, str) for key in value) and _is_json([*value, *value.values()])
+    if isinstance(value, str):
+        return not UNPRINTABLE.search(value)
+    return value is None or isinstance(value, bool) or is_portable_number(value)
 
 
 def checked_default(value: Any, schema: Schema) -> Any:
     """A default unchanged, if it satisfies its schema; otherwise it is refused."""
-    for violation in violations(value, schema, with_formats=True):
-        kind = annotation_of({**violation.schema, "description": ""})
-        raise AnswerError(f"default {brief(repr(violation.value))} is not of type {brief(kind)}")
+    if not is_valid(value, schema, with_formats=True):
+        kind = annotation_of({**schema, "description": ""})
+        raise AnswerError(f"default {brief(repr(value))} is not of type {brief(kind)}")
     return value
 
 
@@ -337,7 +308,7 @@ def _fields(schema: Schema) -> dict[str, Any]:
     if schema.get("format") in FORMAT_NAMES:
         fields.pop("pattern", None)
     examples = [value for value in schema.get("examples", ()) if isinstance(value, (str, int, float))]
-    valid = [value for value in examples if not next(violations(value, schema, with_formats=True), None)]
+    valid = [value for value in examples if is_valid(value, schema, with_formats=True)]
     return {**fields, **({"examples": valid[:2]} if valid else {})}
 
 

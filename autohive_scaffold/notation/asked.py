@@ -1,20 +1,19 @@
 """REQUEST of the notation: its target and body, and which input goes where in it."""
 
-import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import unquote_plus
 
 from ..errors import AnswerError, shown
 from ..model.actions import Action, Location, Output, Parameter
 from ..model.files import FILE
-from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, Method, OptionalPart, Request, Target
+from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, OptionalPart, Request, Target
 from ..model.templates import Array, Constant, Found, Given, Object, Template, walk
 from ..names.identifiers import without_underscore
-from ..schema.values import PYTHON_NAMES, only_type_of, without_null
-from .displays import NAME, body_of, parts_in, text_of, written
+from ..schema.values import PYTHON_NAMES, of_types, only_type_of, types_of
+from .displays import NAME, body_of, input_of, parts_in, text_of, written
 from .lexing import expression
 
 # The value of an input in a target, or what that has under a key: `{item_id}`, `{file.name}`.
@@ -34,36 +33,41 @@ EXAMPLE = "'/items/{item_id}?status=open'"
 WHOLE_TYPES: dict[BodyKind, str] = {"form": "dict", "text": "str", "bytes": "File"}
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A request as the notation has it: `body` is a display, or `whole` the input that is all of the body."""
+def request_of(
+    text: str, parameters: Sequence[Parameter], output: Output
+) -> tuple[Request, tuple[Parameter, ...]]:
+    """The request in the form `METHOD TARGET BODY`, and its inputs, each with where and how it is sent.
 
-    method: Method
-    target: Target
-    kind: BodyKind = ""
-    body: ast.expr | None = None
-    whole: str = ""
-    is_unwritten: bool = False
-
-
-def request_of(text: str) -> Asked:
-    """The request in the form `METHOD TARGET BODY`, or `...`; anything else is refused."""
-    if text == "...":
-        return Asked("POST", target_of("/"), is_unwritten=True)
+    An input goes where the request or its annotation says, else in the body or query. Refused if it has no
+    place in the request, or a place has no input.
+    """
     name, path, rest = [*text.split(maxsplit=2), "", "", ""][:3]
     method = next((method for method in METHODS if method == name), None)
     if not (path and method):
         raise AnswerError(f"{shown(text)} is not a request; write one of {', '.join(METHODS)} and a path")
     target = target_of(path)
     kind: BodyKind
-    kind, body = BODY.fullmatch(rest).groups("")  # type: ignore[union-attr,assignment]
-    if body.isidentifier() and kind != "multipart":
-        return Asked(method, target, kind or "json", whole=without_underscore(body))
-    if (body[:1] == "{" and kind not in ("text", "bytes")) or (body[:1] == "[" and not kind):
-        return Asked(method, target, kind or "json", body=expression(body))
-    if body or kind in ("text", "bytes"):
-        raise AnswerError(f"{shown(rest)} is not a body; write an input or {{'name': name}}, in URLs %20")
-    return Asked(method, target, kind)
+    kind, display = BODY.fullmatch(rest).groups("")  # type: ignore[union-attr,assignment]
+    whole = without_underscore(display) if display.isidentifier() and kind != "multipart" else ""
+    has_body = method in BODY_METHODS
+    others: Location = "body" if (has_body or display) and not whole else "query"
+    inputs = {
+        parameter.name: replace(parameter, location=_location(parameter, target, whole) or others)
+        for parameter in parameters
+    }
+    _check_target(inputs, target)
+    body = _whole(kind, whole, inputs) if whole else _body(kind, display, inputs, is_sent=has_body)
+    kind = (kind or "json") if body else ""
+    query = [
+        parameter
+        for parameter in inputs.values()
+        if parameter.location == "query" and parameter.name not in target.inputs
+    ]
+    headers = entries_of(parameter for parameter in inputs.values() if parameter.location == "header")
+    headers = (*_implied_headers(kind, body, output), *headers)
+    request = Request(method, target, (*target.query, *entries_of(query)), headers, body, kind)
+    _check_use(request, inputs)
+    return request, tuple(_encoded(parameter, request) for parameter in inputs.values())
 
 
 def target_of(text: str) -> Target:
@@ -109,29 +113,6 @@ def entries_of(parameters: Iterable[Parameter]) -> Entries:
     return tuple((parameter.wire_name, Given(parameter.name)) for parameter in parameters)
 
 
-def settled(
-    asked: Asked, parameters: Sequence[Parameter], output: Output
-) -> tuple[Request, tuple[Parameter, ...]]:
-    """The request, and its inputs, which go where it or their annotations say, else in the body or query.
-
-    Raises `AnswerError` if an input has no place in the request, or a place has no input.
-    """
-    inputs = {
-        parameter.name: replace(parameter, location=_location(parameter, asked)) for parameter in parameters
-    }
-    target = asked.target
-    _check_target(inputs, target)
-    body = _body(asked, inputs)
-    kind = (asked.kind or "json") if body else ""
-    beside = [parameter for parameter in inputs.values() if parameter.name not in target.inputs]
-    query = entries_of(parameter for parameter in beside if parameter.location == "query")
-    headers = entries_of(parameter for parameter in inputs.values() if parameter.location == "header")
-    headers = (*_implied_headers(kind, body, output), *headers)
-    request = Request(asked.method, target, (*target.query, *query), headers, body, kind)
-    _check_use(request, inputs)
-    return request, tuple(_encoded(parameter, request) for parameter in inputs.values())
-
-
 def moved(action: Action, text: str) -> Action:
     """An action with another target."""
     target, query = target_of(text), action.request.query[len(action.target.query) :]
@@ -139,24 +120,21 @@ def moved(action: Action, text: str) -> Action:
     return replace(action, request=request, is_foreign=bool(target.host))
 
 
-def _location(parameter: Parameter, asked: Asked) -> Location:
-    """Where an input goes; refused where an annotation says another place than the request."""
-    name, wanted = parameter.name, parameter.location
-    in_path = [part.name for part in asked.target.in_path]
-    if name == asked.whole or name in in_path:
-        if wanted in ("header", "query"):
-            raise AnswerError(f"input {shown(name)} stands in the request; remove {wanted.title()}(...)")
-        return "path" if name in in_path and name != asked.whole else "body"
-    if name in asked.target.inputs and wanted != "header":
-        return "query"
-    takes_rest = asked.body or (asked.method in BODY_METHODS and not asked.whole)
-    return wanted or ("body" if takes_rest else "query")
+def _location(parameter: Parameter, target: Target, whole: str) -> Location:
+    """Where an input goes as the request or its annotation says; empty where neither does."""
+    name = parameter.name
+    if parameter.location == "header":
+        return "header"
+    if name == whole:
+        return "body"
+    if name in [part.name for part in target.in_path]:
+        return "path"
+    return "query" if name in target.inputs else parameter.location
 
 
 def _check_target(inputs: Mapping[str, Parameter], target: Target) -> None:
     for name in target.inputs:
-        if name not in inputs:
-            raise AnswerError(f"{shown(str(target))} contains {{{name}}}, which is not an input; add it")
+        input_of(name, inputs)
     needed = {part.name for part in target.path if isinstance(part, Given)}
     for parameter in (inputs[part.name] for part in target.in_path):
         problem = f"input {shown(parameter.name)} is in the path, so it can't be"
@@ -166,24 +144,27 @@ def _check_target(inputs: Mapping[str, Parameter], target: Target) -> None:
             raise AnswerError(f"{problem} {shown(parameter.astray[0])}, which leads elsewhere; remove that")
 
 
-def _body(asked: Asked, inputs: Mapping[str, Parameter]) -> Template | None:
+def _whole(kind: BodyKind, name: str, inputs: Mapping[str, Parameter]) -> Given:
+    parameter = inputs[input_of(name, inputs).name]
+    wanted = WHOLE_TYPES.get(kind)
+    if wanted and wanted != ("File" if parameter.is_file else PYTHON_NAMES.get(parameter.type)):
+        raise AnswerError(f"input {shown(name)} must be {wanted} to be sent as {kind}")
+    return Given(name)
+
+
+def _body(kind: BodyKind, display: str, inputs: Mapping[str, Parameter], *, is_sent: bool) -> Template | None:
     """The body as it is written, else that of all inputs that go there."""
     fields = [parameter for parameter in inputs.values() if parameter.location == "body"]
-    if asked.whole:
-        if asked.whole not in inputs:
-            raise AnswerError(f"{shown(asked.whole)} is the body, but not an input; add it")
-        parameter, wanted = inputs[asked.whole], WHOLE_TYPES.get(asked.kind)
-        if wanted and wanted != ("File" if parameter.is_file else PYTHON_NAMES.get(parameter.type)):
-            raise AnswerError(f"input {shown(asked.whole)} must be {wanted} to be sent as {asked.kind}")
-        return Given(asked.whole)
-    if asked.body:
+    if (display[:1] == "{" and kind not in ("text", "bytes")) or (display[:1] == "[" and not kind):
         names = {name: parameter.wire_name for name, parameter in inputs.items()}
-        return body_of(asked.kind, asked.body, names, [parameter.name for parameter in fields])
-    if asked.kind and not fields:
-        raise AnswerError(f"no input is left to be sent as {asked.kind}; leave out '{asked.kind}'")
-    if fields or asked.method in BODY_METHODS:  # without a body, the HTTP client says that it is octet-stream
-        return usual_body(asked.kind, fields)
-    return None
+        return body_of(kind or "json", expression(display), names, [field.name for field in fields])
+    if display or kind in ("text", "bytes"):
+        wanted = "write an input or {'name': name}, in URLs %20"
+        raise AnswerError(f"{shown(f'{kind} {display}'.strip())} is not a body; {wanted}")
+    if kind and not fields:
+        raise AnswerError(f"no input is left to be sent as {kind}; leave out '{kind}'")
+    # Without a body, the HTTP client says that it is octet-stream.
+    return usual_body(kind, fields) if fields or is_sent else None
 
 
 def _implied_headers(kind: BodyKind, body: Template | None, output: Output) -> Iterator[tuple[str, Template]]:
@@ -228,7 +209,7 @@ def _encoded(parameter: Parameter, request: Request) -> Parameter:
     is_text = is_in_target or parameter.location == "query" or request.body_kind == "form"
     if is_whole:
         style = "deep" if style == "deep" else ""
-        schema = without_null(schema) if parameter.is_nullable else schema
+        schema = {**schema, **of_types(types_of(schema))}
     elif style and not is_text:
         raise AnswerError(f"input {shown(parameter.name)} has a style, which only a query or a form can have")
     elif is_text and parameter.type == "object" and not parameter.is_file:

@@ -31,7 +31,6 @@ from ..model.templates import (
 from ..names.identifiers import without_underscore
 from .lexing import expression, source_of
 
-DEPTH = 10
 KEY_LENGTH = 64  # of what the delivered code must have on one line
 NAME = "[A-Za-z_][A-Za-z0-9_]*"
 PLACEHOLDER = re.compile(rf"\{{({NAME})\}}")
@@ -52,9 +51,9 @@ def body_of(kind: BodyKind, node: ast.expr, inputs: Mapping[str, str], others: I
     def leaf(part: ast.expr) -> Template:
         match part:
             case ast.Name(id=name):
-                return _input(name, inputs)
+                return input_of(name, inputs)
             case ast.Attribute(value=ast.Name(id=name), attr=key):
-                return replace(_input(name, inputs), key=key)
+                return replace(input_of(name, inputs), key=key)
         wanted = "write an input, a string, a number, {...} or [...]"
         raise AnswerError(f"{source_of(part)} can't be part of a request; {wanted}")
 
@@ -76,7 +75,7 @@ def value_of(node: ast.expr, inputs: Collection[str], lists: Collection[str]) ->
     def leaf(part: ast.expr) -> Template:
         match part:
             case ast.Attribute(value=ast.Name(id="inputs"), attr=name):
-                return _input(name, inputs)
+                return input_of(name, inputs)
             case ast.ListComp():
                 return _each(part)
         if template := _called(part, lists) or found_at(part):
@@ -87,37 +86,31 @@ def value_of(node: ast.expr, inputs: Collection[str], lists: Collection[str]) ->
     return _template(node, leaf)
 
 
-def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None, depth: int = 0) -> Template:
+def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None, *, is_whole: bool = True) -> Template:
     """The template of an expression, in which `**inputs` stands for the entries `rest`."""
-    if depth > DEPTH:
-        raise AnswerError(f"is nested more than {DEPTH} levels deep")
     match node:
         case ast.Dict():
-            return _object(node, leaf, rest, depth)
+            return _object(node, leaf, rest, is_whole=is_whole)
         case ast.List(elts=nodes):
-            items = tuple(_template(item, leaf, rest, depth + 1) for item in nodes)
-            return Array(items, is_kept=depth == 0 or not any(map(inputs_in, items)))
+            items = tuple(_template(item, leaf, rest, is_whole=False) for item in nodes)
+            return Array(items, is_kept=is_whole or not any(map(inputs_in, items)))
         case ast.JoinedStr(values=nodes):
             return text_of(_text_part(part, leaf) for part in nodes)
     return _constant(node) or leaf(node)
 
 
-def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None, depth: int) -> Object:
+def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None, *, is_whole: bool) -> Object:
     entries: dict[str, Template] = {}
     for key, value in zip(node.keys, node.values):
         name = key.value if isinstance(key, ast.Constant) else None
         if key is None and rest is not None and isinstance(value, ast.Name) and value.id == "inputs":
             entries.update(rest)
-        elif isinstance(name, str) and _is_key(name):
-            entries[name] = _template(value, leaf, rest, depth + 1)
+        elif isinstance(name, str) and name.isprintable() and len(name) <= KEY_LENGTH:
+            entries[name] = _template(value, leaf, rest, is_whole=False)
         else:
             wanted = f"write a string of at most {KEY_LENGTH} characters in quotes, or in a body **inputs"
             raise AnswerError(f"{source_of(key or value)} can't be a key; {wanted}")
-    return Object(tuple(entries.items()), is_kept=depth == 0 or not any(map(inputs_in, entries.values())))
-
-
-def _is_key(name: str) -> bool:
-    return name.isprintable() and len(name) <= KEY_LENGTH
+    return Object(tuple(entries.items()), is_kept=is_whole or not any(map(inputs_in, entries.values())))
 
 
 def _text_part(node: ast.expr, leaf: Leaf) -> str | Given:
@@ -131,7 +124,8 @@ def _text_part(node: ast.expr, leaf: Leaf) -> str | Given:
     raise AnswerError(f"{source_of(node)} can't be part of a string; write printable text and inputs")
 
 
-def _input(name: str, inputs: Collection[str]) -> Given:
+def input_of(name: str, inputs: Collection[str]) -> Given:
+    """The input of that name, behind which an underscore may stand; refused if there is none."""
     bare = name if name in inputs else without_underscore(name)
     if bare in inputs:
         return Given(bare)
@@ -140,11 +134,12 @@ def _input(name: str, inputs: Collection[str]) -> Given:
 
 
 def _each(node: ast.ListComp) -> Each:
-    item, records = "inputs", None
     match node.generators:
         case [ast.comprehension(target=ast.Name(id=item), iter=place, ifs=[], is_async=0)]:
             records = found_at(place)
-    if records is None or item == "inputs":
+        case _:
+            item, records = "", None
+    if not records:
         wanted = "write one like [item.name for item in data.items]"
         raise AnswerError(f"{source_of(node)} must be made of one place of the answer, without if; {wanted}")
 
@@ -154,7 +149,7 @@ def _each(node: ast.ListComp) -> Each:
             return OfItem(tuple(path))
         raise AnswerError(f"{source_of(part)} is no part of {item}; write {item}.name, {{...}} or [...]")
 
-    return Each(records, _template(node.elt, leaf, depth=1))
+    return Each(records, _template(node.elt, leaf, is_whole=False))
 
 
 def _called(node: ast.expr, lists: Collection[str]) -> Template | None:
@@ -164,10 +159,12 @@ def _called(node: ast.expr, lists: Collection[str]) -> Template | None:
             name = without_underscore(argument.id) if isinstance(argument, ast.Name) else ""
             counted = name if name in lists else found_at(argument)
             return Length(counted) if counted else None
-        case ast.Call(func=ast.Name(id="link"), args=[ast.Constant(value=str() as name)], keywords=[]):
-            return Link(name) if name.strip() and _is_key(name) else None
-        case ast.Call(func=ast.Name(id="header"), args=[ast.Constant(value=str() as name)], keywords=[]):
-            return HeaderValue(name) if HEADER.fullmatch(name) else None
+        case ast.Call(
+            func=ast.Name(id="link" | "header" as function),
+            args=[ast.Constant(value=str() as name)],
+            keywords=[],
+        ) if HEADER.fullmatch(name):
+            return Link(name) if function == "link" else HeaderValue(name)
     return None
 
 
@@ -204,37 +201,30 @@ def parts_in(text: str, placeholder: re.Pattern[str] = PLACEHOLDER) -> tuple[str
 
 
 def _constant(node: ast.expr) -> Constant | None:
-    match node:
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=number)) if type(number) in (int, float):
-            value: Any = -number  # type: ignore[operator]
-        case ast.Constant(value=str() | int() | float() | None as value):
-            pass
-        case _:
-            return None
+    try:
+        value = ast.literal_eval(node)
+    except (ValueError, TypeError, RecursionError):
+        return None
     if isinstance(value, str) and not value.replace("\n", "").isprintable():
         raise AnswerError(f"{shown(value)} must be printable characters and line breaks")
     if isinstance(value, (int, float)) and not (-(2**63) <= value < 2**63):
         raise AnswerError("a number must fit into 64 bits; use a smaller one")
-    return Constant(value)
+    return Constant(value) if isinstance(value, str | int | float | None) else None
 
 
 def _path(node: ast.expr) -> tuple[str | int, ...]:
     """The name and keys of an expression like `data.a`, `answer["x"]` or `items[0].id`; of another, none."""
-    key: Any
     match node:
         case ast.Name(id=name):
             return (without_underscore(name),)
         case ast.Attribute(value=container, attr=name):
-            key = without_underscore(name)
+            key: Any = without_underscore(name)
         case ast.Subscript(value=container, slice=index):
-            constant = _constant(index)
-            key = constant.value if constant else None
+            key = getattr(_constant(index), "value", None)
         case _:
             return ()
-    if isinstance(key, bool) or not isinstance(key, (str, int)):
-        return ()
     start = _path(container)
-    return (*start, key) if start else ()
+    return (*start, key) if start and isinstance(key, (str, int)) else ()
 
 
 def literal(value: Any) -> str:
@@ -258,68 +248,63 @@ def safe(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
-def written(template: Template, rest: Entries = (), *, is_output: bool = False) -> str:
-    """A template as a display, in which an object of `rest` is `{**inputs}`; reading that gives the same."""
+def written(template: Template, rest: Entries = (), inputs: str = "") -> str:
+    """A template as a display, in which an object of `rest` is `{**inputs}`; reading that gives the same.
+
+    `inputs` is what stands in front of each input: nothing in a request, `inputs.` in an output.
+    """
     match template:
         case Constant(value=value):
             return literal(value)
-        case Given() | Text():
-            return _of_inputs(template, is_output=is_output)
+        case Given(name=name, key=key):
+            return f"{inputs}{safe(name)}{'.' * bool(key)}{key}"
+        case Text(parts=parts):
+            texts = [
+                part.translate(ESCAPES) if isinstance(part, str) else f"{{{written(part, (), inputs)}}}"
+                for part in parts
+            ]
+            return f'f"{"".join(texts)}"'
         case Object(entries=entries):
-            if rest and entries == rest:
-                return "{**inputs}"
-            pairs = [f"{literal(key)}: {written(value, rest, is_output=is_output)}" for key, value in entries]
-            return f"{{{', '.join(pairs)}}}"
+            pairs = [f"{literal(key)}: {written(value, rest, inputs)}" for key, value in entries]
+            return "{**inputs}" if rest and entries == rest else f"{{{', '.join(pairs)}}}"
         case Array(items=items):
-            return f"[{', '.join(written(item, rest, is_output=is_output) for item in items)}]"
+            return f"[{', '.join(written(item, rest, inputs) for item in items)}]"
     return _taken(template)
 
 
-def _of_inputs(template: Given | Text, *, is_output: bool) -> str:
-    if isinstance(template, Given):
-        key = f".{template.key}" if template.key else ""
-        return f"{'inputs.' * is_output}{safe(template.name)}{key}"
-    parts = (
-        part.translate(ESCAPES) if isinstance(part, str) else f"{{{_of_inputs(part, is_output=is_output)}}}"
-        for part in template.parts
-    )
-    return f'f"{"".join(parts)}"'
-
-
 def _taken(template: Template) -> str:
+    """What is of the answer, as a display has it."""
     match template:
         case Found(path=path):
-            return place_of(path)
+            text = place_of(path)
         case Length(of=str() as name):
-            return f"len({safe(name)})"
-        case Length(of=Found(path=path)):
-            # A name alone could be that of an output.
-            return f"len({_below('answer', path) if len(path) == 1 else place_of(path)})"
+            text = f"len({safe(name)})"
+        case Length(of=Found(path=path)):  # a name alone could be that of an output
+            text = f"len({place_of(path) if len(path) > 1 else _below('answer', path)})"
         case OfItem(path=path):
-            return _below("item", path)
+            text = _below("item", path)
         case Each(of=place, made=made):
-            return f"[{written(made, is_output=True)} for item in {place_of(place.path)}]"
+            text = f"[{written(made, (), 'inputs.')} for item in {place_of(place.path)}]"
         case Link(relation=name) | HeaderValue(name=name):
-            return f"{'link' if isinstance(template, Link) else 'header'}({literal(name)})"
-    raise TypeError(f"{template} has no notation")
+            text = f"{'link' if isinstance(template, Link) else 'header'}({literal(name)})"
+        case _:
+            raise TypeError(f"{template} has no notation")
+    return text
 
 
 def place_of(path: tuple[str | int, ...]) -> str:
-    """A place in an answer: `data.rows`, or `answer["odd key"]` where its first key would not be read so."""
-    first = path[0] if path else ""
-    is_name = is_key(first) and first not in WHOLE
-    return _below(safe(str(first)), path[1:]) if is_name else _below("answer", path)
+    """A place in an answer: `data.rows`, or `answer["odd key"]` where its first key is no name."""
+    is_name = _is_name(path[0]) and path[0] not in WHOLE if path else False
+    return _below(str(path[0]), path[1:]) if is_name else _below("answer", path)
 
 
 def _below(start: str, path: tuple[str | int, ...]) -> str:
-    for key in path:
-        start += f".{safe(str(key))}" if is_key(key) and start not in WHOLE else f"[{literal(key)}]"
-    return start
+    return start + "".join(f".{key}" if _is_name(key) else f"[{literal(key)}]" for key in path)
 
 
-def is_key(key: str | int) -> bool:
-    """Whether a key can stand behind a dot."""
-    return isinstance(key, str) and is_word(key) and without_underscore(safe(key)) == key
+def _is_name(key: str | int) -> bool:
+    """Whether a key can stand alone or behind a dot, where an underscore may be dropped."""
+    return isinstance(key, str) and is_word(key) and without_underscore(safe(key)) == key == safe(key)
 
 
 def braced(text: Text) -> str:

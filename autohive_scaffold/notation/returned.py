@@ -9,12 +9,12 @@ from ..model.files import is_file
 from ..model.templates import Constant, Each, Found, HeaderValue, Length, Link, Template
 from ..names import english
 from ..names.identifiers import without_underscore
-from ..schema.values import PYTHON_NAMES, only_type_of, type_of, types_of
+from ..schema.values import only_type_of
 from .annotations import Classes, Schema, checked_default, schema_of_annotation, schema_of_type
 from .displays import value_of
 from .lexing import arguments, expression, pairs_of
 
-POSSIBLE = {Each: ["array"], Link: ["string"], HeaderValue: ["string", "integer"]}
+KINDS = {Each: "array", Length: "integer", Link: "string"}
 
 
 def output_in(text: str, inputs: list[str], classes: Classes) -> Output:
@@ -25,18 +25,21 @@ def output_in(text: str, inputs: list[str], classes: Classes) -> Output:
         return _whole(text, classes)
     if not (text.startswith("(") and text.endswith(")") and text[1:-1].strip()):
         raise AnswerError(f"{shown(text)} is not an output; write one like (id: str = data.id), or *")
-    nodes, schemas = {}, {}
-    for argument, default in pairs_of(arguments(f"*, {text[1:-1]}"), "output"):
-        name = without_underscore(argument.arg)
+    pairs = pairs_of(arguments(f"*, {text[1:-1]}"), "output")
+    nodes = {without_underscore(argument.arg): (argument.annotation, place) for argument, place in pairs}
+    schemas: dict[str, Schema] = {}
+    for name, (kind, _) in nodes.items():
         with within(f"output {shown(name)}: "):
-            kind = argument.annotation
-            schemas[name] = schema_of_annotation(kind, classes) if kind else _schema_of(default)
-        nodes[name] = default
-    lists = [name for name, schema in schemas.items() if only_type_of(schema) == "array"]
+            schemas[name] = schema_of_annotation(kind, classes) if kind else {}
+    lists = [
+        name
+        for name, (_, place) in nodes.items()
+        if only_type_of(schemas[name]) == "array" or isinstance(place, ast.ListComp)
+    ]
     values = []
-    for name, node in nodes.items():
+    for name, (_, place) in nodes.items():
         with within(f"output {shown(name)}: "):
-            value = value_of(node, inputs, lists) if node else Found((name,))
+            value = value_of(place, inputs, lists) if place else Found((name,))
         values.append((name, schemas[name], value))
     return output_of(values)
 
@@ -51,51 +54,36 @@ def _whole(text: str, classes: Classes) -> Output:
     return Output(schemas=keys, is_whole=True, missing=missing, title=schema.get("title", ""))
 
 
-def _schema_of(value: ast.expr | None) -> Schema:
-    """What an output without a type is: of any type, unless it is a constant or a list that is made."""
-    if isinstance(value, ast.Constant) and isinstance(value.value, (str, int, float)):
-        return schema_of_type(type_of(value.value))
-    return schema_of_type("array") if isinstance(value, ast.ListComp) else {}
-
-
 def output_of(values: Iterable[tuple[str, Schema, Template]]) -> Output:
     """What an action returns, from the name, schema and template of each value."""
     templates: dict[str, Template] = {}
     schemas: dict[str, Schema] = {}
     for name, schema, value in values:
         with within(f"output {shown(name)}: "):
-            templates[name] = _checked(name, schema, value)
-            schemas[name] = _described(name, schema, value)
+            templates[name], schemas[name] = _typed(name, schema, value)
     output = Output(templates, schemas)
     if output.is_file and sum(isinstance(part, (Found, Length)) for part in output.parts) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
     return output
 
 
-def _checked(name: str, schema: Schema, value: Template) -> Template:
-    """What is made of an answer; a type that it can't be of is refused."""
+def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema]:
+    """What is made of an answer, and its schema: of the type that it is, and always with a description."""
+    about = {"description": schema.get("description") or usual_description(name, value)}
     kind = only_type_of(schema)
-    possible = POSSIBLE.get(type(value), types_of(schema))
-    if not {*types_of(schema)} <= {*possible}:
-        wanted = " or ".join(PYTHON_NAMES[possible_kind] for possible_kind in possible)
-        raise AnswerError(f"what stands there is of another type; write '{name}: {wanted}'")
-    if isinstance(value, Constant) and value.value is not None:
-        checked_default(value.value, schema)
     if is_file(schema) and value != Found(()):
         raise AnswerError("a File is the whole answer; write File = answer")
-    if isinstance(value, HeaderValue):
-        return HeaderValue(value.name, is_number=kind == "integer")
-    return value
-
-
-def _described(name: str, schema: Schema, value: Template) -> Schema:
-    """The schema of a value, always with a description."""
-    text = schema.get("description") or usual_description(name, value)
-    if isinstance(value, Length):
-        return {"type": "integer", "description": text}
-    if isinstance(value, Constant) and value.value is None:
-        return {"description": text}
-    return {**schema, "description": text}
+    match value:
+        case HeaderValue():
+            kind = kind if kind == "integer" else "string"
+            value = HeaderValue(value.name, is_number=kind == "integer")
+        case Length() | Link() | Each():
+            kind = KINDS[type(value)]
+        case Constant(value=None):
+            return value, about
+        case Constant(value=constant):
+            checked_default(constant, schema)
+    return value, {**(schema if kind == only_type_of(schema) else schema_of_type(kind)), **about}
 
 
 def usual_description(name: str, value: Template) -> str:

@@ -1,10 +1,12 @@
-"""The answers to `headers`, `errors` and `scopes`."""
+"""The answers to `headers`, `errors` and `scopes`: reading them, and writing them from data."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 from ..errors import AnswerError, shown
 from ..model.auth import SET_BY_CLIENT
-from ..model.integration import Condition, Errors
+from ..model.gaps import Gap
+from ..model.integration import Errors
 from ..model.templates import Text, inputs_in
 from .displays import HEADER, parts_in, place_in
 
@@ -38,20 +40,28 @@ def headers_in(text: str) -> dict[str, Text]:
     return headers
 
 
+def written_headers(constant: Mapping[str, str]) -> str:
+    """Headers as an answer; refused where that would be read as anything else."""
+    text = ", ".join(f"{name}: {value}" for name, value in constant.items())
+    if headers_in(text) != {name: Text((value,)) for name, value in constant.items()}:
+        raise AnswerError(f"{shown(text)} can't be written as headers")
+    return text
+
+
 def errors_in(text: str) -> Errors | None:
     """The place in `error.message`, and the condition in `error if not ok and code`; None for no text."""
     if not text:
         return None
     place, word, conditions = text.partition(" if ")
-    parts = conditions.split(" and ") if word else []
-    errors = Errors(place_in(place), tuple(map(_condition, map(str.strip, parts))))
-    if word and () in (errors.place, *errors.missing, *errors.present):
+    present: list[tuple[str | int, ...]] = []
+    missing: list[tuple[str | int, ...]] = []
+    for condition in map(str.strip, conditions.split(" and ") if word else ()):
+        places = missing if condition.startswith("not ") else present
+        places.append(place_in(condition.removeprefix("not ")))
+    errors = Errors(place_in(place), tuple(present), tuple(missing))
+    if word and () in (errors.place, *present, *missing):
         raise AnswerError(f"{shown(text)} must have keys of the answer, like error if not ok")
     return errors
-
-
-def _condition(text: str) -> Condition:
-    return Condition(place_in(text.removeprefix("not ")), is_missing=text.startswith("not "))
 
 
 def scopes_in(text: str) -> tuple[str, ...]:
@@ -59,3 +69,15 @@ def scopes_in(text: str) -> tuple[str, ...]:
     text = re.sub(r"[;|\"'\[\]]", " ", text)
     parts = text.split("," if "," in text else None)
     return tuple(dict.fromkeys(scope for part in parts if (scope := " ".join(part.split()))))
+
+
+def written_scopes(scopes: Iterable[str]) -> tuple[str, list[Gap]]:
+    """OAuth scopes as an answer, and those that can't be written there."""
+    texts, gaps = [], []
+    for scope in dict.fromkeys(scopes):
+        if scope.isprintable() and scopes_in(f"{scope},") == (scope,):
+            texts.append(scope)
+        else:
+            gaps.append(Gap("sign_in", f"the scope {shown(scope)} is left out, as it can't be one"))
+    is_phrase = len(texts) == 1 and " " in texts[0]  # which would be read as several without a comma
+    return ", ".join(texts) + "," * is_phrase, gaps

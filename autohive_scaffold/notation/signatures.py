@@ -13,12 +13,12 @@ from ..model.auth import SET_BY_CLIENT
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
-from . import annotations, asked, lexing, lines, returned, verbs
+from . import annotations, lexing, lines, returned, verbs
 from .annotations import Classes
+from .displays import HEADER
 from .lexing import EXPECTED
 from .settings import SPELLED
 
-MOST_ACTIONS = 2_000  # of which each takes some milliseconds
 # Characters of inputs and outputs, of which a million take 6 s; 60 operations have at most 500,000.
 MOST_CHARACTERS = 1_200_000
 
@@ -41,7 +41,7 @@ def checked(actions: Iterable[Action], place: str = "") -> tuple[Action, ...]:
             names = f"{shown(other.name)} and {shown(action.name)}"
             raise AnswerError(f"{place}two actions would both be {action.class_name}: {names}; rename one")
         size += len(str(action.parameters)) + len(str(action.output))
-        if len(taken) > MOST_ACTIONS or size > MOST_CHARACTERS:
+        if size > MOST_CHARACTERS:
             raise AnswerError(f"{place}has too many actions, inputs and outputs in all; leave some out")
     return tuple(taken.values())
 
@@ -80,7 +80,7 @@ def complete_action(
         name,
         parameters,
         description=annotations.checked_text(description) if description else "",
-        request=asked.request_of(request) if request else None,
+        request=request,
         output=returned.output_in(output, names, classes) if output else None,
     )
 
@@ -99,8 +99,10 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
             schema = annotations.schema_of_type("string" if value is None else type_of(value))
         if place.get("location") == "header":
             header = place.get("wire_name", bare.replace("_", "-"))
-            if header.lower() in (*SET_BY_CLIENT, "authorization"):
-                raise AnswerError(f"header {shown(header)} is set by the code itself; remove it")
+            if header.lower() in (*SET_BY_CLIENT, "authorization") or not HEADER.fullmatch(header):
+                raise AnswerError(
+                    f"header {shown(header)} is set by the code itself, or not a name; remove it"
+                )
             place["wire_name"] = SPELLED.get(header.lower(), header)
         if value is not None:
             schema = {**schema, "default": annotations.checked_default(value, schema)}

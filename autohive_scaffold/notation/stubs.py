@@ -39,7 +39,10 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
     except lexing.UNREADABLE as error:
         line, reason = getattr(error, "lineno", None), legible(getattr(error, "msg", str(error)))
         raise AnswerError(f"{where}{f':{line}' if line else ''}: is not Python ({reason})") from None
-    answers = _notes(module, where)
+    notes = (ast.get_docstring(module) or "").partition("\n\n")[2].strip()
+    if UNPRINTABLE.search(notes.replace("\n", "")):
+        raise AnswerError(f"{where}: the docstring at the top has characters that can't be printed")
+    answers = {"notes": notes} if notes else {}
     classes = _classes((node for node in module.body if isinstance(node, ast.ClassDef)), where)
 
     def read() -> Iterator[Action]:
@@ -64,14 +67,6 @@ def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[
         if not auth_type.startswith(chosen.lower()):
             raise AnswerError(f"{where}: {name} is for auth_type '{auth_type}', not '{chosen}'; remove one")
     return actions, answers | ({"auth_type": chosen} if chosen else {})
-
-
-def _notes(module: ast.Module, where: str) -> dict[str, str]:
-    """What the docstring at the top has behind its first paragraph, if anything."""
-    notes = (ast.get_docstring(module) or "").partition("\n\n")[2].strip()
-    if UNPRINTABLE.search(notes.replace("\n", "")):
-        raise AnswerError(f"{where}: the docstring at the top has characters that can't be printed")
-    return {"notes": notes} if notes else {}
 
 
 def _answer(statement: ast.Assign) -> dict[str, str]:
@@ -116,7 +111,10 @@ def _action(statement: ast.FunctionDef | ast.AsyncFunctionDef, classes: Classes)
 def _classes(nodes: Iterable[ast.ClassDef], where: str) -> Classes:
     """The schemas of the `TypedDict` classes of a file, which may stand in any order."""
     named = {node.name: node for node in nodes}
-    needed = {name: _names_in(node) & named.keys() for name, node in named.items()}
+    needed = {
+        name: named.keys() & {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+        for name, node in named.items()
+    }
     try:
         order = list(TopologicalSorter(needed).static_order())
     except CycleError as error:
@@ -132,11 +130,6 @@ def _classes(nodes: Iterable[ast.ClassDef], where: str) -> Classes:
             if size > MOST_CHARACTERS:
                 raise AnswerError("says too much, with the classes before it; write dict for some")
     return classes
-
-
-def _names_in(node: ast.ClassDef) -> set[str]:
-    kinds = [statement.annotation for statement in node.body if isinstance(statement, ast.AnnAssign)]
-    return {part.id for kind in kinds for part in ast.walk(kind) if isinstance(part, ast.Name)}
 
 
 def _schema(node: ast.ClassDef, classes: Classes) -> Schema:

@@ -13,7 +13,7 @@ from ..model.actions import GETTING, SEARCHING, Action, Output, Parameter
 from ..model.requests import Method, Request
 from ..model.templates import Constant, Found, Given, Length, Rest, Template
 from ..names import english, identifiers
-from .asked import Asked, settled, target_of
+from .asked import request_of
 
 LIMIT = "limit: Annotated[int, Field(ge=1, le=100)] = 10"
 # Each kind of verb: its verbs, the method, and inputs where none are given; ID stands for the name of its ID.
@@ -100,22 +100,23 @@ def complete(
     parameters: list[Parameter],
     *,
     description: str = "",
-    request: Asked | None = None,
+    request: str = "",
     output: Output | None = None,
 ) -> Action:
-    """An action from its name and inputs; the verb decides on a request or output that is None."""
+    """An action from its name and inputs; the verb decides on a request or output that is not given."""
     name = Name.of(action, parameters)
     has_page = any(PAGE.fullmatch(parameter.name) for parameter in parameters)
-    asked = request or Asked(IMPLIED[name.kind][1], target_of(_path(name, parameters)))
     output = output or _output(name, has_page)
-    sent, inputs = settled(asked, parameters, output)
+    is_unwritten = request == "..."
+    text = "POST /" if is_unwritten else request or f"{IMPLIED[name.kind][1]} {_path(name, parameters)}"
+    sent, inputs = request_of(text, parameters, output)
     described = tuple(
         replace(given, schema={"description": usual_description(given, name, sent), **given.schema})
         for given in inputs
     )
     resource = english.resource(name.noun) if name.noun else "general"
-    text = description or description_of(name)
-    return Action(action, text, resource, described, sent, output, request is None, asked.is_unwritten)
+    about = description or description_of(name)
+    return Action(action, about, resource, described, sent, output, not request, is_unwritten)
 
 
 def _path(name: Name, parameters: Iterable[Parameter]) -> str:
@@ -153,14 +154,10 @@ def description_of(name: Name) -> str:
     noun = english.singular(name.noun) if name.identifier else name.noun
     if not name.noun:
         return f"{verb}."
+    is_only = name.kind in ("get", "update", "replace", "delete") and not name.identifier
+    about = english.with_article(noun, "the" if is_only else "")
     if name.takes_many:
         about = english.phrase(english.plural(name.noun))
-    elif english.is_plural(noun) or english.is_uncountable(noun):
-        about = english.phrase(noun)
-    elif name.kind in ("get", "update", "replace", "delete") and not name.identifier:
-        about = f"the {english.phrase(noun)}"
-    else:
-        about = english.with_article(noun)
     return f"{verb} {about}{' by its ID' if name.identifier and name.kind == 'get' else ''}."
 
 

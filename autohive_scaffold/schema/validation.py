@@ -5,7 +5,7 @@ Defaults and samples must be checked where no library can be installed beside co
 
 import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from .. import data
@@ -14,14 +14,6 @@ from .values import TYPES, is_count, is_of_type, is_portable_number, same
 
 # What a string of a format looks like. The SDK does not look, so this is checked only where it is asked for.
 FORMATS = {name: re.compile(form["exactly"]) for name, form in data.load("formats").items()}
-
-
-class Violation(NamedTuple):
-    """A keyword that is violated, the value that does so, which may be inside another, and its schema."""
-
-    keyword: str
-    value: Any
-    schema: dict[str, Any]
 
 
 class Keyword(NamedTuple):
@@ -43,29 +35,24 @@ def is_schema(value: Any) -> bool:
     return are_known and isinstance(parts, dict) and all(map(is_schema, (*parts.values(), *inner)))
 
 
-def is_valid(value: Any, schema: dict[str, Any]) -> bool:
+def is_valid(value: Any, schema: dict[str, Any], *, with_formats: bool = False) -> bool:
     """Whether a value satisfies a schema, which must be one for `is_schema`."""
-    return next(violations(value, schema), None) is None
-
-
-def violations(value: Any, schema: dict[str, Any], *, with_formats: bool = False) -> Iterator[Violation]:
-    """What a value violates of a schema that `is_schema` takes: its own keywords first, then those inside."""
     for keyword, content in schema.items():
         rule = KEYWORDS.get(keyword)
         if rule and type(value) in rule.types and not rule.satisfies(value, content):
-            yield Violation(keyword, value, schema)
+            return False
     form = FORMATS.get(schema.get("format", "")) if with_formats and isinstance(value, str) else None
     if form and not form.fullmatch(value):
-        yield Violation("format", value, schema)
+        return False
     parts: list[tuple[Any, Any]] = []
     if isinstance(value, list):
         parts = [(item, schema.get("items")) for item in value]
     elif isinstance(value, dict):
         properties, others = schema.get("properties", {}), schema.get("additionalProperties")
         parts = [(item, properties.get(name, others)) for name, item in value.items()]
-    for part, subschema in parts:
-        if isinstance(subschema, dict):
-            yield from violations(part, subschema, with_formats=with_formats)
+    return all(
+        is_valid(part, inner, with_formats=with_formats) for part, inner in parts if isinstance(inner, dict)
+    )
 
 
 def _are_types(content: Any) -> bool:

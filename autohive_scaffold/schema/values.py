@@ -49,13 +49,6 @@ def of_types(kinds: Sequence[str]) -> dict[str, Any]:
     return {"type": kinds[0] if len(kinds) == 1 else [*kinds]} if kinds else {}
 
 
-def without_null(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of all values that another takes but null."""
-    choices = [value for value in schema.get("enum", ()) if value is not None]
-    others = {key: content for key, content in schema.items() if key not in ("type", "enum")}
-    return {**of_types(types_of(schema)), **others, **({"enum": choices} if choices else {})}
-
-
 def only_type_of(schema: dict[str, Any]) -> str:
     """The type that a schema names, without null; empty if it names several or none."""
     kinds = types_of(schema)

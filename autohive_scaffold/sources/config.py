@@ -15,7 +15,7 @@ from ..model.files import is_file
 from ..model.gaps import Gap
 from ..model.templates import Constant, Found, Length, Template
 from ..names import english
-from ..notation import credentials, lines, verbs, written
+from ..notation import credentials, lines, settings, verbs
 from ..notation.returned import output_of
 from ..schema.untyped import items_of, object_of
 from ..schema.validation import is_schema
@@ -104,7 +104,7 @@ def _defaults(document: dict[str, Any]) -> tuple[dict[str, str], list[Gap]]:
     auth = object_of(document.get("auth"))
     gaps: list[Gap] = []
     if auth.get("type") in ("platform", "oauth2_pkce"):
-        scopes, gaps = written.scope_list(map(str, items_of(auth.get("scopes"))))
+        scopes, gaps = settings.written_scopes(map(str, items_of(auth.get("scopes"))))
         provider = lines.line(auth.get("provider"), 100)
         answers = {"auth_type": "platform", "provider": provider, "scopes": scopes}
     else:
@@ -127,7 +127,7 @@ def _credentials(declared: dict[str, Any]) -> dict[str, str]:
     url = next((f"{{{field.name}}}" for field in fields if BASE_URL.fullmatch(field.name)), "")
     answers = {"auth_type": "custom" if fields else "none"}
     with suppress(AnswerError):
-        text = written.fields(fields)
+        text = credentials.written(fields)
         credentials.parse(text, url)
         answers |= {"auth_fields": text, "base_url": url}
     return answers

@@ -11,7 +11,7 @@ from ..model.actions import UNPRINTABLE
 from ..names import english
 from ..notation import lines
 from ..schema.untyped import items_of, object_of, text_of, texts_in
-from ..schema.validation import FORMATS, violations
+from ..schema.validation import FORMATS, is_valid
 from ..schema.values import TYPES, of_types
 
 CHOICES = 12  # of a value; more are not shown
@@ -67,9 +67,8 @@ def _shown_keys(schema: Schema, depth: int, most: int | None) -> Schema:
 def _is_shown(value: Any, schema: Schema) -> bool:
     """Whether a choice or an example is of its type, a scalar, and short enough to read."""
     is_text = isinstance(value, str) and 0 < len(value) <= TEXT and not UNPRINTABLE.search(value)
-    return (is_text or isinstance(value, (bool, int, float))) and not next(
-        violations(value, schema, with_formats=True), None
-    )
+    is_scalar = is_text or isinstance(value, (bool, int, float))
+    return is_scalar and is_valid(value, schema, with_formats=True)
 
 
 def kinds_in(schema: Schema) -> list[str]:

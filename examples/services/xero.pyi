@@ -24,8 +24,8 @@ class LineItem(TypedDict):
     Description: str
     Quantity: float
     UnitAmount: Annotated[float, "Price of one"]
-    AccountCode: Annotated[NotRequired[str], "Code of the account, like 200"]
-    TaxType: Annotated[NotRequired[str], "Tax rate, like OUTPUT2"]
+    AccountCode: NotRequired[Annotated[str, "Code of the account, like 200"]]
+    TaxType: NotRequired[Annotated[str, "Tax rate, like OUTPUT2"]]
 
 class Invoice(TypedDict):
     InvoiceID: str

@@ -29,7 +29,7 @@ from tests.helpers.notation import input_of, schema_of
         ),
         ("x: Annotated[str, 'Code', Field(pattern='^(a+)+$')]", {"type": "string"}),
         (
-            "x: dict(from_=str, note=NotRequired[str | None], kind=Annotated[NotRequired[Literal[1]], 'K'])",
+            "x: dict(from_=str, note=NotRequired[str | None], kind=NotRequired[Annotated[Literal[1], 'K']])",
             {
                 "type": "object",
                 "properties": {

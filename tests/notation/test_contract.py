@@ -56,11 +56,11 @@ id: str -> GET /files/{id}/content -> (file: File = answer)
 # Requests and outputs of which some part is written in another way.
 OTHERWISE = {
     'GET /x?a={a} -> (n: int = answer["page"].n_[0])': "GET /x?a={a} -> (n: int = page.n_[0])",
-    "GET /x/{a} -> (n: int = answer['a b']['from'])": 'GET /x/{a} -> (n: int = answer["a b"].from_)',
+    "GET /x/{a} -> (n: int = answer['a b'].from_)": 'GET /x/{a} -> (n: int = answer["a b"]["from"])',
     "GET /x/{a} -> (x: str = from_.a.in_, y = answer['from_'])": (
-        'GET /x/{a} -> (x: str = from_.a.in_, y: Any = answer["from_"])'
+        'GET /x/{a} -> (x: str = answer["from"].a["in"], y: Any = answer["from_"])'
     ),
-    "GET /{a} -> (x: list, n: int = len(answer['x']))": 'GET /{a} -> (x: list, n: int = len(answer["x"]))',
+    "GET /{a} -> (x: list, n: int = len(answer['x']))": "GET /{a} -> (x: list, n: int = len(answer.x))",
     "GET /x/{a} -> (x = [y['id'] for y in answer['rows']], n: int = len(x))": (
         "GET /x/{a} -> (x: list = [item.id for item in rows], n: int = len(x))"
     ),

@@ -17,7 +17,10 @@ UNUSED = "input 'a' is used nowhere; use it in REQUEST, or write **inputs"
 INPUTS = [
     ("a: set", "'set' is not a known type; use str, int"),
     ("a: List[str]", "'List[str]' is not a known type; use str, int"),
-    *((f"a: {types}", "joins types that can't be told apart") for types in ("int | float", "str | File")),
+    *(
+        (f"a: {types}", "types that can't be told apart are joined")
+        for types in ("int | float", "str | File")
+    ),
     ("a: Literal[None]", "Literal may only contain strings, numbers, True and False"),
     ("a: Annotated[int, Field(multiple_of=2)]", "Field argument 'multiple_of' is not supported; use"),
     ("a: Annotated[str, Field(ge=1)]", f"ge=1 {NO_BOUND}"),
@@ -29,16 +32,18 @@ INPUTS = [
     ("a: Annotated[date, Field(examples=['x'])]", "must be a list of values that it may have"),
     ("a: dict(**{[1]: str})", "'[1]' must be 1 to 200 printable characters on one line"),
     ("a: dict(**{'': str})", "'' must be 1 to 200 printable characters on one line"),
-    *((f"a={value}", NO_VALUE) for value in ("(1, 2)", "[[[[1]]]]", "{1: 2}", "1e999", r"'\ud800'", "b")),
-    (f"a=['{'x' * 201}']", NO_VALUE),
+    *((f"a={value}", NO_VALUE) for value in ("(1, 2)", "{1: 2}", "1e999", r"'\ud800'", "b")),
     ("a: int = True", "default True is not of type int"),
-    ("a: list[dict(url=HttpUrl)] = [{'url': 'a'}]", "default 'a' is not of type HttpUrl"),
+    ("a: list[dict(url=HttpUrl)] = [{'url': 'a'}]", "is not of type list[dict(url=HttpUrl)]"),
     ("a: Literal['a'] | None = 'b'", "default 'b' is not of type Literal[\"a\"] | None"),
-    ('a: Annotated[str, Query(style=",")]', "is not supported; write Header("),
-    ("a: Annotated[list, Query(style=[])]", "'Query(style=[])' is not supported; write Header("),
-    ('a: Annotated[str, Header("X Y")]', "'Header('X Y')' is not supported; write Header("),
-    ('a: Annotated[str, Header("host")]', "header 'host' is set by the code itself; remove it"),
-    ('a: Annotated[str, Body("x", 1)]', "'Body('x', 1)' is not supported; write Header("),
+    ('a: Annotated[str, Query(style=",")]', "',' is no style of this type; write Header("),
+    ("a: Annotated[list, Query(style=[])]", "'[]' is no style of this type; write Header("),
+    ('a: Annotated[str, Header("X Y")]', "header 'X Y' is set by the code itself, or not a name; remove it"),
+    (
+        'a: Annotated[str, Header("host")]',
+        "header 'host' is set by the code itself, or not a name; remove it",
+    ),
+    ('a: Annotated[str, Body("x", 1)]', "'Body('x', 1)' is not supported; write a description"),
     ('a: list[Annotated[str, Header("X")]]', "apply only to an input itself; remove them here"),
     ('a: Annotated[dict, Body(style="deep")]', "has a style, which only a query or a form can"),
     ('a: Annotated[File, Header("X")]', f"'a' {NO_FILE}"),
@@ -63,9 +68,8 @@ BODIES = [
     ('{"a": 1', "is not an expression; check its brackets and quotes"),
     ("{\"b\": f'{a!r}'}", "can't be part of a string; write printable text and inputs"),
     ("{}", UNUSED),
-    ("[" * 11 + "a" + "]" * 11, "is nested more than 10 levels deep"),
     *((body, f"'{body}' is not a body; write an input or") for body in ("xml a", "text", "multipart a")),
-    ("b", "'b' is the body, but not an input; add it"),
+    ("b", "'b' is not an input (there are: a); add it"),
     ("bytes a", "input 'a' must be File to be sent as bytes"),
     ('form {"a": a, "b": None}', "must be form with names and values other than None"),
 ]
@@ -86,14 +90,13 @@ TARGETS += ("[{a}]/x", "[.{a}.test]/x", "https://up.good.test[{a}]/x", "/x/[{a}/
 IN_PATH = "is in the path, so it can't be absent or null; remove None"
 ASTRAY = ("str = '..'", "Literal['a', '..']", "Literal['..'] | None = None")
 REQUESTS = [
-    ("run(a) -> GET /x/{b}", "'/x/{b}' contains {b}, which is not an input; add it"),
+    ("run(a) -> GET /x/{b}", "'b' is not an input (there are: a); add it"),
     *((f"run(a) -> GET {target}", f"'{target}' is not a request path; write one like") for target in TARGETS),
     ("run(a) -> GET /x/{a.name}", f"'a.name' {NO_FILE}"),
     ("run(a) -> GET /x?a=1", "'a' would be sent twice; rename one with Field(alias=...)"),
     ("run(a, b: Annotated[str, Field(alias='a')]) -> POST /x", "'a' would be sent twice"),
     ("run(A: Annotated[str, Header()], a: Annotated[str, Header()]) -> GET /x", "would be sent twice"),
     ("run(a: File) -> POST /{a}", f"'a' {NO_FILE}"),
-    ("run(a: Annotated[str, Header('X')]) -> GET /x/{a}", "'a' stands in the request; remove Header(...)"),
     *((f"run(a: {kind}) -> GET /x/{{a}}", IN_PATH) for kind in ("str = None", "str | None")),
     *((f"run(a: {kind}) -> GET /x[/{{a}}]", "'..', which leads elsewhere") for kind in ASTRAY),
     ("run(a: str = None) -> PUT /x/{a} a", IN_PATH),
@@ -107,14 +110,11 @@ REQUESTS = [
     *((text, "must have each bracket closed") for text in ("run(a -> GET /x", "run(a='", "run(a) b")),
     ("getItem", "action 'getItem' must be lowercase words joined by underscores"),
 ]
-LOOPS = ("i in y if i.z", "i in y for j in z", "i in len(y)", "inputs in y")
+LOOPS = ("i in y if i.z", "i in y for j in z", "i in len(y)")
 OUTPUTS = [
-    *((f"(x = {place})", NO_PLACE) for place in ("y()", "...", "y[1:2]", "y[True]", "inputs", "inputs.a.b")),
+    *((f"(x = {place})", NO_PLACE) for place in ("y()", "...", "y[1:2]", "inputs", "inputs.a.b")),
     *((f"(x = {call})", NO_PLACE) for call in ("len()", "link(next)", "header('a b')")),
     ("(x = inputs.b)", "'b' is not an input (there are: a)"),
-    ("(x: int = link('next'))", "what stands there is of another type; write 'x: str'"),
-    *((f"(x: {kind} = header('X'))", "of another type; write 'x: str or int'") for kind in ("float", "bool")),
-    ("(x: str = [i for i in y])", "what stands there is of another type; write 'x: list'"),
     *((f"(x = [i for {loop}])", "must be made of one place of the answer, without if") for loop in LOOPS),
     *(
         (f"(x = [{part} for i in y])", f"'{part}' is no part of i")

@@ -3,7 +3,7 @@
 import pytest
 
 from autohive_scaffold.errors import AnswerError
-from autohive_scaffold.model.integration import Condition, Errors
+from autohive_scaffold.model.integration import Errors
 from autohive_scaffold.notation.displays import braced
 from autohive_scaffold.notation.settings import errors_in, headers_in
 
@@ -14,8 +14,8 @@ from autohive_scaffold.notation.settings import errors_in, headers_in
         ("", None),
         ("answer", Errors(())),
         ("answer['an error'][0]", Errors(("an error", 0))),
-        ("error if not ok", Errors(("error",), (Condition(("ok",), is_missing=True),))),
-        ("a if b.c and not d", Errors(("a",), (Condition(("b", "c")), Condition(("d",), is_missing=True)))),
+        ("error if not ok", Errors(("error",), missing=(("ok",),))),
+        ("a if b.c and not d", Errors(("a",), (("b", "c"),), (("d",),))),
     ],
 )
 def test_a_place_and_a_condition_say_where_an_error_is(text: str, errors: Errors | None):

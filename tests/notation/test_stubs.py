@@ -113,7 +113,7 @@ NO_ANSWERS = ("supports_billing = 'yes'", "headers = {'a': 1}", "name = records 
         ("def get_item(x: set): ...", ":1: action 'get_item': input 'x': 'set' is not a known type; use "),
         ("def a1(): ...\ndef a_1(): ...", ": two actions would both be A1Action: 'a1' and 'a_1'; rename one"),
         ("def get_item(:", ":1: is not Python (invalid syntax)"),
-        ("".join(f"def a{n}(): ...\n" for n in range(2_001)), ": has too many actions, inputs and outputs"),
+        ("".join(f"def a{n}(): ...\n" for n in range(8_000)), ": has too many actions, inputs and outputs"),
         (b"\x00", ": is not Python (source code string cannot contain null bytes)"),
         (
             f"auth_type = 'none'\nauth_fields = 'key'{PING}",

@@ -13,9 +13,8 @@ from ...errors import shown
 from ...model.actions import Action
 from ...model.gaps import Gap
 from ...notation import verbs
-from ...notation.asked import request_of as asked_of
 from ...notation.lines import DESCRIPTION_LENGTH
-from ...notation.written import header_lines
+from ...notation.settings import written_headers
 from ...schema.untyped import object_of, text_of
 from .. import prose
 from ..choice import Option, choose
@@ -63,7 +62,7 @@ def read(
         names_of.setdefault(gap, []).append(name)
     scopes = [operation.scopes for operation in made]
     answers, gaps = sign_in([operation.security for operation in made], scopes, server)
-    answers |= {"base_url": server, "headers": header_lines(headers), "errors": errors_of(made)}
+    answers |= {"base_url": server, "headers": written_headers(headers), "errors": errors_of(made)}
     answers["notes"] = _notes(api)
     gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in names_of.items()]
     gaps += api.left_out.gaps
@@ -88,7 +87,7 @@ def _action(operation: Operation, base_url: str) -> tuple[Typed, list[Gap]]:
         operation.name,
         parameters,
         description=_description(operation),
-        request=asked_of(f"{operation.method} {server}{path} {body}"),
+        request=f"{operation.method} {server}{path} {body}",
         output=output_of(operation),
     )
     return (action, accepted_of(operation), sent), gaps

@@ -11,7 +11,7 @@ from ...errors import AnswerError
 from ...model.auth import Credential, Place
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
-from ...notation import credentials, lines, written
+from ...notation import credentials, lines, settings
 from ...notation.base_urls import url_of
 from ...schema.untyped import text_of
 from .. import markup, prose
@@ -105,7 +105,7 @@ def sign_in(
         for scheme in dict.fromkeys(lacking)
     ]
     if taken and all(scheme.kind == "oauth" for scheme in taken):
-        text, unwritten = written.scope_list(_enough(scopes))
+        text, unwritten = settings.written_scopes(_enough(scopes))
         gaps += unwritten or ([] if text else [Gap("sign_in", NO_SCOPES)])
         return {"auth_type": "platform", "scopes": text}, gaps
     fields = sent.get(taken) or ", ".join(url_of(base_url).names)
@@ -151,4 +151,4 @@ def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
     else:
         raise AnswerError(f"{scheme.key} can't be sent")
     declared = [Credential(name, required, text) for name, text in zip(names, (help_text, ""))]
-    return written.fields(declared, place)
+    return credentials.written(declared, place)

@@ -14,8 +14,7 @@ from ...model.actions import Action
 from ...model.gaps import Gap
 from ...model.requests import METHODS
 from ...names import english
-from ...notation import written
-from ...notation.asked import request_of
+from ...notation import settings
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.verbs import complete
 from ...schema.untyped import object_of
@@ -76,7 +75,7 @@ def read(
             typed.append(_action(request, base, constant))
     left_out.refuse_nothing(typed)
     special, media_gaps = settled(typed)
-    answers |= {"headers": written.header_lines({**constant, **special}), "errors": _errors(requests)}
+    answers |= {"headers": settings.written_headers({**constant, **special}), "errors": _errors(requests)}
     if left := len(recorded) - len(usable):
         why = f"of other methods than {', '.join(METHODS)}, or without a URL of at most {LONGEST} characters"
         gaps.append(Gap("hint", f"{left} of {len(recorded)} requests are left out: {why}"))
@@ -102,7 +101,5 @@ def _action(request: Request, base: Base, constant: dict[str, str]) -> Typed:
     texts = (recorded.name, recorded.description)
     about = prose.described(*texts, english.phrase(request.name), DESCRIPTION_LENGTH) if any(texts) else ""
     output = output_of(request)
-    action = complete(
-        request.name, inputs.parameters, description=about, request=request_of(inputs.text), output=output
-    )
+    action = complete(request.name, inputs.parameters, description=about, request=inputs.text, output=output)
     return action, recorded.accepted, recorded.sent

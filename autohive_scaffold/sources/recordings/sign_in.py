@@ -13,7 +13,7 @@ from ...errors import AnswerError, shown
 from ...model.auth import Credential, Place
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
-from ...notation import credentials, written
+from ...notation import credentials, settings
 from ...notation.base_urls import url_of
 from ...notation.displays import HEADER, parts_in
 from ...schema.untyped import text_of
@@ -137,7 +137,7 @@ def _written(kind: Literal["header", "query"], name: str, text: str, *, is_basic
     """The fields in the braces of a text, and that it is sent there, in the notation."""
     parts = parts_in(text)
     names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
-    return written.fields([*map(Credential, names)], Place(kind, name, Text(parts), is_basic))
+    return credentials.written([*map(Credential, names)], Place(kind, name, Text(parts), is_basic))
 
 
 def _halves(value: str) -> list[str]:
@@ -174,7 +174,7 @@ def sign_in_of(
     base_url = "/".join((base[0], *base[1]))
     fields = "" if is_oauth else _fields(base_url, sent)
     scopes = [scope for request in chosen for scope in (request.recorded.scopes or "").split() if is_oauth]
-    asked, gaps = written.scope_list(scope for scope in scopes if "{" not in scope)
+    asked, gaps = settings.written_scopes(scope for scope in scopes if "{" not in scope)
     is_untold = not (is_oauth or fields) and (is_har or sent)
     if is_untold:
         gaps.append(Gap("sign_in", UNTOLD))
@@ -232,6 +232,6 @@ def constant_headers(requests: list[Request]) -> dict[str, str]:
         is_same = count == len(requests) and not VARIES.search(name)
         if is_same and requests[0].secrets.allow_value(value, name):
             with suppress(AnswerError):
-                written.header_lines({name: value})
+                settings.written_headers({name: value})
                 constant[name] = value
     return constant

@@ -1,4 +1,4 @@
-"""What cookiecutter loads: no answer is executed."""
+"""The guard of template sources: no answer is executed."""
 
 from pathlib import Path
 
