@@ -18,7 +18,7 @@ from .slips import masked, refuse_secret
 
 # What is pasted, but not read: other copies of a request by a browser, requests of HTTP clients, documents.
 PASTED = re.compile(
-    r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE)\s|\{\s*"(?!name")"""
+    r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE|http|wget)\s|\{\s*"(?!name")"""
 )
 READ = "write NAME -> GET /PATH, paste a cURL command, or give the path or URL of a document"
 # The text of a stub file, as actions are stored.
@@ -80,8 +80,8 @@ def _read(answer: str) -> Reading:
     """The actions in a stub file or its text, in cURL commands, in a source, or else in the notation."""
     if STUB.match(answer):
         return Reading(*stubs.parse_text(answer, "actions"), text=answer)
-    if PASTED.match(answer):
-        raise AnswerError(f"{shown(answer)} is not read; {READ}")
+    if pasted := PASTED.match(answer):  # the rest of it may have secrets
+        raise AnswerError(f"{shown(f'{pasted[0].strip()} ...')} is not read; {READ}")
     if _has_curl(answer):
         return _from_source(*_module("recordings").read(answer, ""))
     if STUB_FILE.fullmatch(answer):

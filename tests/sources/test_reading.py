@@ -98,9 +98,12 @@ def test_other_copies_of_a_request_are_refused_with_what_is_read():
         'fetch("https://api.acme.com/v1/boards", {\n  "method": "GET"\n});',
         "GET https://api.acme.com/v1/boards HTTP/1.1",
         '{"openapi": "3.0.0", "paths": {}}',
+        "http POST api.acme.com/login X-Note:hunter2x",
+        "POST /login?hunter2x",
     ):
-        with pytest.raises(AnswerError, match=reading.READ):
+        with pytest.raises(AnswerError, match=reading.READ) as refused:
             read(pasted)
+        assert "hunter2x" not in str(refused.value)
 
 
 PATTERN = {"properties": {"code": {"type": "string", "description": "The code", "pattern": "^(a+)+$"}}}

@@ -24,6 +24,8 @@ def collection(requests, **more):
 
 STRING = {"type": "string"}
 MANY = {f"p{number}": STRING for number in range(6_000)}
+TOKENS = [{"key": f"token{n}", "value": f"abcdefgh{n}"} for n in range(10_000)]
+SHARED = {"type": "bearer", "bearer": {"token": "abcdefg h" * 40_000}}
 DOUBLED = [{"key": f"v{n}", "value": f"{{{{v{n + 1}}}}}" * 20} for n in range(50)]
 BODY = {"mode": "raw", "raw": json.dumps({key: {"a": [{"b": 1}]} for key in MANY})}
 RAW = {"mode": "raw", "raw": "{{v0}}"}
@@ -50,6 +52,14 @@ SOURCES = {
     "keys.sh": "".join(f"curl x.co/a/{n} -d '{{\"k{n}\": 1}}'\n" for n in range(9_000)),
     "tiny.sh": "curl x.co/a\n" * 10_000,
     "variables.json": collection([{"url": "https://x.com/{{v0}}", "body": RAW}] * 60, variable=DOUBLED),
+    "tokens.json": collection(["https://x.com/a"] * 6_000, variable=TOKENS),
+    "shared.json": collection(["https://x.com/a"] * 6_000, auth=SHARED),
+    "long.json": collection(["{{v}}/a"] * 6_000, variable=[{"key": "v", "value": "x" * 300_000}]),
+    "wide.sh": f"A={'x' * 90_000}\nB={'$A' * 200_000}\ncurl x.co/a -d $B\n",
+    "doubled.sh": "A0=x\n"
+    + "".join(f"A{n + 1}=$A{n}$A{n}\n" for n in range(30_000))
+    + "curl x.co/a -d $A9\n",
+    "filled.sh": f"A={'x' * 90_000}\n" + "curl x.co/a -d $A\n" * 20_000,
     "body.json": collection([{"method": "POST", "url": "https://x.com/a", "body": BODY}]),
     "choices.pyi": f"def get_a(x: Literal[{', '.join(map(repr, range(30_000)))}]): ...",
     "inputs.pyi": "".join(

@@ -27,10 +27,10 @@ from .grouping import Request, base_of, requests_of
 from .inputs import Inputs
 from .outputs import output_of
 from .paths import Base
+from .recorded import LONGEST
+from .secrets import Secrets
 from .sign_in import constant_headers, sign_in_of, taken_out
 from .value_schemas import schema_of
-
-LONGEST = 2000  # characters of a URL
 
 
 def is_recording(document: dict[str, Any]) -> bool:
@@ -48,11 +48,11 @@ def read(
     those of the query and of headers are optional. Raises `AnswerError` for what has no requests that can
     become actions, and for a selection (see `choose`) that matches none.
     """
-    left_out, is_har = LeftOut(), isinstance(content, dict) and "log" in content
+    left_out, secrets, is_har = LeftOut(), Secrets(), isinstance(content, dict) and "log" in content
     if isinstance(content, str):
-        recorded = curl.read(content, left_out)
+        recorded = curl.read(content, left_out, secrets)
     else:
-        recorded = har.read(content) if is_har else postman.read(content)
+        recorded = (har if is_har else postman).read(content, secrets)
     usable = [
         request
         for request in recorded
@@ -60,7 +60,8 @@ def read(
     ]
     if not usable:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
-    requests = requests_of([*map(taken_out, usable)])
+    known = frozenset(secrets.words)  # and not what requests send, as `<string>` for many values
+    requests = requests_of([taken_out(request, known, secrets) for request in usable], secrets)
     base = base_of(requests)
     options = [
         Option(request, request.recorded.name, request.name, request.forms(base), request.recorded.folders)

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from ... import data
 from ...errors import AnswerError
 from ..left_out import LeftOut
-from .recorded import FILE, LONGEST, Body, Recorded, body_of, form_of, header_of, query_of
-from .secrets import is_private
+from .recorded import FILE, Body, Recorded, body_of, form_of, header_of, query_of
+from .secrets import Secrets, is_private
 
 COMMAND = re.compile(
     r"^[ \t>]*(?:[$%#>][ \t]+)?(?:\w+=)?[\"$(]{0,3}(?:[A-Z_]+=\S*[ \t]+)*(?:sudo[ \t]+|time[ \t]+)?"
@@ -37,13 +37,38 @@ END = re.compile(r"#|&&?|\d?>.*|<|<<.*")
 # What makes curl compute credentials for each request, or read them from a file.
 UNSENT = ("digest", "ntlm", "negotiate", "aws-sigv4", "config", "cert", "key")
 DATA = ("data", "data-raw", "data-ascii", "data-binary", "data-urlencode", "json")
+LONGEST = 100_000  # characters of a command
+MOST_FILLED = 1_000_000  # characters that variables stand for, in all commands of a file
 Options = dict[str, list[str]]
 
 
-def read(text: str, left_out: LeftOut) -> list[Recorded]:
+class Variables:
+    """What a script assigns to variables; what it assigns to those with the name of a secret is secret."""
+
+    def __init__(self, text: str, secrets: Secrets) -> None:
+        self._values: dict[str, str] = {}
+        self._room = MOST_FILLED
+        for match in ASSIGNMENT.finditer(text):
+            with suppress(AnswerError, ValueError):  # text around the commands, which nobody asked to read
+                value = self.filled(_words(text, match.end())[0][0])
+                if is_private(match[1]):
+                    secrets.add(value)
+                else:
+                    self._values[match[1]] = value
+
+    def filled(self, word: str) -> str:
+        """A word with the values of variables in it; of all, they may have so many characters as a file."""
+        size = sum(len(self._values.get(name, "")) for name in VARIABLE.findall(word))
+        if size > self._room:
+            raise AnswerError("has variables that say too much; write their values into it")
+        self._room -= size
+        return VARIABLE.sub(lambda match: self._values.get(match[1], match[0]), word.replace("\\$", "$"))
+
+
+def read(text: str, left_out: LeftOut, secrets: Secrets) -> list[Recorded]:
     """The requests of all cURL commands in a text, named by the comment above if no other has the same."""
     text = _plain(text)
-    variables, secrets = _variables(text)
+    variables = Variables(text, secrets)
     requests: list[Recorded] = []
     end = 0
     for number, match in enumerate(COMMAND.finditer(text), 1):
@@ -53,9 +78,8 @@ def read(text: str, left_out: LeftOut) -> list[Recorded]:
         comment = COMMENT.fullmatch(above[-1]) if above else None
         with left_out.unless_made(f"curl command {number} "):
             words, end = _words(text, match.end())
-            request = _request(_options([_filled(word, variables) for word in words]))
-            name = comment[1] if comment else ""
-            requests.append(replace(request, name=name, secrets=request.secrets | secrets))
+            request = _request(_options([*map(variables.filled, words)]))
+            requests.append(replace(request, name=comment[1] if comment else ""))
     left_out.refuse_nothing(requests)
     if not requests:
         raise AnswerError(
@@ -96,24 +120,6 @@ def _words(text: str, start: int) -> tuple[list[str], int]:
     if text[end : end + 1] in ("'", '"'):
         raise AnswerError("has a quote that is not closed; copy the whole command")
     return [*takewhile(lambda word: not END.fullmatch(word), shlex.split(text[start:end]))], end
-
-
-def _variables(text: str) -> tuple[dict[str, str], frozenset[str]]:
-    """What a script assigns to variables, and to those with the name of a secret."""
-    values: dict[str, str] = {}
-    secrets: set[str] = set()
-    for match in ASSIGNMENT.finditer(text):
-        with suppress(AnswerError, ValueError):  # text around the commands, which nobody asked to read
-            value = _filled(_words(text, match.end())[0][0], values)[:LONGEST]
-            if not is_private(match[1]):
-                values[match[1]] = value
-            elif len(value) > 3:
-                secrets.add(value)
-    return values, frozenset(secrets)
-
-
-def _filled(word: str, variables: dict[str, str]) -> str:
-    return VARIABLE.sub(lambda match: variables.get(match[1], match[0]), word.replace("\\$", "$"))
 
 
 def _options(words: list[str]) -> Options:
@@ -159,7 +165,6 @@ def _request(options: Options) -> Recorded:
         headers=tuple(headers),
         query=query_of("&".join([query, *(data if in_query else [])])),
         body=Body() if in_query else body,
-        secrets=frozenset(options["user"]),
         gaps=tuple(f"curl's option --{name} is left out; check that it works without" for name in unsent),
     )
 

@@ -48,9 +48,8 @@ class Request:
         return self.below(base), self.below((self.target.host, ()))
 
 
-def requests_of(recorded: list[Recorded]) -> list[Request]:
+def requests_of(recorded: list[Recorded], secrets: Secrets) -> list[Request]:
     """Requests with unique names; the same one under the same name, recorded again, is one."""
-    secrets = Secrets(frozenset().union(*(request.secrets for request in recorded)))
     groups: dict[tuple[str, ...], list[Request]] = defaultdict(list)
     for request in recorded:
         target = Target(request.url, request.variables, secrets)

@@ -6,17 +6,18 @@ from typing import Any
 from ... import data
 from ...schema.untyped import object_of, objects_in, text_of
 from .recorded import Body, Recorded, answer_of, body_of, form_of, names_pages, pairs_in, query_of
+from .secrets import Secrets
 
 NOT_AN_API = re.compile("|".join(data.load("recordings")["page_types"]))
 
 
-def read(document: dict[str, Any]) -> list[Recorded]:
+def read(document: dict[str, Any], secrets: Secrets) -> list[Recorded]:
     """The calls to APIs: no pages, scripts, images or preflights.
 
     A call that failed is left out where the same request also succeeded; the answers of others are no model.
     """
     entries = objects_in(object_of(document.get("log")).get("entries"))
-    calls = [call for entry in entries if (call := _call(entry))]
+    calls = [call for entry in entries if (call := _call(entry, secrets))]
     succeeded = {(request.method, request.url) for is_success, request in calls if is_success}
     return [
         request
@@ -25,7 +26,7 @@ def read(document: dict[str, Any]) -> list[Recorded]:
     ]
 
 
-def _call(entry: dict[str, Any]) -> tuple[bool, Recorded] | None:
+def _call(entry: dict[str, Any], secrets: Secrets) -> tuple[bool, Recorded] | None:
     """Whether a request succeeded, and the request; None if it is no call to an API."""
     request, response = object_of(entry.get("request")), object_of(entry.get("response"))
     url, _, query = text_of(request.get("url")).partition("?")
@@ -38,7 +39,8 @@ def _call(entry: dict[str, Any]) -> tuple[bool, Recorded] | None:
     status = response.get("status")
     is_success = isinstance(status, int) and 200 <= status < 300
     answer = answer_of(text_of(content.get("text")), media_type) if is_success else None
-    cookies = pairs_in(request.get("cookies")) + pairs_in(response.get("cookies"))
+    for _, cookie in pairs_in(request.get("cookies")) + pairs_in(response.get("cookies")):
+        secrets.add(cookie)
     return is_success, Recorded(
         method,
         url,
@@ -47,7 +49,6 @@ def _call(entry: dict[str, Any]) -> tuple[bool, Recorded] | None:
         body=_body(object_of(request.get("postData"))),
         answers=() if answer is None else (answer,),
         has_links=names_pages(pairs_in(response.get("headers"))),
-        secrets=frozenset(value for _, value in cookies),
     )
 
 

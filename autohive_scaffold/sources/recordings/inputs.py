@@ -65,13 +65,16 @@ class Inputs:
         if not kind or (kind != "json" and method == "GET"):
             return ""
         spelled = "" if kind == "json" else f"{kind} "
-        if not isinstance(content, dict) or not content:
+        is_display = isinstance(content, dict) and content and (kind != "json" or all(map(is_name, content)))
+        if not is_display:
             of_json = "items" if isinstance(content, list) else "data"
             name = {"text": "body", "bytes": "file"}.get(kind, of_json)
             return f" {spelled}{self._input(name, contents, is_required=True)}"
         objects = [*map(object_of, contents)]
         if kind != "json":
-            objects = [{key: parsed(value) for key, value in part.items()} for part in objects]
+            objects = [
+                {key: parsed(value) for key, value in part.items() if is_name(key)} for part in objects
+            ]
         return f" {spelled}{self._display(objects, is_required=not self._is_update)}"
 
     def _display(self, contents: list[dict[str, Any]], *above: str, is_required: bool) -> str:

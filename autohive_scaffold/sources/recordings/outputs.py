@@ -49,7 +49,7 @@ def _values(
     answer = merged(contents)
     places = [*_places(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
     keys = {key for place in places for key in place}
-    if not all(key.isprintable() and is_name(key) and request.secrets.allow(key) for key in keys):
+    if not all(key.isprintable() and is_name(key) and not request.secrets.are_in(key) for key in keys):
         places = []
     outputs: list[tuple[str, dict[str, Any], Template]] = []
     for place in places or [()]:

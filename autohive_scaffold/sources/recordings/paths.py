@@ -101,7 +101,8 @@ class Target:
         before = self.segments[-1] if self.segments else ""
         if VERSION.fullmatch(text) and (text[0] in "vV" or VERSION.fullmatch(before or "v1")):
             return False
-        return self._secrets.are_in(unquote(text)) or not is_literal(text)
+        is_owned = english.is_plural(before)  # `/users/ada`, but not `/user/repos`
+        return self._secrets.are_in(unquote(text), with_own=is_owned) or not is_literal(text)
 
 
 def secrets_in(url: str) -> set[str]:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...schema.untyped import object_of, objects_in, text_of, texts_in
 from .recorded import (
     FILE,
+    LONGEST,
     Body,
     Recorded,
     answer_of,
@@ -20,47 +21,57 @@ from .recorded import (
     pairs_in,
     query_of,
 )
-from .secrets import is_private
+from .secrets import Secrets, is_private
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 # Of the values of an auth those that sign in; the others are settings.
-SIGNS = re.compile(r"value$|key$|token$|secret$|password$|username$|verifier$", re.IGNORECASE)
+SIGNS = re.compile(r"value$|key$|token$|secret$|password$|verifier$", re.IGNORECASE)
 # That of a scheme, of a host, or of both; a label of a host is an account's own.
 START = re.compile(r"(https?://)?\{\{\s*([^{}]+?)\s*\}\}(?!\.)")
 
 
-def read(document: dict[str, Any]) -> list[Recorded]:
+class Signed(NamedTuple):
+    """What an auth sends, the scopes of OAuth, and what can't be sent, as `Recorded` has them."""
+
+    headers: list[tuple[str, Any]]
+    query: list[tuple[str, Any]]
+    scopes: str | None
+    gaps: tuple[str, ...]
+
+
+def read(document: dict[str, Any], secrets: Secrets) -> list[Recorded]:
     """The requests of all folders of a collection, with the credentials that they inherit."""
     document = object_of(document.get("collection")) or document
-    declared, variables = objects_in(document.get("variable")), _values(document.get("variable"))
-    secrets = {value for name, value in variables.items() if is_private(name)}
-    secrets |= {text_of(variable.get("value")) for variable in declared if variable.get("type") == "secret"}
-    return [
-        replace(recorded, secrets=(recorded.secrets | secrets) - {""})
-        for recorded in _requests(document, {}, variables)
-    ]
+    for variable in objects_in(document.get("variable")):
+        if variable.get("type") == "secret" or is_private(text_of(variable.get("key"))):
+            secrets.add(text_of(variable.get("value")))
+    return [*_requests(document, Signed([], [], None, ()), _values(document.get("variable")), secrets)]
 
 
 def _requests(
-    content: dict[str, Any], auth: dict[str, Any], variables: dict[str, str], *folders: str
+    content: dict[str, Any], signed: Signed, variables: dict[str, str], secrets: Secrets, *folders: str
 ) -> Iterator[Recorded]:
     """The requests in a folder, or in the collection, which inherit how to sign in."""
-    auth = object_of(content.get("auth")) or auth
+    signed = _signed(content, variables, secrets) or signed
     for item in objects_in(content.get("item")):
         name, request = text_of(item.get("name")).strip(), item.get("request")
         if "item" in item:
-            yield from _requests(item, auth, variables, *folders, name)
+            yield from _requests(item, signed, variables, secrets, *folders, name)
         elif isinstance(request, (str, dict)):
             request = {"url": request} if isinstance(request, str) else request
-            recorded = _request(item, request, object_of(request.get("auth")) or auth, variables)
+            recorded = _request(item, request, _signed(request, variables, secrets) or signed, variables)
             yield replace(recorded, name=name, folders=folders)
 
 
 def _values(pairs: Any) -> dict[str, str]:
-    """Values by their names: of a list of objects with `key` and `value`, or of an object, as in 2.0."""
+    """Values by their names: of a list of objects with `key` and `value`, or of an object, as in 2.0.
+
+    What is too long for a part of a URL is left out, as many requests would have it.
+    """
     if isinstance(pairs, dict):
-        return {name: text_of(value) for name, value in pairs.items()}
-    return dict(pairs_in(pairs))
+        pairs = [{"key": name, "value": value} for name, value in pairs.items()]
+    texts = ((name, text_of(value)) for name, value in pairs_in(pairs))
+    return {name: text for name, text in texts if len(text) <= LONGEST}
 
 
 def _description(holder: dict[str, Any]) -> str:
@@ -69,14 +80,8 @@ def _description(holder: dict[str, Any]) -> str:
 
 
 def _request(
-    item: dict[str, Any], request: dict[str, Any], auth: dict[str, Any], variables: dict[str, str]
+    item: dict[str, Any], request: dict[str, Any], signed: Signed, variables: dict[str, str]
 ) -> Recorded:
-    kind = text_of(auth.get("type"))
-    signing = _values(auth.get(kind))
-    secrets = {value for key, value in signing.items() if SIGNS.search(key)}
-    secrets |= {variables.get(key, "") for value in secrets for key in VARIABLE.findall(value)}
-    signed, gaps = _signed(kind, signing)
-    in_query = signed if signing.get("in") == "query" else []
     headers = pairs_in([pair for pair in objects_in(request.get("header")) if not pair.get("disabled")])
     lines = (line.partition(":") for line in text_of(request.get("header")).splitlines())
     headers += [(name.strip(), value.strip()) for name, _, value in lines if name.strip()]
@@ -92,16 +97,15 @@ def _request(
         method=text_of(request.get("method")).upper() or "GET",
         url=raw,
         description=_description(request) or _description(item),
-        headers=(*headers, *([] if in_query else signed)),
-        query={**query_of(query), **collected(pairs_in(url.get("query")) + in_query)},
+        headers=(*headers, *signed.headers),
+        query={**query_of(query), **collected(pairs_in(url.get("query")) + signed.query)},
         body=_body(body, header_of(headers, "content-type")),
         answers=tuple(answer for answer in answers if answer is not None),
         has_links=any(names_pages(pairs_in(answer.get("header"))) for answer in saved),
-        scopes=signing.get("scope", "") if kind == "oauth2" else None,
+        scopes=signed.scopes,
         variables=_values(url.get("variable")),
         about={text_of(pair.get("key")): _description(pair) for pairs in lists for pair in objects_in(pairs)},
-        secrets=frozenset(secrets),
-        gaps=gaps,
+        gaps=signed.gaps,
     )
 
 
@@ -120,16 +124,26 @@ def _url(url: dict[str, Any], variables: dict[str, str]) -> str:
     return text
 
 
-def _signed(kind: str, values: dict[str, str]) -> tuple[list[tuple[str, Any]], tuple[str, ...]]:
-    """The header or parameter that an auth sends, and what it does that can't be sent."""
+def _signed(holder: dict[str, Any], variables: dict[str, str], secrets: Secrets) -> Signed | None:
+    """How the requests in a collection, a folder or alone sign in; None where it does not say that."""
+    auth = object_of(holder.get("auth"))
+    kind = text_of(auth.get("type"))
+    values = _values(auth.get(kind))
+    for value in [value for key, value in values.items() if SIGNS.search(key)]:
+        for text in (value, *(variables.get(name, "") for name in VARIABLE.findall(value))):
+            secrets.add(text)
+    sent: list[tuple[str, Any]] = []
     if kind == "apikey":
-        return [(values.get("key") or "X-API-Key", values.get("value") or "{{api_key}}")], ()
-    if kind == "basic":
-        return [("Authorization", f"Basic {values.get('username', '')}:{values.get('password', '')}")], ()
-    if kind in ("bearer", "oauth2"):
-        return [("Authorization", f"Bearer {values.get('token') or '{{token}}'}")], ()
+        sent = [(values.get("key") or "X-API-Key", values.get("value") or "{{api_key}}")]
+    elif kind == "basic":
+        sent = [("Authorization", f"Basic {values.get('username', '')}:{values.get('password', '')}")]
+    elif kind in ("bearer", "oauth2"):
+        sent = [("Authorization", f"Bearer {values.get('token') or '{{token}}'}")]
+    in_query = sent if values.get("in") == "query" else []
     computed = f"recorded with {kind}, which is computed for each request; write that into call_api"
-    return [], () if kind in ("", "noauth") else (computed,)
+    gaps = () if sent or kind in ("", "noauth") else (computed,)
+    scopes = values.get("scope", "") if kind == "oauth2" else None
+    return Signed([] if in_query else sent, in_query, scopes, gaps) if auth else None
 
 
 def _body(body: dict[str, Any], media_type: str) -> Body:

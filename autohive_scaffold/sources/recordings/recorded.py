@@ -12,7 +12,7 @@ from ...schema.untyped import object_of, objects_in, text_of
 ANY = "<any>"  # a value that may be of any type
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
 FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|gzip|octet-stream|vnd\.(ms|openxml).*)")
-LONGEST = 100_000  # characters of a command, or of a variable
+LONGEST = 2000  # characters of a URL, or of a value that many requests have
 PLACEHOLDER = re.compile(
     r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ -]+)\]"
 )
@@ -44,7 +44,7 @@ class Recorded:
 
     `answers` are those of success, a file as `FILE`; with `has_links`, one had a header `Link` about pages.
     `variables` has values of placeholders, and `about` descriptions of values, by name. `scopes` are those of
-    OAuth, None where it is not used. `secrets` must not be shown; `gaps` are what can't be sent.
+    OAuth, None where it is not used; `gaps` are what can't be sent.
 
     Credentials are in headers and query first, later in `signed`, in the notation. `accepted` and `sent` are
     media types of the API's own.
@@ -65,7 +65,6 @@ class Recorded:
     scopes: str | None = None
     variables: dict[str, str] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)
-    secrets: frozenset[str] = frozenset()
     gaps: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
 

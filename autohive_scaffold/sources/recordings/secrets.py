@@ -4,7 +4,7 @@ Who takes a harmless value for a secret loses an example; who takes a secret for
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -23,10 +23,10 @@ PRIVATE = re.compile(
     rf"(.*_)?\w*({FUSED})\w*(_.*)?|code|(.*_)?({NAMES['private_names']})(_(id|code|value|number|hash))?"
 )
 HARMLESS = re.compile(NAMES["harmless_names"])
-# Names whose values tell of people, and those whose values do so where they are written like a person's name.
+# Names whose values tell of people, those whose strings do, and those below which words in capitals do.
 OF_PEOPLE = re.compile(rf"(.*_)?({NAMES['names_of_people']})(_(number|address|line))?")
-PERHAPS_OF_PEOPLE = re.compile(rf"(.*_)?({NAMES['names_of_people_perhaps']})")
-PERSON = re.compile(r"[A-Z][a-z'’-]+(\s[A-Z][\w.'’-]*){1,3}")
+OF_A_PERSON = re.compile(rf"(.*_)?(({NAMES['roles_of_people']})(_?name)?|[a-z]+ed_by)")
+PERHAPS_OF_A_PERSON = re.compile(r"(.*_)?(name|from|to)")
 EMAIL = re.compile(r"[\w.+-]@(?!odata\.)[\w-]+\.\w")  # `roles@odata.bind` is a key
 STANDS_FOR = re.compile(r"string|(?i:your)[_ -].*|[A-Z]+(_[A-Z]+)*_(ID|KEY|NAME|TOKEN|UUID|SLUG|CODE)")
 # A name of a secret in a text, and behind it what it may be: `token=x`, `the password is x1`, `key: 'x'`.
@@ -40,7 +40,7 @@ CONSTANT = re.compile(r"[a-z]+(_[a-z]+)*|[A-Z]+(_[A-Z]+)*")
 RUN = re.compile(r"[^\W_]+")
 PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
 PLAIN = re.compile(r"[#-]?[\w .,:;'’&/+%()|*€£°-]*[!?]?")
-MOST_DIGITS, LONGEST, LONGEST_WORD = 6, 60, 40
+MOST_DIGITS, LONGEST, LONGEST_WORD, SHORT = 6, 60, 40, 5
 MOST_WORDS = 3  # of a text that is shown: a sentence may tell of people
 BEHIND: dict[str, str] = data.load("recordings")["letters_behind_letters"]
 
@@ -105,7 +105,16 @@ def is_plain(text: str) -> bool:
 
 def is_name(key: str) -> bool:
     """Whether the key of an object is a name that an API gave it, and no value: `line_items[0][price]`."""
-    return not EMAIL.search(key) and all(map(is_plain_run, RUN.findall(key)))
+    runs = [run for run in RUN.findall(key) if len(run) > 7]
+    return not EMAIL.search(key) and all(is_plain_run(run) or _is_numbered(run) for run in runs)
+
+
+def _is_numbered(run: str) -> bool:
+    """Whether most letters are of words, one of them long, with short numbers between: `bmcIpv4Address`."""
+    pieces = PIECE.findall(run)
+    letters, words = sum(map(len, pieces)), [piece for piece in pieces if is_word(piece)]
+    is_long = max(map(len, words), default=0) > 4 and min(map(len, pieces)) > 1
+    return len(run) - letters <= 4 and is_long and 2 * sum(map(len, words)) > letters
 
 
 def in_content(content: Any, name: str = "") -> Iterator[str]:
@@ -124,16 +133,28 @@ def in_content(content: Any, name: str = "") -> Iterator[str]:
 
 
 class Secrets:
-    """All secrets of a recording, to ask whether something may be shown."""
+    """All secrets of a recording, which gather while it is read, to ask whether something may be shown.
 
-    def __init__(self, secrets: Iterable[str]) -> None:
-        whole = {secret.strip() for secret in secrets} - {"", "true", "false", "True", "False"}
-        long_runs = {run for secret in whole for run in RUN.findall(secret) if len(run) >= 8}
-        self._words = whole | {secret.rpartition(" ")[2] for secret in whole} | long_runs
+    Short words and names of users are no examples, but stand in paths and texts as words of the API's own.
+    """
 
-    def are_in(self, text: str) -> bool:
-        """Whether a secret is in a text, as a word."""
-        return not self._words.isdisjoint([text, *text.split(), *RUN.findall(text)])
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self._telling: set[str] = set()  # without words that may be the API's own
+
+    def add(self, value: str, *, is_user: bool = False) -> None:
+        """Add a secret, with its last word and its long runs of letters and digits, or the name of a user."""
+        value = value.strip()
+        words = {value, value.rpartition(" ")[2], *re.findall(r"[^\W_]{8,}", value)}
+        words -= {"", "true", "false", "True", "False"}
+        self.words |= words
+        if not (value.isalpha() and (len(value) <= SHORT or (is_user and is_plain_run(value)))):
+            self._telling |= words
+
+    def are_in(self, text: str, *, with_own: bool = False) -> bool:
+        """Whether a secret is in a text, as a word; what may be a word of the API's own counts `with_own`."""
+        words = self.words if with_own else self._telling
+        return not words.isdisjoint([text, *text.split(), *RUN.findall(text)])
 
     def allow(self, text: str) -> bool:
         """Whether words about a request, or the name of a key, may be shown: nothing is like a key."""
@@ -144,9 +165,10 @@ class Secrets:
     def allow_value(self, value: Any, *keys: str) -> bool:
         """Whether the scalar below these keys may be shown: a short number, a boolean, or what is plain."""
         name = _words(next(filter(None, reversed(keys)), ""))
-        if is_private(*keys) or OF_PEOPLE.fullmatch(name) or self.are_in(str(value)):
+        if is_private(*keys) or OF_PEOPLE.fullmatch(name) or self.are_in(str(value), with_own=True):
             return False
         if isinstance(value, str):
-            is_person = PERSON.fullmatch(value) and PERHAPS_OF_PEOPLE.fullmatch(name)
+            in_capitals = " " in value and all(word[0].isupper() for word in value.split())
+            is_person = OF_A_PERSON.fullmatch(name) or (in_capitals and PERHAPS_OF_A_PERSON.fullmatch(name))
             return not is_person and is_plain(value)
         return isinstance(value, (bool, int, float)) and sum(map(str.isdigit, str(value))) <= MOST_DIGITS

@@ -9,7 +9,7 @@ from fnmatch import translate
 from typing import Any, Literal
 
 from ... import data
-from ...errors import AnswerError, shown
+from ...errors import AnswerError
 from ...model.auth import Credential, Place
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
@@ -21,7 +21,7 @@ from .. import prose
 from .grouping import Request, base_of
 from .paths import Base, name_in, secrets_in
 from .recorded import PLACEHOLDER, Recorded, header_of
-from .secrets import in_content, is_credential, is_private, is_word
+from .secrets import Secrets, in_content, is_credential, is_name, is_private, is_word
 
 URL = re.compile(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", re.IGNORECASE | re.DOTALL)
 # What clients, browsers and proxies send by themselves.
@@ -50,28 +50,36 @@ SERVICE = re.compile(r"https?://(api|www|auth|login|accounts?|uploads?|files?|co
 UNTOLD = "say how users sign in, with auth_type and auth_fields: browsers don't export credentials"
 
 
-def taken_out(recorded: Recorded) -> Recorded:
-    """A request with its credentials told apart, and its `secrets` complete; a cookie is one only alone."""
+def taken_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Recorded:
+    """A request with its credentials told apart, of which some are known; a cookie is one only alone."""
     match = URL.fullmatch(recorded.url)
     scheme, user, rest = match.groups("") if match else ("", "", "")
     headers = [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]
-    secrets = {*recorded.secrets, *in_content([recorded.body.content, *recorded.answers]), *secrets_in(rest)}
+    for secret in (*in_content([recorded.body.content, *recorded.answers]), *secrets_in(rest)):
+        secrets.add(secret)
     gaps, signed = [*recorded.gaps], dict[str, None]()
 
     def is_taken(kind: Literal["header", "query"], name: str, value: Any) -> bool:
         """Whether a header or parameter is a credential; the values of those are secrets."""
-        is_sent = isinstance(value, str) and _is_sent(kind, name, value, recorded.secrets)
+        is_sent = isinstance(value, str) and _is_sent(kind, name, value, known)
         if is_sent:
             try:
                 signed[_sent(kind, name, value)] = None
             except AnswerError:
-                gaps.append(f"{shown(name)} is not sent, as no credential can have that name or form")
+                gaps.append(f"a {kind} is not sent, as no credential can have its name or form")
         if is_sent or (isinstance(value, str) and is_private(name)):
-            secrets.update([value, *_halves(value)])
+            user, password = _halves(value)
+            is_basic = bool(password) and value.lower().startswith("basic ")
+            secrets.add(user, is_user=is_basic)
+            secrets.add(password)
+            if not (is_basic and ":" in value):
+                secrets.add(value)
         return is_sent
 
     others = [(name, str(value)) for name, value in headers if not is_taken("header", name, value)]
     query = {name: value for name, value in recorded.query.items() if not is_taken("query", name, value)}
+    if not all(map(is_name, query)):
+        gaps.append("a parameter is left out, as its name may be a secret")
     if len(signed) > 1:
         signed.pop(COOKIE, None)
     accepted, sent = (
@@ -80,20 +88,23 @@ def taken_out(recorded: Recorded) -> Recorded:
     return replace(
         recorded,
         url=scheme + rest,
-        headers=tuple(pair for pair in others if HEADER.fullmatch(pair[0]) and not NOISE.fullmatch(pair[0])),
+        headers=tuple(pair for pair in others if _is_kept(pair[0])),
         accepted=accepted[1] if accepted else "",
         sent=sent[1] if sent else "",
-        query=query,
+        query={name: value for name, value in query.items() if is_name(name)},
         signed=tuple(signed),
-        secrets=frozenset(secrets),
         gaps=tuple(gaps),
     )
 
 
-def _is_sent(kind: str, name: str, value: str, secrets: frozenset[str]) -> bool:
+def _is_kept(name: str) -> bool:
+    return bool(HEADER.fullmatch(name)) and is_name(name) and not NOISE.fullmatch(name)
+
+
+def _is_sent(kind: str, name: str, value: str, known: frozenset[str]) -> bool:
     """Whether a header or a parameter is a credential: by its name, that of a variable, or its scheme."""
     is_variable = value[:1] in ("{", "$", "<") and is_credential(value)
-    is_known = len(value) > 4 and value in secrets  # which a cookie may have, too, with 1 or true in it
+    is_known = len(value) > 4 and value in known  # which a cookie may have, too, with 1 or true in it
     is_told = is_credential(name) or is_variable or is_known
     if kind == "query":
         return is_told or name == "key"
@@ -118,7 +129,7 @@ def _authorization(value: str) -> str:
     if scheme.lower() == "bearer":
         return "api_token"
     if scheme.lower() == "basic":
-        user, password = [*_halves(rest), "", ""][:2]
+        user, password = _halves(rest)
         username, secret = _named(user, "email" if "@" in user else "username"), _named(password, "password")
         text = f"{{{username}}}:{{{secret}}}" if password else "{api_key}:"
         is_usual = text == "{username}:{password}"
@@ -140,12 +151,13 @@ def _written(kind: Literal["header", "query"], name: str, text: str, *, is_basic
     return credentials.written([*map(Credential, names)], Place(kind, name, Text(parts), is_basic))
 
 
-def _halves(value: str) -> list[str]:
-    """The halves of HTTP Basic, encoded or not."""
-    value = value.rpartition(" ")[2]
+def _halves(value: str) -> tuple[str, str]:
+    """The halves of HTTP Basic, encoded or not; empty where it has none."""
+    text = value.rpartition(" ")[2]
     with suppress(ValueError):
-        return (value if ":" in value else b64decode(value, validate=True).decode()).split(":", 1)
-    return []
+        text = text if ":" in text else b64decode(text, validate=True).decode()
+    user, colon, password = text.partition(":")
+    return (user, password) if colon else ("", "")
 
 
 def _named(value: str, fallback: str) -> str:

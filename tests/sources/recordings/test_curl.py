@@ -6,12 +6,13 @@ from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources.left_out import LeftOut
 from autohive_scaffold.sources.recordings import curl
 from autohive_scaffold.sources.recordings.recorded import ANY, FILE
+from autohive_scaffold.sources.recordings.secrets import Secrets
 
 URL = "https://api.example.com/v1/things"
 
 
 def read(text):
-    return curl.read(text, LeftOut())
+    return curl.read(text, LeftOut(), Secrets())
 
 
 def request(text):

@@ -5,6 +5,7 @@ import pytest
 from autohive_scaffold.sources import recordings
 from autohive_scaffold.sources.recordings import har
 from autohive_scaffold.sources.recordings.recorded import FILE
+from autohive_scaffold.sources.recordings.secrets import Secrets
 
 URL = "https://app.example.com/api/things"
 JSON = "application/json"
@@ -19,7 +20,7 @@ def entry(url=URL, method="GET", status=200, mime=JSON, text="{}", **request):
 
 
 def read(*entries):
-    return har.read({"log": {"entries": list(entries)}})
+    return har.read({"log": {"entries": list(entries)}}, Secrets())
 
 
 def test_only_calls_to_apis_are_read():

@@ -30,6 +30,17 @@ def test_what_stands_for_an_id_in_a_path_is_an_input(path, expected):
     assert action.path.partition("?")[0] == expected
 
 
+def test_a_user_or_a_short_key_that_is_a_word_of_the_path_stays_there():
+    for command, expected in (
+        ("-u user:token https://api.github.com/user/repos", "/user/repos"),
+        ("-u ada:token https://x.com/users/ada/repos", "/users/{user_id}/repos"),
+        ("-u username:password https://x.com/username/tags", "/username/tags"),
+        ("-H 'X-API-Key: demo' https://x.com/demo/items", "/demo/items"),
+    ):
+        (action,), _ = actions_in(f"# List user repos\ncurl {command}")
+        assert (action.name, action.path) == ("list_user_repos", expected)
+
+
 @pytest.mark.parametrize(
     ("urls", "base_url"),
     [

@@ -4,13 +4,14 @@ import pytest
 
 from autohive_scaffold.sources.recordings import postman
 from autohive_scaffold.sources.recordings.recorded import ANY, FILE
+from autohive_scaffold.sources.recordings.secrets import Secrets
 
 URL = "https://x.com/a"
 GRAPHQL = {"query": None, "variables": {"x": 1}}
 
 
-def read(*items, **more):
-    return postman.read({"info": {"name": "API"}, "item": list(items), **more})
+def read(*items, secrets=None, **more):
+    return postman.read({"info": {"name": "API"}, "item": list(items), **more}, secrets or Secrets())
 
 
 def request(url=URL, **more):
@@ -88,9 +89,10 @@ def test_what_signs_in_and_a_secret_variable_are_secrets():
     typed = {"key": "x", "value": "hush", "type": "secret"}
     variables = [typed, *pairs(odd="swordfish", api_token="sesame", other_token="", more="open")]
 
-    (recorded,) = read(request(auth=auth), variable=variables)
+    secrets = Secrets()
+    read(request(auth=auth), variable=variables, secrets=secrets)
 
-    assert recorded.secrets == {"swordfish", "hush", "sesame", "{{odd}}"}
+    assert secrets.words == {"swordfish", "hush", "sesame", "{{odd}}"}
 
 
 def test_saved_examples_of_success_are_answers():
