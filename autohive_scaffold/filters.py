@@ -10,7 +10,7 @@ from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
 from . import shells
-from .answers import additions, asking, described, guard, host, interview
+from .answers import asking, described, host, interview
 from .answers.questions import CHECKS, Answers
 from .delivery.placing import Folder, write_stub
 from .errors import AnswerError
@@ -70,7 +70,7 @@ def _next_steps(answers: Answers) -> NextSteps:
     """The steps from these answers to a pull request; where cruft changes one, from what is there."""
     earlier = None
     if host.project():
-        stored = {**answers, **additions.stored_answers("")}
+        stored = {**answers, **asking.stored_answers("")}
         if any(stored[name] != answers[name] for name in CHECKS):
             earlier = described.integration_of(stored)
     gaps, folder = described.gaps_of(answers), str(host.output_dir())
@@ -106,8 +106,13 @@ def finished(environment: Environment, answers: Answers) -> str:
     for name in [name for name in answers if name.startswith("__") or name == "summary"]:
         del answers[name]
     if is_compared:
-        return guard.escaped(_steps.after_update) if _steps.earlier else ""
-    return guard.escaped("\n".join([_steps.text, *summary, ""]))
+        return escaped(_steps.after_update) if _steps.earlier else ""
+    return escaped("\n".join([_steps.text, *summary, ""]))
+
+
+def escaped(text: str) -> str:
+    """A string as it stands between the double quotes of a literal in Python or Jinja."""
+    return text.encode("unicode_escape").decode("ascii").replace('"', '\\"')
 
 
 def integration(answers: Answers) -> Integration:

@@ -1,21 +1,31 @@
-"""An answer as it is given: checked, and refused where nobody can be asked again."""
+"""An answer as it is given: checked, and refused where nobody can be asked again.
+
+In an update by cruft, signs change the actions: `+close_item` adds, `=../desk.pyi` says all that there are.
+"""
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from cookiecutter.exceptions import FailedHookException
 from cookiecutter.utils import create_env_with_context
 
-from ..errors import AnswerError, within
-from ..sources.reading import STUB, STUB_FILE, Reading
+from .. import startup
+from ..errors import AnswerError, shown, within
+from ..notation import asked, writing
+from ..notation.base_urls import is_of_site
+from ..sources import reading
+from ..sources.reading import Reading
 from ..sources.slips import refuse_secret
-from . import additions, described, host, questions
+from . import described, host, questions
 from .questions import Answers
 
-TEMPLATE = Path(__file__).resolve().parents[2]
+TEMPLATE = startup.FOLDER.parent
 NEVER_ASKED = ("summary", "write_actions")
+SIGNS = ("+", "=")
 
 
 class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
@@ -36,8 +46,9 @@ class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
 
 def settle(name: str, answers: Answers) -> None:
     """Put the checked answer in place of a given one; a wrong one raises `Refusal`."""
-    if name == "summary":
-        _refuse_unknown(answers)
+    for given in host.on_command_line():
+        if given not in settings():  # which cookiecutter would ignore
+            raise Refusal(given, AnswerError(f"{given}: there is no such question"), answers)
     try:
         accept(name, answers)
     except AnswerError as error:
@@ -54,13 +65,18 @@ def accept(name: str, answers: Answers) -> None:
 
 def read(answers: Answers) -> Reading:
     """Read the actions, and put them in place of the answer, with what else their source says."""
-    actions: Reading = questions.checked("actions", answers)
-    text = questions.as_text(answers["actions"]).strip()
+    given = questions.as_text(answers["actions"]).strip()
+    sign = given[:1] if given.startswith(SIGNS) else ""
+    text = given.removeprefix(sign).strip()
+    actions: Reading = questions.checked("actions", {**answers, "actions": text})
     with within("actions: "):
-        additions.refuse_loss(text, actions)
-        if STUB.match(text):
+        if reading.STUB.match(text):
             refuse_secret(text)
-    if host.project() and STUB_FILE.fullmatch(text.removeprefix(additions.EXACTLY)):
+        if sign == "+":
+            actions = _added(actions, given)
+        elif not sign and host.project():
+            _refuse_loss(actions, given)
+    if host.project() and reading.STUB_FILE.fullmatch(text):
         _prefer(actions.defaults, answers)
     use(actions, answers)
     host.forget_given("actions", actions.text)
@@ -76,20 +92,58 @@ def use(actions: Reading, answers: Answers) -> None:
         accept("name", answers)
 
 
+def _added(new: Reading, given: str) -> Reading:
+    """What cruft keeps, with what was read of a source, below this base URL, in place of the same names.
+
+    A source of another API is refused, as it would get this one's credentials.
+    """
+    answers = stored_answers(given)
+    stored, ours = reading.read(answers["actions"]), answers["base_url"]
+    theirs = new.defaults.get("base_url", ours)
+    if urlsplit(theirs).netloc != urlsplit(ours).netloc and not is_of_site(theirs, ours):
+        problem = f"is for {theirs}, and is not to get the credentials for {ours}"
+        raise AnswerError(f"{shown(given)} {problem}; make it an integration of its own")
+    actions = {action.name: action for action in stored.actions}
+    for action in new.actions:
+        url = action.path if "://" in action.path else theirs + action.path
+        path = url.removeprefix(ours) if url.startswith(f"{ours}/") else url
+        actions[action.name] = action if theirs == ours else asked.moved(action, path)
+    # This integration signs in already.
+    gaps = [gap for gap in new.gaps if gap.kind != "sign_in"]
+    text = writing.stub_of(actions.values(), stored.defaults).strip()
+    return replace(new, actions=tuple(actions.values()), defaults={}, gaps=gaps, text=text)
+
+
+def _refuse_loss(actions: Reading, given: str) -> None:
+    """Refuse an answer in an update that would take actions away without a sign that says so."""
+    names = [action.name for action in actions.actions]
+    before = reading.read(stored_answers(given)["actions"]).actions
+    if lost := [action.name for action in before if action.name not in names]:
+        adds, replaces = shown(f"+{given}"), shown(f"={given}")
+        problem = f"{shown(given)} would take away {', '.join(lost)}"
+        raise AnswerError(f"{problem}; write {adds} to add to what is there, or {replaces} for exactly these")
+
+
 def _prefer(stub: dict[str, str], answers: Answers) -> None:
     """Let a stub file in an update win over what is stored, which cruft gives as if the command said it."""
-    stored, unrendered = additions.stored_answers(""), host.unrendered()
+    stored, unrendered = stored_answers(""), host.unrendered()
     for name in stub.keys() & settings().keys():
         for context in (answers, unrendered):
             if context.get(name) == stored.get(name):
                 context[name] = settings()[name]
 
 
-def _refuse_unknown(answers: Answers) -> None:
-    """Refuse an answer on the command line to an unknown question, which cookiecutter would ignore."""
-    for name in host.on_command_line():
-        if name not in settings():
-            raise Refusal(name, AnswerError(f"{name}: there is no such question"), answers)
+def stored_answers(given: str) -> dict[str, Any]:
+    """The answers that cruft keeps of the integration which it updates, actions among them."""
+    try:
+        path = (host.project() or Path()) / host.CRUFT_FILE
+        answers: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]
+        return {"base_url": "", **answers, "actions": str(answers["actions"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        raise AnswerError(
+            f"{shown(given)} changes the actions of an integration, but this folder has no {host.CRUFT_FILE} "
+            "with them; run cruft update in the integration's folder, or name all actions"
+        ) from None
 
 
 def usual(name: str, answers: Answers) -> str:

@@ -18,7 +18,7 @@ from ..sources import accounts, reading
 from ..sources.reading import Reading
 from ..sources.recordings import secrets
 from ..sources.slips import REFUSAL, refuse_secret
-from . import additions, host
+from . import host
 
 Answers = MutableMapping[str, Any]
 Check = Callable[[str, Answers], Any]
@@ -130,9 +130,6 @@ def _actions(text: str, answers: Answers) -> Reading:
     is_typed = not (is_stored or ELSEWHERE.match(text))
     if is_typed:
         refuse_secret(text, "actions")
-    if text.startswith(additions.ADDS):
-        return additions.added(text)
-    text = text.removeprefix(additions.EXACTLY).strip()
     return stored(text) if is_stored or is_typed else reading.read(text)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from ..model.auth import Place
 from ..model.integration import Integration
@@ -18,6 +18,7 @@ from .shared import GLOBALS, RESERVED, TESTING
 
 PARAMETERS = {"method", "options", "credentials"}  # of `call_api`, and what it reads
 KEYWORDS = {"reads": False, "as_file": False, "text": False, "signed": True}
+LONG_CONDITION = 110  # characters that do not fit on the line of an `if`
 FEWEST_REPORTED = 8  # handlers that are shorter together with a decorator than with a try in each
 ENCODED = 'f"Basic {base64.b64encode(pair.encode()).decode()}"'
 JSON = "application/json"
@@ -50,6 +51,7 @@ class Api:
     """The code that talks to the API of an integration, as its templates need it."""
 
     integration: Integration
+    encoded_pair: ClassVar[str] = ENCODED  # the value of a header for HTTP Basic
 
     @property
     def variable(self) -> str:
@@ -81,12 +83,10 @@ class Api:
     def base(self) -> str:
         return "base_url(context)" if self.integration.base_url.fields else "BASE_URL"
 
-    @property
-    def sample_base_url(self) -> str:
-        """The base URL in the delivered tests."""
+    def sample(self, url: Url) -> str:
+        """A URL in the delivered tests."""
         samples = {**self.integration.auth.samples, **self.integration.metadata_samples}
-        parts = self.integration.base_url.parts
-        return "".join(part if isinstance(part, str) else samples[part.name] for part in parts)
+        return "".join(part if isinstance(part, str) else samples[part.name] for part in url.parts)
 
     def has_option(self, name: str) -> bool:
         """Whether any handler calls `call_api` with this keyword argument."""
@@ -99,10 +99,6 @@ class Api:
             f"{name}: bool = {default}" for name, default in KEYWORDS.items() if self.has_option(name)
         ]
         return ", *, " + ", ".join(keywords) if keywords else ""
-
-    @property
-    def sends_a_form_for_a_file(self) -> bool:
-        return any({"as_file", "content_type"} <= handler.options.keys() for handler in self.calling)
 
     @cached_property
     def body_kinds(self) -> set[str]:
@@ -140,11 +136,6 @@ class Api:
         """The expression for the pair that is sent as HTTP Basic, if any is."""
         basic = self.integration.auth.basic
         return self._text(basic.value) if basic else ""
-
-    @property
-    def encoded_pair(self) -> str:
-        """The expression for the value of a header with that pair."""
-        return ENCODED
 
     @property
     def constant_headers(self) -> dict[str, str]:
@@ -192,32 +183,27 @@ class Api:
         """Whether some requests go elsewhere, without credentials."""
         return self.has_option("signed")
 
-    @property
-    def added_later(self) -> set[str]:
-        """The names of credentials that a condition adds behind what else is sent."""
-        return {sent.name for sent in self._sent if sent.condition or self.is_mixed}
+    @cached_property
+    def added_later(self) -> list[Sent]:
+        """The credentials that a condition adds behind what else is sent."""
+        return [sent for sent in self._sent if sent.condition or self.is_mixed]
 
     def merged(self, option: str) -> str:
         """The headers or `params` of a request: those of every request, and those that a handler gives."""
         entries: dict[str, str] = {**self.constant_headers} if option == "headers" else {}
-        if not self.is_mixed:
-            always = [sent for sent in self._sent if sent.option == option and not sent.condition]
-            entries |= {sent.name: Expression(sent.value) for sent in always}
+        always = [sent for sent in self._sent if sent.option == option and sent not in self.added_later]
+        entries |= {sent.name: Expression(sent.value) for sent in always}
         pairs = [f"{literal(name)}: {literal(value)}" for name, value in entries.items()]
         return "{" + ", ".join([*pairs, f'**options.pop("{option}", {{}})']) + "}"
 
     @property
     def signing(self) -> list[str]:
         """The lines that add credentials a user may leave out, or all where some requests go elsewhere."""
-        lines = (
-            ["token = await request_token(context)"] if self.is_mixed and self.integration.auth.token else []
-        )
-        for sent in self._sent:
+        has_token = self.is_mixed and self.integration.auth.token
+        lines = ["token = await request_token(context)"] if has_token else []
+        for sent in self.added_later:
             assignment = f"{sent.option}[{literal(sent.name)}] = {sent.value}"
-            if sent.condition:
-                lines += [f"if {sent.condition}:", f"    {assignment}"]
-            elif self.is_mixed:
-                lines.append(assignment)
+            lines += [f"if {sent.condition}:", f"    {assignment}"] if sent.condition else [assignment]
         return ["if signed:", *(f"    {line}" for line in lines)] if self.is_mixed and lines else lines
 
     def _condition(self, place: Place) -> str:
@@ -254,11 +240,6 @@ class Api:
         token = self.integration.auth.token
         entries = token.body.entries if token and isinstance(token.body, Object) else ()
         return {name: Expression(literal(filled_in(value, self._value))) for name, value in entries}
-
-    @property
-    def token_lacks(self) -> bool:
-        """Whether a user may leave out something of the body."""
-        return not {*self.integration.auth.optional}.isdisjoint(self.integration.auth.exchanged)
 
     def _value(self, template: Template) -> Expression:
         if isinstance(template, Text):
@@ -315,10 +296,12 @@ class Api:
             return ""
         conditions = [place_in(ANSWER, place) for place in errors.present]
         conditions += [f"not {place_in(ANSWER, place)}" for place in errors.missing]
-        condition = " and ".join(conditions)
         if not errors.present:  # it would hold for no answer, too
-            condition = f"isinstance({ANSWER}, dict) and {condition}"
-        return f"not as_file and {condition}" if self.has_option("as_file") else condition
+            conditions.insert(0, f"isinstance({ANSWER}, dict)")
+        if self.has_option("as_file"):
+            conditions.insert(0, "not as_file")
+        joined = " and ".join(conditions)
+        return joined if len(joined) < LONG_CONDITION else f"all(({', '.join(conditions)}))"
 
 
 def _joined(parts: Iterable[str]) -> str:

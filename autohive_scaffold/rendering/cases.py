@@ -46,9 +46,9 @@ def answered(api: Api, action: Action, found_under: str = "") -> Answer:
 
 def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) -> Case:
     """The row of an action with these inputs and this answer: what its code sends and returns."""
-    action, base_url = handler.action, api.sample_base_url
+    action, base_url = handler.action, api.sample(api.integration.base_url)
     credentials = {} if action.is_foreign else api.integration.auth.samples_at("query")
-    added_later = api.added_later
+    added_later = {sent.name for sent in api.added_later}
     first = {name: value for name, value in credentials.items() if name not in added_later}
     later = {name: value for name, value in credentials.items() if name in added_later}
     calls: list[tuple[str, dict[str, str], Any]] = []
@@ -67,10 +67,10 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
 
     names: dict[str, Any] = {"inputs": inputs, "context": None, "call_api": call_api, "multipart": _parts}
     names |= {"BASE_URL": base_url, "base_url": lambda _: base_url}
-    for variable, source in [*handler.statements, *handler.answers]:
+    for variable, source in [*handler.before, *handler.tried, *handler.after]:
         names[variable] = value_of(source, names)
     ((request, headers, body),) = calls
-    return Case(action, inputs, request, headers, body, answer, value_of(handler.data, names))
+    return Case(action, inputs, request, headers, body, answer, value_of(handler.result, names))
 
 
 def cases_of(api: Api, handler: Handler) -> Iterator[Case]:

@@ -1,7 +1,8 @@
 """Templates of a request and of an output as Python expressions, such as an engineer would write by hand."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model.actions import Action, Parameter
 from ..model.requests import Entries, OptionalPart
@@ -22,8 +23,10 @@ from ..model.templates import (
     children,
     filled_in,
     inputs_in,
+    reads_answer,
 )
 from .python import Expression, formatted, literal
+from .shared import RESERVED
 
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 ANSWER = "response.data"
@@ -32,14 +35,10 @@ TEXTUAL = ("string", "integer", "number")  # types of input that stand in a text
 
 @dataclass(frozen=True)
 class Expressions:
-    """The expressions of one action.
-
-    `url` is the expression for the URL of its request, and `variables` are those of outputs that have one.
-    """
+    """The expressions of one action; `base` is the one for the base URL."""
 
     action: Action
-    url: str
-    variables: Mapping[str, str]
+    base: str = "BASE_URL"
 
     # What is sent
 
@@ -85,17 +84,14 @@ class Expressions:
             return self.dict_of(template.entries, "ABSENT"), "given"
         return self.dict_of(template.entries), "present"
 
-    def inputs_as_they_are(self, entries: Entries) -> list[Parameter]:
-        """The inputs that are a value of an entry, and not only a part of one."""
-        return self._inputs_among([value for _, value in entries])
-
-    def _inputs_among(self, parts: Iterable[Template]) -> list[Parameter]:
+    def inputs_among(self, parts: Iterable[Template]) -> list[Parameter]:
+        """The inputs that are one of these parts, and not only in one."""
         given = [part.name for part in parts if isinstance(part, Given) and not part.key]
         return [self.action.inputs[name] for name in given]
 
     def _may_be_null(self, parts: Collection[Template]) -> bool:
         """Whether one of the parts of an object or list may be there and null."""
-        inputs = self._inputs_among(parts)
+        inputs = self.inputs_among(parts)
         are_nullable = (part.is_nullable or not {"type", "enum"} & part.schema.keys() for part in inputs)
         return Constant(None) in parts or any(are_nullable)
 
@@ -105,17 +101,15 @@ class Expressions:
         display = f"[{', '.join(self.source(item, absent) for item in template.items)}]"
         return f"given_items({display})" if may_lack else display
 
-    def dict_of(self, entries: Entries, absent: str = "None") -> str:
-        """A dict display."""
-        pairs = [f"{literal(name)}: {self.source(value, absent)}" for name, value in entries]
+    def dict_of(self, entries: Entries, absent: str = "None", *, is_encoded: bool = False) -> str:
+        """A dict display; in a query or form, the style of an input counts."""
+        pairs = [
+            self._pair(literal(name), value, self.source(value, absent), is_encoded)
+            for name, value in entries
+        ]
         return f"{{{', '.join(pairs)}}}"
 
-    def styled_dict(self, entries: Entries, *, is_encoded: bool) -> str:
-        """A dict display of a query or form, where the style of an input counts."""
-        return f"{{{', '.join(self._styled(literal(name), value, is_encoded) for name, value in entries)}}}"
-
-    def _styled(self, key: str, value: Template, is_encoded: bool) -> str:
-        source = self.source(value)
+    def _pair(self, key: str, value: Template, source: str, is_encoded: bool) -> str:
         style = self.action.inputs[value.name].style if isinstance(value, Given) and not value.key else ""
         if style == "deep":
             return f"**deep({key}, {source})"
@@ -178,6 +172,19 @@ class Expressions:
 
     # What is returned
 
+    @cached_property
+    def variables(self) -> dict[str, str]:
+        """The variables of the outputs that are links, or lists of the answer."""
+        variables: dict[str, str] = {}
+        for name, template in self.action.output.values.items():
+            is_list = name in self.action.output.lists and reads_answer(template)
+            if is_list or isinstance(template, Link):
+                variable = name
+                while variable in RESERVED or variable in variables.values():
+                    variable += "_"
+                variables[name] = variable
+        return variables
+
     def output(self, template: Template) -> str:
         """The expression for a template of an output."""
         return literal(filled_in(template, lambda part: Expression(self._output(part))))
@@ -194,7 +201,8 @@ class Expressions:
                 function = "number_in" if part.is_number else "header_in"
                 source = f"{function}(response.headers, {literal(part.name)})"
             case Link():
-                source = f"link_in(response.headers, {literal(part.relation.lower())}, {self.url})"
+                url = "path" if self.action.target.host else f"{self.base} + path"
+                source = f"link_in(response.headers, {literal(part.relation.lower())}, {url})"
             case OfItem():
                 source = place_in("item", part.path)
             case Each():  # in an object or list that is made: a list that is not there is empty

@@ -134,11 +134,6 @@ def _split(line: str) -> str:
     if width(line) <= WIDTH or line.endswith(LONG) or line.lstrip().startswith("#"):
         return line
     margin = line[: len(line) - len(line.lstrip())]
-    if operands := _operands(line.strip()):
-        opening, *parts, closing = operands
-        together = f"{margin}    {' '.join(parts)}"
-        lines = [together] if width(together) <= WIDTH else [_split(f"{margin}    {part}") for part in parts]
-        return "\n".join([f"{margin}{opening}(", *lines, f"{margin}){closing}"])
     outer = [at for at, character, depth in code(line) if depth == 0 and character in "()[]{}"]
     pairs = [(start, end) for start, end in zip(outer[::2], outer[1::2]) if end > start + 1]
     if not pairs:
@@ -159,24 +154,6 @@ def _split(line: str) -> str:
     if width(opening) > WIDTH:  # a long key, deep inside
         opening += LONG
     return "\n".join([opening, *(_split(inner + item) for item in items), margin + closing])
-
-
-def _operands(statement: str) -> list[str]:
-    """What is in front of a condition or value of several operands, each of them, and what is behind it.
-
-    Each but the first starts with its operator; empty for any other statement.
-    """
-    match = re.fullmatch(r"(if |\w+ = )(.+?)(:?)", statement)
-    if not match:
-        return []
-    value = match[2]
-    starts = [at for at, _, depth in code(value) if depth == 0 and value.startswith((" and ", " or "), at)]
-    if not starts or " if " in value:
-        return []
-    parts = [value[start:end].strip() for start, end in zip([0, *starts], [*starts, None])]
-    if len(parts) == 2 and value.endswith((")", "]")):  # the formatter splits these brackets
-        return []
-    return [match[1], *parts, match[3]]
 
 
 def _with_long_string(line: str, margin: str) -> str:

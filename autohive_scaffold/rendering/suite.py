@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from types import SimpleNamespace
 from typing import Any
 
 from .. import runtime
@@ -19,17 +18,7 @@ from .evaluation import value_of
 from .python import Expression, formatted, literal
 
 MISSING = "No such thing"
-CONSTANTS = (
-    "API",
-    "HEADERS",
-    "JSON",
-    "UNSIGNED",
-    "CASES",
-    "LEAST",
-    "FAILURES",
-    "I",
-    "O",
-)  # taken, or ambiguous
+CONSTANTS = "API HEADERS JSON UNSIGNED CASES LEAST FAILURES I O".split()  # taken, or ambiguous
 SLOW = "HTTP 429: Slow. Try again in 30 seconds."
 CHANGED = "It may have been carried out: check before you repeat it."
 
@@ -79,7 +68,7 @@ class Suite:
     def request(self, case: Case) -> str:
         """The request of a row, with the constant for the base URL."""
         method, url = case.request.split(" ", 1)
-        path = url.removeprefix(self.api.sample_base_url)
+        path = url.removeprefix(self.api.sample(self.integration.base_url))
         return literal(case.request) if path == url else formatted([f"{method} ", Expression("API"), path])
 
     # What is sent with every request
@@ -117,9 +106,7 @@ class Suite:
         """The request for a token: its method and URL, its body and its headers."""
         auth, token = self.integration.auth, self.integration.auth.token
         assert token
-        names = {"credentials": auth.samples, "context": SimpleNamespace(auth={"credentials": auth.samples})}
-        names |= {variable: value_of(source, names) for variable, source in self.api.url_values(token.url)}
-        url, body = value_of(self.api.url_of(token.url), names), value_of(literal(self.api.token_body), names)
+        body = value_of(literal(self.api.token_body), {"credentials": auth.samples})
         headers = {"Accept": "application/json"}
         if token.client:
             place = Place("header", "Authorization", token.client, is_basic=True)
@@ -128,16 +115,11 @@ class Suite:
             body, headers["Content-Type"] = runtime.encoded(body), runtime.FORM
         elif body:
             headers["Content-Type"] = JSON
-        return f"{token.method} {url}", body or None, headers
+        return f"{token.method} {self.api.sample(token.url)}", body or None, headers
 
     # What the API answers
 
-    @property
-    def refusal(self) -> Any:
-        """What the API answers where it refuses a request."""
-        return self._refused(MISSING)
-
-    def _refused(self, reason: str) -> Any:
+    def refused(self, reason: str) -> Any:
         """A refusal with a reason, beside which another key is no reason where `errors` says which one is."""
         errors = self.integration.errors
         if not errors:
@@ -168,13 +150,6 @@ class Suite:
         """Whether no action returns text or a file, so that a web page is never an answer."""
         return not any(case.action.may_be_text or case.action.output.is_file for case in self.cases)
 
-    @property
-    def searching(self) -> list[str]:
-        """The actions that change nothing, though their method is not GET."""
-        return [
-            action.name for action in self.integration.written if action.only_reads and action.method != "GET"
-        ]
-
     @cached_property
     def failing(self) -> Case:
         """The row that fails in any way: with a list, or else one that reads, if there is any."""
@@ -203,7 +178,7 @@ class Suite:
     def failures(self) -> Iterator[tuple[Any, int, str]]:
         """Answers with which that row fails, each with its status and the end of the message."""
         action = self.failing.action
-        yield self._refused("Slow."), 429, SLOW
+        yield self.refused("Slow."), 429, SLOW
         if self.integration.errors:
             yield {"x": "No"}, 422, 'HTTP 422: {"x": "No"}. Check the inputs.'
         else:
@@ -228,11 +203,6 @@ class Suite:
     def signed(self) -> Case | None:
         """The first row whose request carries credentials."""
         return next((case for case in self.cases if not case.action.is_foreign), None)
-
-    @property
-    def files(self) -> list[str]:
-        """The actions whose answer is a file."""
-        return [action.name for action in self.integration.written if action.output.is_file]
 
     @property
     def of_file(self) -> Case | None:

@@ -8,23 +8,27 @@ from ..model.gaps import Gap
 
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
-USUAL = {"json": "application/json", "text": "text/plain"}
+JSON = "application/json"
+USUAL = {"json": JSON, "text": "text/plain"}
+MOST = 4  # media types that are asked for
 # An action, the media type of its answer, None where it has none, and that of its body; empty for usual ones.
 Typed = tuple[Action, str | None, str]
 
 
 def settled(typed: Sequence[Typed]) -> tuple[dict[str, str], list[tuple[str, Gap]]]:
-    """The headers of a media type that all answers, or all bodies, have; and a gap for each other body."""
-    kinds = {
-        "Accept": {kind for action, kind, _ in typed if kind is not None and not action.output.is_file},
-        "Content-Type": {sent for action, _, sent in typed if action.body_kind == "json"},
+    """The header of all media types of answers, that of all bodies, and a gap for each other body."""
+    answered = {kind or JSON for action, kind, _ in typed if kind is not None and not action.output.is_file}
+    sent = {kind or JSON for action, _, kind in typed if action.body_kind == "json"}
+    accepted = sorted(kind for kind in answered if kind.endswith("json"))
+    headers = {
+        "Accept": ", ".join(accepted[:MOST]),
+        "Content-Type": sent.pop() if len(sent) == 1 else JSON,
     }
-    headers = {name: min(types) for name, types in kinds.items() if len(types) == 1 and "json" in min(types)}
+    headers = {name: kind for name, kind in headers.items() if kind not in ("", JSON)}
     gaps = []
-    for action, _, sent in typed:
+    for action, _, kind in typed:
         usual = USUAL.get(action.body_kind, "")
-        if usual and sent not in ("", usual, headers.get("Content-Type")):
-            gaps.append(
-                (action.name, Gap("request", f"its body is {sent}, but is sent as {usual}; check that"))
-            )
+        if usual and kind not in ("", usual, headers.get("Content-Type")):
+            text = f"its body is {kind}, but is sent as {usual}; check that"
+            gaps.append((action.name, Gap("request", text)))
     return headers, gaps

@@ -17,15 +17,16 @@ NAME = (
     r"|license|master|admin|signing|service|integration|user|session|x)[ _-]?key)"
     r"|(?:[\w-]{0,64}[_-])?(?:pass|jwt|session[_-]?id)))"
 )
+START = r"(?<![\w-])"  # of a whole name, as trying each part of a long one would take minutes
 # A value behind such a name: in a URL, in quotes, as a default or an example, as a header, in a sentence.
 VALUE = r"(?:[\[(]*[brf]?[\"'](?!\s)[^\"'{]+[\"']|\d{4})"
 URL = (
     rf"[?&;](?:\w+\[)?(?:{NAME}|sig|pin|otp)\]?=(?![A-Z_]*KEY\b|(?i:x{{4}}|your))[\w%+/~-]"
-    rf"|/{NAME}/(?!v?\d+\b)(?=[^/\s{{]*\d)[\w~-]{{6}}"
+    rf"|/{NAME}/(?!v?\d+\b)(?=[^/\s{{]{{0,99}}\d)[\w~-]{{6}}"
 )
-TYPED = rf"\b{NAME}\s*[:=](?!\s*Literal)(?:[^:\"']|\"[^\"]*\"|'[^']*'){{0,400}}?"
+TYPED = rf"{START}{NAME}\s*[:=](?!\s*Literal)(?:[^:\"']|\"[^\"]*\"|'[^']*'){{0,200}}?"
 NAMED = re.compile(
-    rf"{URL}|\b{NAME}[\"')\]]*\s*[:=]\s*{VALUE}|{TYPED}(?:\b(?:str|int|None)|\])\s*=\s*{VALUE}"
+    rf"{URL}|{START}{NAME}[\"')\]]*\s*[:=]\s*{VALUE}|{TYPED}(?:\b(?:str|int|None)|\])\s*=\s*{VALUE}"
     r"|->\s*header\s+[\w-]+\s+(?P<quote>[\"'])((?!(?P=quote))[^{])+(?P=quote)"
 )
 EXAMPLE = re.compile(rf"{TYPED}\bexamples=\[\s*{VALUE}")
@@ -34,15 +35,15 @@ PAIR = re.compile(
     r"[^\s\"'{][^,\n{]*(?=[,\n]|$)"
     rf"|:\s*(?:(?i:bearer|basic|token|apikey)\s+|(?:(?i:key)|{NAME})=)[^\s{{\"']"
 )
-TOLD = re.compile(rf"\b{NAME}(?:\s*[=:]\s*|\s+(?:is|was)\s+)(?=[^\s{{]*\d)[^\s{{]{{4}}")
+TOLD = re.compile(rf"{START}{NAME}(?:\s*[=:]\s*|\s+(?:is|was)\s+)(?=[^\s{{]{{0,99}}\d)[^\s{{]{{4}}")
 # A value without quotes, where a type or a default is expected, or a name of a credential.
-BARE = re.compile(rf"\b{NAME}\s*[:=]\s*(?=[\w-]*\d)[A-Za-z][\w-]{{5,}}(?=\s*[,)\n]|$)")
+BARE = re.compile(rf"{START}{NAME}\s*[:=]\s*(?=[\w-]{{0,99}}\d)[A-Za-z][\w-]{{5,}}(?=\s*[,)\n]|$)")
 IN_FIELDS = re.compile(
-    r"^\s*(?i:bearer|basic|token)\s+[^\s{]|->\s*header\s+[\w-]+\s+(?=[^\s{\"',]*\d)[^\s{\"',]{6}"
+    r"^\s*(?i:bearer|basic|token)\s+[^\s{]|->\s*header\s+[\w-]+\s+(?=[^\s{\"',]{0,99}\d)[^\s{\"',]{6}"
 )
 SIGNED = re.compile(
-    r"(?i)\b(?:bearer|basic|token)\s+(?=[^\s{\"']*\d)[\w.~+/=-]{8,}"
-    r"|\bbasic\s+[^\s:]*:(?=[^\s{]*\d)[^\s{,]{6,}"
+    r"(?i)\b(?:bearer|basic|token)\s+(?=[^\s{\"']{0,99}\d)[\w.~+/=-]{8,}"
+    r"|\bbasic\s+[^\s:]{0,99}:(?=[^\s{]{0,99}\d)[^\s{,]{6,}"
 )
 
 
@@ -77,4 +78,4 @@ def masked(text: str) -> str:
 @cache
 def _formats() -> re.Pattern[str]:
     patterns = "|".join(data.load("secret_formats").values())
-    return re.compile(rf"(?<![A-Za-z0-9])(?!\w*EXAMPLE)(?:{patterns})")
+    return re.compile(rf"(?<![A-Za-z0-9])(?!\w{{0,99}}EXAMPLE)(?:{patterns})")

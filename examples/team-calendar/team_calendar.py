@@ -131,7 +131,7 @@ class AccountHandler(ConnectedAccountHandler):
 
     async def get_account_info(self, context: ExecutionContext) -> ConnectedAccountInfo:
         response = await call_api(context, "GET", "/me")
-        account = {
+        data = {
             "email": value_at(response.data, "email"),
             "first_name": value_at(response.data, "first_name"),
             "last_name": value_at(response.data, "last_name"),
@@ -140,7 +140,7 @@ class AccountHandler(ConnectedAccountHandler):
             "avatar_url": value_at(response.data, "avatar_url"),
             "organization": value_at(response.data, "organization"),
         }
-        return ConnectedAccountInfo(**as_texts(account))
+        return ConnectedAccountInfo(**as_texts(data))
 
 
 @team_calendar.action("list_events")

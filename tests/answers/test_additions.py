@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from autohive_scaffold.answers import asking, questions
+from autohive_scaffold.answers import asking
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import reading
 
@@ -34,7 +34,7 @@ def integration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def changed(change: str) -> reading.Reading:
-    return questions.checked("actions", {"actions": change})
+    return asking.read({"actions": change})
 
 
 def names_of(read: reading.Reading) -> list[str]:

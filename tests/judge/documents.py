@@ -96,7 +96,10 @@ def served(document: Document) -> dict[str, Any]:
 
 
 def _prepared(node: Any, content: dict[str, Any]) -> Any:
-    """A part of a document without references to other operations; ignored headers may be anything."""
+    """A part of a document without references to other operations; ignored headers may be anything.
+
+    Prism would take a range of media types for one that nobody accepts.
+    """
     if isinstance(node, list):
         return [_prepared(part, content) for part in node]
     if not isinstance(node, dict):
@@ -107,4 +110,6 @@ def _prepared(node: Any, content: dict[str, Any]) -> Any:
         keys = (unquote(key).replace("~1", "/").replace("~0", "~") for key in node["$ref"].split("/")[1:])
         target = reduce(lambda part, key: part[int(key) if isinstance(part, list) else key], keys, content)
         return _prepared(target, content)
-    return {key: _prepared(part, content) for key, part in node.items()}
+    return {
+        "application/json" if key == "*/*" else key: _prepared(part, content) for key, part in node.items()
+    }

@@ -12,7 +12,7 @@ from autohive_scaffold.rendering.answers import RECORDS
 from autohive_scaffold.rendering.cases import UPLOADED
 from autohive_scaffold.rendering.python import literal
 from autohive_scaffold.rendering.suite import Suite
-from autohive_scaffold.rendering.tries import Tries
+from autohive_scaffold.rendering.tries import promised, tried
 from autohive_scaffold.sources import accounts
 
 URL = "https://api.acme.com/x"
@@ -116,8 +116,8 @@ def test_what_is_known_of_an_account_are_texts():
 )
 def test_an_action_is_tried_with_what_is_known_to_be_there(actions: str, inputs: str | None):
     integration = integration_of(actions)
-    tried = Tries(integration).inputs.get(integration.actions[-1].name)
-    assert (None if tried is None else literal(tried)) == inputs
+    given = tried(integration).get(integration.actions[-1].name)
+    assert (None if given is None else literal(given)) == inputs
 
 
 def test_a_live_test_is_promised_what_is_in_each_answer():
@@ -125,7 +125,7 @@ def test_a_live_test_is_promised_what_is_in_each_answer():
         "xs: list = data, next: str = meta.next, x_id: str = x.id, last: str = data[0].id, n: str | None"
     )
 
-    assert Tries(integration_of(f"get_x() -> GET /x -> ({outputs})")).promised == {"get_x": ["x_id"]}
+    assert promised(integration_of(f"get_x() -> GET /x -> ({outputs})")) == {"get_x": ["x_id"]}
 
 
 def test_an_object_that_is_answered_and_returned_has_a_constant():

@@ -38,7 +38,7 @@ def handler_of(source: str) -> Handler:
 )  # fmt: skip
 def test_a_call_is_as_an_engineer_would_write_it(source: str, call: str):
     handler = handler_of(source)
-    made = [value for _, value in handler.answers if value.startswith("await call_api")]
+    made = [value for _, value in handler.tried if value.startswith("await call_api")]
 
     assert [
         text.replace('headers={"Content-Type": inputs["a"]["contentType"]}', "headers=headers")

@@ -73,9 +73,6 @@ def statements() -> list[str]:
                 f'items = {{"{name}": {literal}, "other": quote(str(inputs["{name}"]), safe="")}}',
                 f'items = {{"{name}": present({{"key": {literal}, "other": inputs.get("{name}")}}) or None}}',
                 f'items = {{"{name}": [{{"k": {literal}}} for item in list_at(answer, "data", "rows")]}}',
-                f'reason = reason_at(answer, {literal}, "{name}") or "no reason given"',
-                f'is_it = answer.startswith("{name}") or answer in [{literal}, "{name}"]',
-                f'if is_it and not f(answer, {literal}) and not f(answer, "{name}"):\n        pass',
                 f'items = [given_items([present({{"key": {literal}}}) or ABSENT]) or None, "{name}"]',
             ]
     # A key so long that what opens behind it does not fit.

@@ -38,6 +38,8 @@ REFS |= {name.replace("A", "B"): node for name, node in REFS.items()} | {
 }
 KEYED = {f"s{n}": {"type": "apiKey", "in": "header", "name": f"X-{n}"} for n in range(600)}
 WAYS = [{"s0": [], f"s{n % 600}": []} for n in range(20_000)]
+ANSWERED = {"responses": {"200": {"schema": {}}}}
+SWAGGER = {"swagger": "2.0", "host": "x.com", "produces": [f"a/b{number}" for number in range(9_000)]}
 CLASSES = "".join(f"class T{n}(TypedDict):\n    a: T{n + 1}\n    b: T{n + 1}\n" for n in range(40))
 TAILS = {f"/x{n}y/{'abcdefg/' * 9}": {"get": {}} for n in range(8_000)}
 SOURCES = {
@@ -65,6 +67,9 @@ SOURCES = {
     "inputs.pyi": "".join(
         f"def get_a{n}({', '.join(f'p{m}: str' for m in range(950))}): ...\n" for n in range(60)
     ),
+    "produces.json": json.dumps({**SWAGGER, "paths": {f"/a{n}": {"get": ANSWERED} for n in range(9_000)}}),
+    "token_.pyi": f'def get_a(): """{"token_" * 80_000}"""',
+    "token=.pyi": f'def get_a(): """{"token=" * 40_000}"""',
     "classes.pyi": f"{CLASSES}class T40(TypedDict):\n    a: str\ndef make_a(x: T0): ...\n",
 }
 

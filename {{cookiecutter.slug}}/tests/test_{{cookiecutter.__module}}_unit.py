@@ -13,7 +13,7 @@ from {{ ".." if integration.is_package }}{{ integration.module }} import {{ api.
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 {% if suite.relative or suite.account %}
-API = {{ api.sample_base_url | literal }}
+API = {{ api.sample(integration.base_url) | literal }}
 {% endif %}
 HEADERS = {{ suite.headers | literal }}
 {% if suite.sends_json %}
@@ -101,7 +101,7 @@ class TestEveryAction:
 {% endif %}
 
     async def test_explains_a_refusal_in_the_words_of_the_api(self, mock_context, case):
-        mock_context.answers({{ suite.refusal | literal }}, status=404)
+        mock_context.answers({{ suite.refused("No such thing") | literal }}, status=404)
         result = await run(mock_context, case)
         assert result.result.message.startswith({{ (integration.name ~ " answered HTTP 404: No such thing.") | literal }})
 {% if integration.supports_billing %}
@@ -122,7 +122,8 @@ class TestEveryAction:
         ids=str,
     )
     async def test_says_what_to_do_where_nobody_knows_what_was_done(self, mock_context, case, answer, status):
-        is_reading = case.request.startswith("GET "){{ " or case.action in %s" | format(suite.searching | literal) if suite.searching }}
+{% set searching = integration.written | selectattr("only_reads") | rejectattr("method", "equalto", "GET") | map(attribute="name") | list %}
+        is_reading = case.request.startswith("GET "){{ " or case.action in %s" | format(searching | literal) if searching }}
         advice = "Try again later." if is_reading else "It may have been carried out: check before you repeat it."
         mock_context.answers(answer, status)
         result = await run(mock_context, case)
@@ -132,7 +133,7 @@ class TestEveryAction:
 
     async def test_explains_a_refusal_with_http_200(self, mock_context, case):
 {% if suite.of_file %}
-        if case.action in {{ suite.files | literal }}:
+        if case.action in {{ integration.written | selectattr("output.is_file") | map(attribute="name") | list | literal }}:
             pytest.skip("its answer is a file")
 {% endif %}
         mock_context.answers({{ suite.refusal_200 | literal }})

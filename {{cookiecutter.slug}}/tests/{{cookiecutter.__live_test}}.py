@@ -1,6 +1,8 @@
 {% set integration = cookiecutter | integration %}
 {% set api = integration | api_of %}
-{% set tries = integration | Tries %}
+{% set tried, promised = integration | tried, integration | promised %}
+{% set reading = integration.read_only | map(attribute="name") | list %}
+{% set has_found = "First(" in (tried | literal) %}
 {% set code %}
 if __name__ == "__main__":
     from context import {{ api.variable }}
@@ -8,7 +10,7 @@ else:
     from {{ ".." if integration.is_package }}{{ integration.module }} import {{ api.variable }}
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
-{% if integration.variables or not tries.has_found %}
+{% if integration.variables or not has_found %}
 
 {% endif %}
 {% if integration.credential_variables %}
@@ -19,9 +21,9 @@ METADATA = {{ integration.metadata_variables | literal }}
 {% endif %}
 {% if integration.variables %}
 # The environment variables that it needs; the README says where to get their values.
-NEEDED = {{ tries.needed | literal }}
+NEEDED = {{ integration | needed | literal }}
 {% endif %}
-{% if tries.has_found %}
+{% if has_found %}
 
 
 class First(NamedTuple):
@@ -35,12 +37,12 @@ class First(NamedTuple):
 
 {% endif %}
 # The actions that change nothing. All others are marked as destructive, and run only on purpose.
-READING = {{ tries.reading | literal }}
+READING = {{ reading | literal }}
 # The inputs that actions are tried with. An action without an entry is skipped.
-TRIED = {{ tries.inputs | on_lines }}
-{% if tries.promised %}
+TRIED = {{ tried | on_lines }}
+{% if promised %}
 # Outputs that must not be null.
-PROMISED = {{ tries.promised | literal }}
+PROMISED = {{ promised | literal }}
 {% endif %}
 
 
@@ -52,7 +54,7 @@ async def run(action, read):
 {% endif %}
     if action not in TRIED:
         pytest.skip(f"give {action} inputs in TRIED")
-{% if tries.has_found %}
+{% if has_found %}
     inputs = dict(TRIED[action])
     for name, value in inputs.items():
         if isinstance(value, First):
@@ -74,7 +76,7 @@ async def run(action, read):
 {% endif %}
 {% set given = ("auth=auth, " if integration.credential_variables else "") ~ ("metadata=metadata, " if integration.metadata_variables else "") %}
     async with ExecutionContext({{ given }}request_config={"max_retries": 0, "timeout": 30}) as context:
-        return await {{ api.variable }}.execute_action(action, {{ "inputs" if tries.has_found else "TRIED[action]" }}, context)
+        return await {{ api.variable }}.execute_action(action, {{ "inputs" if has_found else "TRIED[action]" }}, context)
 
 
 @pytest.fixture
@@ -93,14 +95,14 @@ def read(request):
 async def test_action(read, action):
     result = await run(action, read)
     assert result.type is ResultType.ACTION, result.result
-{% if tries.promised %}
+{% if promised %}
     assert [name for name in PROMISED.get(action, ()) if result.result.data.get(name) is None] == []
 {% endif %}
 
 
 async def main():
     """Try what only reads, and print what comes back."""
-{% if tries.reading %}
+{% if reading %}
     for action in READING:
         try:
             result = await run(action, os.environ.get)

@@ -30,8 +30,9 @@ class Body(NamedTuple):
 def body_of(operation: Operation, types: Types) -> Body:
     """The inputs of an operation's body; none for GET, whose body has no meaning in HTTP.
 
-    Each property of an object is an input, also of one that is alone under one key, as in 1 of 20 bodies.
-    Anything but an object with properties is one input, `body`, and bytes are a file.
+    Each property of an object is an input, also of one that is alone under one key, as in 1 of 20 bodies,
+    unless nothing is required but that key. Anything but an object with properties is one input, `body`, and
+    bytes are a file.
     """
     content = operation.api.content_of(operation.body)
     if operation.method == "GET" or not content:
@@ -45,16 +46,18 @@ def body_of(operation: Operation, types: Types) -> Body:
         return Body(parameters, template="multipart {**inputs}" if parameters else "")
     if kind != FORM and not is_json(kind):
         return _raw(kind, flat, operation, types)
-    properties, _ = types.properties_of(flat)
+    properties, required = types.properties_of(flat)
     if not properties:
         is_needed = operation.body.get("required") is True
         node = {**object_of(media.get("schema")), "type": "object"} if kind == FORM else media.get("schema")
         whole = input_of(types, "body", node, "body", is_needed, about=operation.body)
         return Body((whole,), template="form" if kind == FORM else "", is_whole=True)
     template = "form {**inputs}" if kind == FORM else "{**inputs}"
-    key, inner = next((key, types.flat(node)) for key, node in properties.items())
-    if kind != FORM and len(properties) == 1 and types.properties_of(inner)[0]:
-        flat, template = inner, f"{{{key!r}: {{**inputs}}}}"
+    if kind != FORM and len(properties) == 1:
+        key, inner = next((key, types.flat(node)) for key, node in properties.items())
+        keys, needed = types.properties_of(inner)
+        if keys and (needed or not required):
+            flat, template = inner, f"{{{key!r}: {{**inputs}}}}"
     special = kind if kind.endswith("+json") and MEDIA_TYPE.fullmatch(kind) else ""
     return Body(_properties(flat, kind, media, types), special, template)
 

@@ -11,6 +11,7 @@ from ...errors import AnswerError
 from ...schema.untyped import items_of, object_of, texts_in
 from ..media_types import FORM, MULTIPART
 
+MOST = 20  # media types of a body or an answer
 STYLES = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}
 Node = dict[str, Any]
 Followed = Callable[[Any], Node]
@@ -51,7 +52,7 @@ def _server(content: Node) -> str:
 def _operation(operation: Node, shared: list[Any], content: Node, resolved: Followed) -> Node:
     """An operation with the parameters of its path."""
     consumed, produced = (
-        texts_in(operation.get(key)) or texts_in(content.get(key)) or ["application/json"]
+        texts_in(items_of(operation.get(key) or content.get(key))[:MOST]) or ["application/json"]
         for key in ("consumes", "produces")
     )
     declared = [resolved(node) for node in [*shared, *items_of(operation.get("parameters"))]]

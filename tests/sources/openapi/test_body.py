@@ -24,6 +24,8 @@ def inputs_of(action):
     ("schema", "inputs"),
     [
         (thing("a", "id", a=TEXT, b=TEXT, id={"readOnly": True}), "a b?"),
+        (thing("a", a=thing("b", b=TEXT)), "b"),
+        (thing("a", a=thing(b=TEXT)), "a"),
         ({"type": "object", "additionalProperties": TEXT}, "body?"),
         ({"anyOf": [thing(a={}), {"type": "null"}]}, "a?"),
         ({"oneOf": [thing("a", "x", a={}, x={}), thing("b", "x", b={}, x={}), LIST]}, "a? x b?"),

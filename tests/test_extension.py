@@ -1,4 +1,4 @@
-"""The guard of template sources: no answer is executed."""
+"""What cookiecutter loads: no answer is executed."""
 
 from pathlib import Path
 
