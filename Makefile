@@ -2,7 +2,7 @@
 # make test   all tests; needs Python 3.13 or newer
 # make lint   ruff, a type check, and checks of the layers and the workflows
 # make fuzz   property tests for SECONDS seconds
-# make bench  times rendering and the delivered tests, compared with other templates
+# make bench  times rendering, compared with the smallest template
 # make examples   renders examples/ again
 # make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, SEED, SOURCE
 # make reading    reads documents of real APIs whole; needs Node; DOCUMENTS, SEED, RULES

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
+from aiohttp.test_utils import RawTestServer
 
 from tests.helpers.delivered import Bake, Delivered
-from tests.helpers.wire import Api, Connected, served
+from tests.helpers.wire import Api, Connected
 
 Connect = Callable[..., Connected]
 
@@ -20,7 +21,9 @@ async def api(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Api]:
     async def to_server(session: ClientSession, method: str, url: Any, **options: Any) -> Any:
         return await request(session, method, f"{api.url}/{str(url).partition('://')[2]}", **options)
 
-    async with served(Api()) as api:
+    api = Api()
+    async with RawTestServer(api.handle) as server:
+        api.url = str(server.make_url("")).rstrip("/")
         monkeypatch.setattr(ClientSession, "_request", to_server)
         yield api
 

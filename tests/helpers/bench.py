@@ -1,50 +1,33 @@
-"""Times the template in one run with the smallest one; `make bench` runs it and prints the results."""
+"""Times the template and the smallest one in one run; `make bench` runs it and prints the results."""
 
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+from timeit import repeat
 
-from tests.helpers.delivered import COOKIECUTTER, TEMPLATE, cookiecutter_config
+from tests.helpers.delivered import COOKIECUTTER, TEMPLATE, cookiecutter_config, quiet_environment
 
+RUNS = 20
+MANY = "actions=" + ", ".join(f"get_thing_{number}(thing_{number}_id: str)" for number in range(1000))
 
-def mean(command: list[str], runs: int, cwd: Path, made: Path | None = None) -> float:
-    """The mean time of a command in seconds, after two runs that do not count; what it makes is removed."""
-    # Python keeps the bytecode of a template's modules, unless a variable that users seldom set forbids it.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    seconds = []
-    for _ in range(runs + 2):
-        if made:
-            shutil.rmtree(made, ignore_errors=True)
-        start = time.perf_counter()
-        subprocess.run(command, check=True, cwd=cwd, env=environment, stdout=subprocess.DEVNULL)
-        seconds.append(time.perf_counter() - start)
-    return sum(seconds[2:]) / runs
-
-
-def main() -> None:
-    """Time everything and print the results."""
+if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        target, out = Path(name), Path(name) / "out"
-        smallest = target / "smallest"
+        smallest = Path(name) / "smallest"
         (smallest / "{{cookiecutter.name}}").mkdir(parents=True)
         (smallest / "{{cookiecutter.name}}" / "file.txt").write_text("one file\n", encoding="utf-8")
         (smallest / "cookiecutter.json").write_text('{"name": "smallest"}', encoding="utf-8")
-        config = str(cookiecutter_config(target))
-        render = [sys.executable, "-c", COOKIECUTTER, "--no-input", "--config-file", config, "-o", str(out)]
-        many = "actions=" + ", ".join(f"get_thing_{number}(thing_{number}_id: str)" for number in range(1000))
-        least = mean([*render, str(smallest)], 20, target, out)
-        default = mean([*render, str(TEMPLATE)], 20, target, out)
+        rendering = ["-f", "--no-input", "--config-file", str(cookiecutter_config(Path(name))), "-o", name]
+        # Python keeps the bytecode of a template's modules, unless this variable forbids it.
+        environment = quiet_environment() | {"PYTHONDONTWRITEBYTECODE": ""}
+
+        def seconds(template: Path, *answers: str) -> float:
+            """The mean time of a rendering, after one that does not count."""
+            command = [sys.executable, "-c", COOKIECUTTER, *rendering, str(template), *answers]
+            options = {"env": environment, "stdout": subprocess.DEVNULL}
+            times = repeat(lambda: subprocess.check_call(command, **options), number=1, repeat=RUNS + 1)
+            return sum(times[1:]) / RUNS
+
+        least, default = seconds(smallest), seconds(TEMPLATE)
         print(f"The default integration takes {default / least:.2f} times as long as the smallest template.")
-        tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-        seconds = mean(tests, 5, out / "my-integration")
-        print(f"Its unit tests take {seconds:.2f} s, start of Python included.")
-        longest = mean([*render, str(TEMPLATE), many], 5, target, out)
-        print(f"1,000 actions take {longest / default:.1f} times as long as the default two.")
-
-
-if __name__ == "__main__":
-    main()
+        print(f"1,000 actions take {seconds(TEMPLATE, MANY) / default:.1f} times as long as the default two.")

@@ -19,7 +19,6 @@ from typing import Any
 from unittest.mock import patch
 
 from cookiecutter import hooks
-from cookiecutter.exceptions import FailedHookException
 from cookiecutter.main import cookiecutter
 
 TEMPLATE = Path(__file__).resolve().parents[2]
@@ -41,17 +40,10 @@ def cookiecutter_config(home: Path) -> Path:
 
 
 def run_script_in_process(script: str, cwd: Any = ".") -> None:
-    """Run a hook as cookiecutter does, but in this process, which saves 100 ms of 130."""
-    before = os.getcwd()
-    os.chdir(cwd)
-    try:
-        runpy.run_path(script, run_name="__main__")
-    except SystemExit as stop:
-        if stop.code:
-            raise FailedHookException(f"Hook script failed (exit status: {stop.code})") from None
-    finally:
-        os.chdir(before)
-        os.unlink(script)
+    """Run the hook as cookiecutter does, but in this process, which saves 100 ms of 130."""
+    with contextlib.chdir(cwd):
+        runpy.run_path(script)
+    os.unlink(script)
 
 
 def deliver(answers: dict[str, Any], *, output: Path, home: Path, **options: Any) -> "Delivered":

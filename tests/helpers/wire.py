@@ -3,8 +3,6 @@
 import email
 import json
 from base64 import b64encode
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,21 +60,6 @@ class Api:
         """The one request that was made."""
         (seen,) = self.seen
         return seen
-
-
-@asynccontextmanager
-async def served(api: Api) -> AsyncIterator[Api]:
-    """A server at a free port."""
-    runner = web.ServerRunner(web.Server(api.handle))
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    host, port = runner.addresses[0][:2]
-    api.url = f"http://{host}:{port}"
-    try:
-        yield api
-    finally:
-        await runner.cleanup()
 
 
 def basic(pair: str) -> dict[str, str]:
