@@ -23,10 +23,9 @@ PACKAGE = __name__.partition(".")[0]
 FOLDER = Path(__file__).parent
 
 
-def _state() -> dict[Path, tuple[int, int]]:
-    """The modification time and size of each file of this package, which identify its version."""
-    states = {path: path.stat() for path in FOLDER.rglob("*.py")}
-    return {path: (state.st_mtime_ns, state.st_size) for path, state in states.items()}
+def _state() -> dict[Path, int]:
+    """The modification time of each file of this package, which identify its version."""
+    return {path: path.stat().st_mtime_ns for path in FOLDER.rglob("*.py")}
 
 
 LOADED = _state()

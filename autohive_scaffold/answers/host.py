@@ -41,8 +41,7 @@ def is_interactive() -> bool:
 
 def is_created_by_cruft() -> bool:
     """Whether cruft makes a new integration, and puts its own file there when all others are."""
-    command = running()
-    return command is not None and command.info_name == "create"
+    return "template_git_url" in parameters()
 
 
 def on_command_line() -> dict[str, Any]:

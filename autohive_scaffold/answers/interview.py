@@ -6,6 +6,7 @@ import select
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -56,15 +57,11 @@ class _Interview:
         self.actions = Reading(())
         self.source = ""  # the path or URL that the actions are from
 
-    def settle_all(self) -> None:
-        """Settle all answers in order, those on the command line first, as a file there may say the name."""
+    def settle_all(self, to_ask: Iterable[str] = ()) -> None:
+        """Settle all answers in order, and ask for these; a file on the command line may say the name."""
+        self.open.update(to_ask)
         for name in sorted(ALL, key=lambda name: name != "actions" or name not in self.chosen):
             self.settle(name)
-
-    def ask(self, names: list[str]) -> None:
-        """Ask for answers again, and for those that are wrong or needed with the new ones."""
-        self.open.update(names)
-        self.settle_all()
 
     def offer_more(self) -> None:
         """Show the answers that nobody was asked for, and ask for them if some are to change."""
@@ -72,7 +69,7 @@ class _Interview:
         if rest:
             _say(f"Not asked so far: {'; '.join(f'{name} {self.shown(name)}' for name in rest)}")
             question = "Change folder, description, headers, layout, …?"
-            self.ask(self.names_typed(question, "no", rest))
+            self.settle_all(self.names_typed(question, "no", rest))
 
     def review(self) -> None:
         """Show all answers until nothing is to change."""
@@ -84,7 +81,7 @@ class _Interview:
             to_change = self.names_typed("Enter delivers, a name changes that answer", "", [])
             if not to_change:
                 return
-            self.ask(to_change)
+            self.settle_all(to_change)
 
     def applying(self) -> list[str]:
         """The questions that apply, in the order in which they are asked."""
@@ -146,7 +143,7 @@ class _Interview:
         while reply and reading.STUB.match(self.actions.text):
             _show(self.actions.actions)
             reply = "?"
-            while reply not in ("", "e", "edit"):
+            while reply not in ("", "e"):
                 reply = input("  Enter goes on, e edits them: ").strip().lower()
             if reply and (edited := _edited(self.actions)):
                 self.actions, self.source = edited, ""

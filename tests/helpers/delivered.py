@@ -129,20 +129,12 @@ class Delivered:
 
     def load(self) -> ModuleType:
         """The module with the integration and what its actions share, apart from others of the same name."""
-        entry_point = self.module_name
-        names = (entry_point, "actions", "helpers")
-        others = {
-            name: sys.modules.pop(name) for name in list(sys.modules) if name.partition(".")[0] in names
-        }
-        sys.path.insert(0, str(self.folder))
-        try:
-            module = importlib.import_module(entry_point)
-            return sys.modules.get("helpers", module)
-        finally:
-            sys.path.remove(str(self.folder))
+        names = (self.module_name, "actions", "helpers")
+        with patch.dict(sys.modules), patch.object(sys, "path", [str(self.folder), *sys.path]):
             for name in [name for name in sys.modules if name.partition(".")[0] in names]:
                 del sys.modules[name]
-            sys.modules.update(others)
+            module = importlib.import_module(self.module_name)
+            return sys.modules.get("helpers", module)
 
 
 Bake = Callable[..., Delivered]
