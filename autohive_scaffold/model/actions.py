@@ -220,7 +220,3 @@ class Action:
             parts = [part for part in children(template) if inputs_in(part)]
             return template.is_kept or any(map(self.always_sends, parts))
         return True
-
-    def may_lack(self, template: Object | Array) -> bool:
-        """Whether an entry of an object, or an item of a list, may be absent."""
-        return not all(map(self.always_sends, children(template)))

@@ -1,7 +1,7 @@
 """Templates of a request and of an output as Python expressions, such as an engineer would write by hand."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..model.actions import Action, Parameter
@@ -35,10 +35,14 @@ TEXTUAL = ("string", "integer", "number")  # types of input that stand in a text
 
 @dataclass(frozen=True)
 class Expressions:
-    """The expressions of one action; `base` is the one for the base URL."""
+    """The expressions of one action; `base` is the one for the base URL.
+
+    At least one of the inputs that are `given` was given: an object or list with all of them is sent.
+    """
 
     action: Action
     base: str = "BASE_URL"
+    given: Collection[str] = ()
 
     # What is sent
 
@@ -59,13 +63,21 @@ class Expressions:
         if isinstance(template, Text):
             return self._text(template, absent=absent)
         assert isinstance(template, (Array, Object))
-        display = self._array(template) if isinstance(template, Array) else called(*self.object(template))
-        if self.action.always_sends(template):
-            return display
+        if self._is_sent(template):
+            return self._display(template)
         if not _has_constants(template):
-            return f"{display} or {absent}"
-        names = ", ".join(map(literal, inputs_in(template)))
-        return _or_absent(f"if_given({display}, inputs, {names})", absent)
+            return f"{self._display(template)} or {absent}"
+        names = inputs_in(template)
+        display = replace(self, given=names)._display(template)
+        return _or_absent(f"if_given({display}, inputs, {', '.join(map(literal, names))})", absent)
+
+    def _display(self, template: Array | Object) -> str:
+        return self._array(template) if isinstance(template, Array) else called(*self.object(template))
+
+    def _is_sent(self, template: Template) -> bool:
+        is_whole = isinstance(template, (Array, Object)) or len(self.given) == 1
+        depends_on_all = is_whole and self.given and {*inputs_in(template)} == {*self.given}
+        return depends_on_all or self.action.always_sends(template)
 
     def _given(self, given: Given, absent: str = "None") -> str:
         """The expression for an input, or for what a file has under a key."""
@@ -78,7 +90,7 @@ class Expressions:
 
     def object(self, template: Object) -> tuple[str, str]:
         """A dict display, and the function that leaves out what is absent, if anything may be."""
-        if not self.action.may_lack(template):
+        if all(map(self._is_sent, children(template))):
             return self.dict_of(template.entries), ""
         if self._may_be_null([value for _, value in template.entries]):
             return self.dict_of(template.entries, "ABSENT"), "given"
@@ -96,7 +108,7 @@ class Expressions:
         return Constant(None) in parts or any(are_nullable)
 
     def _array(self, template: Array) -> str:
-        may_lack = self.action.may_lack(template)
+        may_lack = not all(map(self._is_sent, template.items))
         absent = "ABSENT" if may_lack else "None"
         display = f"[{', '.join(self.source(item, absent) for item in template.items)}]"
         return f"given_items({display})" if may_lack else display

@@ -44,3 +44,20 @@ def test_a_call_is_as_an_engineer_would_write_it(source: str, call: str):
         text.replace('headers={"Content-Type": inputs["a"]["contentType"]}', "headers=headers")
         for text in made
     ] == [f"await call_api(context, {call})"]
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ('[1, {"l": 2, "m": [{"n": a}]}]', '[1, {"l": 2, "m": [{"n": inputs.get("a")}]}], inputs, "a"'),
+        (
+            '{"l": 1, "m": {"n": f"{a} {b}"}}',
+            '{"l": 1, "m": present({"n": text_with("{} {}", inputs.get("a"), inputs.get("b"))})}, '
+            'inputs, "a", "b"',
+        ),
+    ],
+)
+def test_what_is_in_an_object_with_all_its_inputs_is_there_where_the_object_is(body: str, value: str):
+    handler = handler_of(f'(a: str = None, b: str = None) -> POST /x?c={{b}} {{"k": {body}}}')
+
+    assert dict(handler.statements)["body"] == f'{{"k": if_given({value})}}'
