@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from ..model.actions import Action, Parameter
 from ..model.requests import Entries, OptionalPart
@@ -230,7 +231,10 @@ class Expressions:
     def in_variable(self, name: str, template: Template) -> str:
         """The expression for an output that has a variable; a list that is not there raises an ApiError."""
         if isinstance(template, Each):
-            return self._made_of_each(template, self.in_variable(name, template.of))
+            earlier = takewhile(lambda key: key != name, self.variables)
+            values = self.action.output.values
+            same = (self.variables[key] for key in earlier if values[key] == template.of)
+            return self._made_of_each(template, next(same, None) or self.in_variable(name, template.of))
         if not isinstance(template, Found):
             return self.output(template)
         is_said = name != self.action.output.unsaid_list

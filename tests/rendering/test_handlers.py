@@ -60,4 +60,17 @@ def test_a_call_is_as_an_engineer_would_write_it(source: str, call: str):
 def test_what_is_in_an_object_with_all_its_inputs_is_there_where_the_object_is(body: str, value: str):
     handler = handler_of(f'(a: str = None, b: str = None) -> POST /x?c={{b}} {{"k": {body}}}')
 
-    assert dict(handler.statements)["body"] == f'{{"k": if_given({value})}}'
+    assert dict(handler.before)["body"] == f'{{"k": if_given({value})}}'
+
+
+@pytest.mark.parametrize(
+    ("output", "source"),
+    [
+        ("(lines: list = rows, ids: list = [row.id for row in rows])", "lines"),
+        ("(ids: list = [row.id for row in rows], lines: list = rows)", 'records_at(response.data, "rows")'),
+    ],
+)
+def test_a_list_that_is_returned_is_read_once(output: str, source: str):
+    handler = handler_of(f"() -> GET /x -> {output}")
+
+    assert dict(handler.tried)["ids"] == f'[value_at(item, "id") for item in {source}]'
