@@ -42,9 +42,7 @@ def _keys_of(answer: Any) -> list[Found]:
 
 def _depth(template: Template) -> int:
     """How deep in an answer an output is; what is less deep is made first, and has what is below it."""
-    if isinstance(template, Found):
-        return 1 + len(template.path)
-    return int(isinstance(template, Each))
+    return len(template.path) if isinstance(template, Found) else -1
 
 
 def fine_answer(errors: Errors | None, answer: Any = None) -> Any:
@@ -79,15 +77,15 @@ def _places(action: Action, name: str, template: Template, used: list[Any]) -> d
     """What an answer has at each place of an output; `used` are values to avoid, and then also its own."""
     if isinstance(template, Found):
         return {template.path: _value(action.output.schemas[name], name, used)}
-    if isinstance(template, Each):
-        of_item = [part.path for part in walk(template.made) if isinstance(part, OfItem)]
-        return {template.of.path: [answer_with(dict.fromkeys(of_item, "abc"))]}
     places: dict[Place, Any] = {}
     for part in walk(template):
-        if isinstance(part, Found):
-            places[part.path] = "abc" if part.path else UNKNOWN
+        if isinstance(part, Each):
+            of_item = [found.path for found in walk(part.made) if isinstance(found, OfItem)]
+            places[part.of.path] = [answer_with(dict.fromkeys(of_item, "abc"))]
         elif isinstance(part, Length) and isinstance(part.of, Found):
             places[part.of.path] = RECORDS
+        elif isinstance(part, Found):
+            places.setdefault(part.path, "abc" if part.path else UNKNOWN)
     return places
 
 

@@ -3,9 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import data
 from ..model.actions import Action, Parameter
@@ -16,8 +14,7 @@ from .config_json import output_schema
 from .markdown import markdown, markdown_code
 
 IN_ROW = 300  # characters of the inputs, or of the outputs, that a row holds
-IN_LIST = 8  # inputs with a line of their own in the list under a table
-OUTPUTS = 8
+MOST = 8  # inputs or outputs that a row names, and inputs with a line of their own
 FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if "shown" in form}
 MOST_SAID = 200  # characters that a row says of its action
 SHOWN = 6  # keys of an object
@@ -37,10 +34,43 @@ def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
     titled = [(english.sentence_case(english.phrase(name)), actions) for name, actions in groups.items()]
     told: set[tuple[str, ...]] = set()
     return [
-        (title, [Row(action, outputs_of(action, told)) for action in actions])
+        (title, [row_of(action, told) for action in actions])
         for title, actions in [*titled, ("Other actions", others)]
         if actions
     ]
+
+
+class Row(NamedTuple):
+    """An action in the table of its resource, and the lines of a list under it where its inputs are many."""
+
+    name: str
+    description: str
+    is_described: bool  # by more than its name
+    inputs: str
+    outputs: str
+    lines: list[str]
+
+
+def row_of(action: Action, told: set[tuple[str, ...]]) -> Row:
+    """An action as a row; the last line of its list has all inputs that the row does not name."""
+    cells = [
+        _described(_named(parameter), parameter.schema, f"{parameter.name} {action.name}")
+        for parameter in action.parameters
+    ]
+    inputs, lines = _listed(cells) or "none", []
+    if len(inputs) > IN_ROW:
+        inputs, rest = _listed(_first([*map(_named, action.parameters)])), _listed(cells[MOST:])
+        lines = [*(cell for cell in cells[:MOST] if ": " in cell), *([rest] if rest else [])]
+    is_described = not _words(action.description) <= _words(action.name)
+    return Row(
+        action.name, _sentences(action.description), is_described, inputs, outputs_of(action, told), lines
+    )
+
+
+def _sentences(text: str) -> str:
+    """The first sentences of a description, as many as a row holds; a first one that is too long is cut."""
+    shown = re.match(rf".{{,{MOST_SAID}}}(?:$|[.!?](?= [A-Z]))", text)
+    return markdown(shown[0] if shown else textwrap.shorten(text, MOST_SAID, placeholder=" …"))
 
 
 def outputs_of(action: Action, told: set[tuple[str, ...]]) -> str:
@@ -49,65 +79,20 @@ def outputs_of(action: Action, told: set[tuple[str, ...]]) -> str:
     What a next page is stands under "Good to know".
     """
     schemas = output_schema(action)["properties"]
-    if not schemas:
-        return "what the API answers"
-    cells, names = [], [*map(markdown_code, schemas)]
-    for code, (name, schema) in zip(names, schemas.items()):
+    cells = []
+    for name, schema in schemas.items():
         keys = tuple(_keys_of(schema))
         known = {key: value for key, value in schema.items() if keys not in told or key == "description"}
         told |= {keys} if keys else set()
         is_page = action.output.values.get(name) == NEXT
-        cells.append(_described(code, {} if is_page else known, f"{name} {action.name}"))
-    more = ["…"] if len(cells) > OUTPUTS else []
-    described = _listed([*cells[:OUTPUTS], *more])
-    return described if len(described) <= IN_ROW else ", ".join([*names[:OUTPUTS], *more])
+        cells.append(_described(markdown_code(name), {} if is_page else known, f"{name} {action.name}"))
+    described = _listed(_first(cells)) or "what the API answers"
+    return described if len(described) <= IN_ROW else _listed(_first([*map(markdown_code, schemas)]))
 
 
-@dataclass(frozen=True)
-class Row:
-    """An action in the table of its resource."""
-
-    action: Action
-    outputs: str
-
-    @property
-    def description(self) -> str:
-        """Its first sentences, as many as a row holds; a first one that is too long is cut."""
-        text = self.action.description
-        shown = re.match(rf".{{,{MOST_SAID}}}(?:$|[.!?](?= [A-Z]))", text)
-        return markdown(shown[0] if shown else textwrap.shorten(text, MOST_SAID, placeholder=" …"))
-
-    @property
-    def is_described(self) -> bool:
-        """Whether the description says more than the name."""
-        return not _words(self.action.description) <= _words(self.action.name)
-
-    @cached_property
-    def _cells(self) -> list[str]:
-        return [
-            _described(_named(parameter), parameter.schema, f"{parameter.name} {self.action.name}")
-            for parameter in self.action.parameters
-        ]
-
-    @property
-    def is_long(self) -> bool:
-        """Whether its inputs stand in a list under the table."""
-        return len(_listed(self._cells)) > IN_ROW
-
-    @property
-    def inputs(self) -> str:
-        """The inputs, as a cell of the table; their names alone where the list says what they are."""
-        if not self.is_long:
-            return _listed(self._cells) or "none"
-        names = [*map(_named, self.action.parameters)]
-        return _listed([*names[:IN_LIST], *(["…"] if len(names) > IN_LIST else [])])
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines of the list under the table; the last one has all inputs that the row does not name."""
-        told = [cell for cell in self._cells[:IN_LIST] if ": " in cell]
-        rest = self._cells[IN_LIST:]
-        return [*told, *([_listed(rest)] if rest else [])]
+def _first(cells: list[str]) -> list[str]:
+    """The first cells, as many as a row names, and whether there are more."""
+    return [*cells[:MOST], "…"] if len(cells) > MOST else cells
 
 
 def _listed(cells: list[str]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from autohive_scaffold.rendering.describe import Row, outputs_of, sections
+from autohive_scaffold.rendering.describe import outputs_of, row_of, sections
 from tests.helpers.notation import action_of
 from tests.rendering.test_cases import integration_of
 
@@ -26,7 +26,7 @@ from tests.rendering.test_cases import integration_of
     ],
 )
 def test_inputs_are_told_in_a_cell(source: str, cell: str):
-    assert Row(action_of(f"run_it{source}"), "").inputs == cell
+    assert row_of(action_of(f"run_it{source}"), set()).inputs == cell
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def test_inputs_are_told_in_a_cell(source: str, cell: str):
 def test_a_row_has_as_many_sentences_as_it_has_room_for(description: str, cell: str):
     action = replace(action_of("run_it"), description=description)
 
-    assert Row(action, "").description == cell
+    assert row_of(action, set()).description == cell
 
 
 def test_many_inputs_are_told_in_a_list_under_the_table():
     inputs = ", ".join(f"input_{number}: Annotated[str, '{'word-' * 5}']" for number in range(12))
-    row = Row(action_of(f"run_it({inputs})"), "")
+    row = row_of(action_of(f"run_it({inputs})"), set())
 
     assert row.inputs == ", ".join([*(f"`input_{number}`" for number in range(8)), "…"])
     assert len(row.lines) == 9
@@ -68,7 +68,7 @@ def test_the_keys_of_an_object_are_told_once():
 
 def test_actions_stand_by_resource_and_those_alone_at_the_end():
     actions = "list_projects, get_project, search(query: str), send_message, rate_project_notes"
-    titles = {title: [row.action.name for row in rows] for title, rows in sections(integration_of(actions))}
+    titles = {title: [row.name for row in rows] for title, rows in sections(integration_of(actions))}
 
     assert titles == {
         "Projects": ["list_projects", "get_project", "rate_project_notes"],
