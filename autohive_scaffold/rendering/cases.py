@@ -70,7 +70,7 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
     for variable, source in [*handler.before, *handler.tried, *handler.after]:
         names[variable] = value_of(source, names)
     ((request, headers, body),) = calls
-    return Case(action, inputs, request, headers, body, answer, value_of(handler.result, names))
+    return Case(action, inputs, request, headers, body, answer, value_of(handler.data, names))
 
 
 def cases_of(api: Api, handler: Handler) -> Iterator[Case]:

@@ -24,7 +24,6 @@ from .python import WIDTH, Expression, literal
 
 SAFE = ",:$()*/"  # characters of a constant query that need no encoding
 QUERY_TYPES = (*TEXTUAL, "boolean")  # of values that a query has once
-DATA_LENGTH = 85  # longer data does not fit on the line that returns it
 Assignment = tuple[str, str]  # a variable, which may be empty, and the expression for its value
 
 
@@ -199,26 +198,17 @@ class Handler(Expressions):
     @property
     def after(self) -> list[Assignment]:
         """The variables that it sets behind that, where nothing is raised."""
-        found = [] if self.action.only_reads else self._found
-        return [*found, ("data", self._data)] if self._is_long else found
+        return [] if self.action.only_reads else self._found
 
     @property
-    def _data(self) -> str:
+    def data(self) -> str:
+        """The expression for all that it returns."""
         if self.action.output.is_whole:
             return f"as_object({ANSWER})"
         values = self.action.output.values.items()
         return literal(
             {name: Expression(self.variables.get(name) or self.output(value)) for name, value in values}
         )
-
-    @property
-    def _is_long(self) -> bool:
-        return len(self._data) > DATA_LENGTH
-
-    @property
-    def result(self) -> str:
-        """The expression for all that it returns."""
-        return "data" if self._is_long else self._data
 
 
 def account_handler(action: Action, base: str) -> Handler:

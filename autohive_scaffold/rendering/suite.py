@@ -195,21 +195,6 @@ class Suite:
             yield json.dumps(self._without_list), 200, reason
 
     @property
-    def relative(self) -> Case | None:
-        """The first row whose request goes below the base URL."""
-        return next((case for case in self.cases if not case.action.target.host), None)
-
-    @property
-    def signed(self) -> Case | None:
-        """The first row whose request carries credentials."""
-        return next((case for case in self.cases if not case.action.is_foreign), None)
-
-    @property
-    def of_file(self) -> Case | None:
-        """The first row whose answer is a file."""
-        return next((case for case in self.cases if case.action.output.is_file), None)
-
-    @property
     def upload(self) -> tuple[str, str] | None:
         """The first action that sends the content of a file, and the input that has it."""
         for action in (case.action for case in self.cases if case.action.body_kind in ("multipart", "bytes")):

@@ -138,8 +138,7 @@ class OrderBooksAction(ActionHandler):
             response = await call_api(context, "POST", "/orders", json=body)
         except ApiError as error:
             return ActionError(message=str(error))
-        data = {"order_id": value_at(response.data, "id"), "email": value_at(response.data, "email")}
-        return ActionResult(data=data)
+        return ActionResult(data={"order_id": value_at(response.data, "id"), "email": value_at(response.data, "email")})
 
 
 @bookshop.action("get_order")
@@ -150,5 +149,6 @@ class GetOrderAction(ActionHandler):
             isbns = records_at(response.data, "isbns")
         except ApiError as error:
             return ActionError(message=str(error))
-        data = {"isbns": isbns, "email": value_at(response.data, "email"), "gift": value_at(response.data, "gift")}
-        return ActionResult(data=data)
+        return ActionResult(
+            data={"isbns": isbns, "email": value_at(response.data, "email"), "gift": value_at(response.data, "gift")},
+        )

@@ -131,16 +131,19 @@ class AccountHandler(ConnectedAccountHandler):
 
     async def get_account_info(self, context: ExecutionContext) -> ConnectedAccountInfo:
         response = await call_api(context, "GET", "/me")
-        data = {
-            "email": value_at(response.data, "email"),
-            "first_name": value_at(response.data, "first_name"),
-            "last_name": value_at(response.data, "last_name"),
-            "username": value_at(response.data, "username"),
-            "user_id": value_at(response.data, "id"),
-            "avatar_url": value_at(response.data, "avatar_url"),
-            "organization": value_at(response.data, "organization"),
-        }
-        return ConnectedAccountInfo(**as_texts(data))
+        return ConnectedAccountInfo(
+            **as_texts(
+                {
+                    "email": value_at(response.data, "email"),
+                    "first_name": value_at(response.data, "first_name"),
+                    "last_name": value_at(response.data, "last_name"),
+                    "username": value_at(response.data, "username"),
+                    "user_id": value_at(response.data, "id"),
+                    "avatar_url": value_at(response.data, "avatar_url"),
+                    "organization": value_at(response.data, "organization"),
+                },
+            ),
+        )
 
 
 @team_calendar.action("list_events")

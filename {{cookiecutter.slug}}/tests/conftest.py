@@ -3,6 +3,7 @@
 {% set api = integration | api_of %}
 {% set suite = integration | suite_of %}
 {% set sends_json = "json" in api.body_kinds or api.token_body %}
+{% set has_files = suite.cases | selectattr("action.output.is_file") | list %}
 {% set code %}
 {% if auth.token %}
 JSON = {"Content-Type": "application/json"}
@@ -56,7 +57,7 @@ class MockContext(ExecutionContext):
         self.response = AsyncMock(status=status, ok=status < 400, headers={"Content-Type": kind, **dict(headers)})
         self.response.json.return_value = data
         self.response.text.side_effect = [text, text]  # the mock raises an error; the SDK reads on after one
-{% if suite.of_file %}
+{% if has_files %}
         chunks = [text.encode()] if status >= 400 else [b"Hel", b"lo"]
         how, what = ("side_effect", data) if isinstance(data, OSError) else ("return_value", chunks)
         self.response.content = MagicMock(**{f"iter_any.return_value.__aiter__.{how}": what})
@@ -65,12 +66,12 @@ class MockContext(ExecutionContext):
 {% endif %}
 
     @asynccontextmanager
-    async def request(self, method, url, headers, data=None, **{{ "_" if not suite.of_file }}options):
+    async def request(self, method, url, headers, data=None, **{{ "_" if not has_files }}options):
 {% if suite.cases | selectattr("action.output.is_file") | selectattr("action.body_kind", "equalto", "json") | list %}
         if "json" in options:
             data, headers = json.dumps(options["json"]), {"Content-Type": "application/json", **headers}
 {% endif %}
-{% if suite.of_file %}
+{% if has_files %}
         url += f"{'&' if '?' in url else '?'}{urlencode(options['params'])}" if options.get("params") else ""
 {% endif %}
 {% if sends_json and "Content-Type" in api.constant_headers %}

@@ -8,11 +8,15 @@
 {% set has_answer_headers = cases | selectattr("answer.headers") | list %}
 {% set has_unsigned = cases | selectattr("action.is_foreign") | list %}
 {% set needed = auth.credentials | selectattr("required") | map(attribute="name") | list %}
+{# The first rows whose request goes below the base URL, carries credentials, and has a file as its answer. #}
+{% set relative = cases | rejectattr("action.target.host") | first | default(none) %}
+{% set signed = cases | rejectattr("action.is_foreign") | first | default(none) %}
+{% set of_file = cases | selectattr("action.output.is_file") | first | default(none) %}
 {% set code %}
 from {{ ".." if integration.is_package }}{{ integration.module }} import {{ api.variable }}
 
 pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
-{% if suite.relative or suite.account %}
+{% if relative or suite.account %}
 API = {{ api.sample(integration.base_url) | literal }}
 {% endif %}
 HEADERS = {{ suite.headers | literal }}
@@ -132,7 +136,7 @@ class TestEveryAction:
 {% if api.refusal %}
 
     async def test_explains_a_refusal_with_http_200(self, mock_context, case):
-{% if suite.of_file %}
+{% if of_file %}
         if case.action in {{ integration.written | selectattr("output.is_file") | map(attribute="name") | list | literal }}:
             pytest.skip("its answer is a file")
 {% endif %}
@@ -189,30 +193,30 @@ async def test_a_credential_that_was_not_given_is_not_sent(mock_context, name):
 {% endif %}
 {% set private = ', "a@b", "10.0.0.1", "127.1", "localhost"' %}
 {% set elsewhere = {"url": private, "host": private, "label": ', "a@b", "a:80", "a.b"', "part": ', "a/b", "%2e"'} %}
-{% for field in integration.base_url.fields if suite.relative %}
+{% for field in integration.base_url.fields if relative %}
 {% set place = "mock_context.metadata" if field.is_metadata else 'mock_context.auth["credentials"]' %}
 
 
 @pytest.mark.parametrize("value", ["", "evil.example/x?", "evil.example/#", "..", "a b", "a/../b"{{ elsewhere[field.position] }}])
 async def test_refuses_{{ field.name }}_that_leads_elsewhere(mock_context, value):
     {{ place }}[{{ field.name | literal }}] = value
-    result = await run(mock_context, LEAST[{{ suite.relative.action.name | literal }}])
+    result = await run(mock_context, LEAST[{{ relative.action.name | literal }}])
     assert result.result.message.startswith({{ ("Correct the " ~ api.label(field) ~ ": it must be ") | literal }})
     assert {{ "len(mock_context.requests) <= 1" if auth.token else "mock_context.requests == []" }}
 {% endfor %}
-{% if auth.token and suite.signed %}
+{% if auth.token and signed %}
 {% set line, body, headers = suite.exchange %}
 
 
 async def test_exchanges_the_credentials_for_a_token(mock_context):
     mock_context.answers()
-    await run(mock_context, LEAST[{{ suite.signed.action.name | literal }}])
+    await run(mock_context, LEAST[{{ signed.action.name | literal }}])
     assert mock_context.requests[0] == ({{ line | literal }}, {{ body | literal }}, {{ headers | literal }})
 
 
 async def test_reports_that_no_token_is_given(mock_context):
     mock_context.token = {"error": "No access"}
-    result = await run(mock_context, LEAST[{{ suite.signed.action.name | literal }}])
+    result = await run(mock_context, LEAST[{{ signed.action.name | literal }}])
     assert result.result.message.endswith(" gave no access token: No access. Check the credentials.")
 {% endif %}
 {% if suite.account %}
@@ -236,27 +240,27 @@ async def test_a_file_that_is_not_base64_is_refused(mock_context):
     assert result.result.message == "The content of the file a.txt is not base64."
     assert mock_context.requests == []
 {% endif %}
-{% if suite.of_file %}
+{% if of_file %}
 
 
 @pytest.mark.parametrize(("last", "name"), [("a.txt", "a.txt"), ("", "file")])
 async def test_names_a_file_by_its_url_where_nothing_else_does(mock_context, last, name):
     mock_context.answers()
     mock_context.response.content_disposition, mock_context.response.url.name = None, last
-    result = await run(mock_context, LEAST[{{ suite.of_file.action.name | literal }}])
+    result = await run(mock_context, LEAST[{{ of_file.action.name | literal }}])
     assert f"'name': '{name}'" in str(result.result.data)
 
 
 async def test_refuses_a_file_that_is_too_large(mock_context):
     mock_context.answers()
     mock_context.response.content.iter_any.return_value.__aiter__.return_value = [b"x" * 10_000_000] * 6
-    result = await run(mock_context, LEAST[{{ suite.of_file.action.name | literal }}])
+    result = await run(mock_context, LEAST[{{ of_file.action.name | literal }}])
     assert result.result.message == "The file is larger than 50000000 bytes"
 
 
 async def test_says_when_to_ask_again_for_a_file(mock_context):
     mock_context.answers(None, 429, {"Retry-After": "7"})
-    result = await run(mock_context, LEAST[{{ suite.of_file.action.name | literal }}])
+    result = await run(mock_context, LEAST[{{ of_file.action.name | literal }}])
     assert result.result.message.endswith("Try again in 7 seconds.")
 {% endif %}
 {% endif %}
