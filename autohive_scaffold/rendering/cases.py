@@ -93,18 +93,18 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
 def _least(api: Api, action: Action, everything: Answer) -> Answer:
     """An answer with empty lists, no headers, and nothing in the objects that the action looks into."""
     errors = api.integration.errors
-    needed = {place[:1] for place in errors.missing} if errors else set()
     if action.output.unsaid_list:
         return answered(api, action, "data")
+    if errors and errors.missing:  # without what is there, it would be an error
+        return everything
     if action.output.lists:
         lists = [action.output.values[name] for name in action.output.lists]
         parts = [part for template in lists for part in walk(template)]
         empty: dict[Place, Any] = {part.path: [] for part in parts if isinstance(part, Found)}
-        return everything if needed else Answer(answer_with(empty), {})
+        return Answer(answer_with(empty), {})
     places = [part.path for part in action.output.parts if isinstance(part, Found)]
     inner: dict[Place, Any] = {place[:1]: None for place in places if len(place) > 1}
-    lacking = {place: value for place, value in inner.items() if place not in needed}
-    return Answer(answer_with(lacking, everything.data), {})
+    return Answer(answer_with(inner, everything.data), {})
 
 
 def _headers(action: Action) -> Iterator[tuple[str, str]]:
@@ -135,15 +135,12 @@ def _telling(parameter: Parameter, value: Any) -> Any:
 
 def _parts(form: dict[str, Any]) -> list[tuple[str, ...]]:
     """The parts of a form as the tests show them: name and text, and of a file also its name and type."""
-    items = [
-        (name, item)
-        for name, value in form.items()
-        for item in (value if isinstance(value, list) else [value])
-    ]
-    return [
-        (name, runtime.content_of(item).decode(), item["name"], item["contentType"])
-        if item == UPLOADED
-        else (name, runtime.as_text(item))
-        for name, item in items
-        if item is not None
-    ]
+    parts: list[tuple[str, ...]] = []
+    for name, value in form.items():
+        for item in value if isinstance(value, list) else [value]:
+            if item == UPLOADED:
+                content = runtime.content_of(item).decode()
+                parts.append((name, content, item["name"], item["contentType"]))
+            elif item is not None:
+                parts.append((name, runtime.as_text(item)))
+    return parts

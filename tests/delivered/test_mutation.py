@@ -19,7 +19,7 @@ FAULTS = [
     ("(retry if error.status", "('Try again later.' if error.status"),
     ('reason_at(error.response_data, "error")', '""'),
     ('and not value_at(response.data, "ok")', "and False"),
-    ("value if isinstance(value, str) else json.dumps(value)\n        for", "str(value)\n        for"),
+    ("value if isinstance(value, str) else json.dumps(value)", "str(value)"),
     ('{"open": inputs.get("open")}', '{"open": inputs["open"]}'),
     ("json=present(body)", "json=body"),
     ('records_at(response.data, "data", "rows")', "records_at(response.data)"),
