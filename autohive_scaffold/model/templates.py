@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+Schema = dict[str, Any]
+Place = tuple[str | int, ...]
+
 
 @dataclass(frozen=True)
 class Given:
@@ -47,7 +50,7 @@ class Array:
 class Found:
     """What an answer has at a path of keys and indexes; the whole answer if the path is empty."""
 
-    path: tuple[str | int, ...]
+    path: Place
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class HeaderValue:
 class OfItem:
     """What an item of a list has at a path of keys and indexes; the whole item if the path is empty."""
 
-    path: tuple[str | int, ...]
+    path: Place
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,26 @@ def walk(template: Template | str) -> Iterator[Template]:
         yield template
     for child in children(template):
         yield from walk(child)
+
+
+def parts_with_schemas(
+    template: Template, schema: Schema, item: Place = ()
+) -> Iterator[tuple[Template, Schema]]:
+    """A template of an output and all that is in it, each part with what is known of it.
+
+    What is made of each item of a list is found in the first one.
+    """
+    yield Found((*item, *template.path)) if isinstance(template, OfItem) else template, schema
+    items = schema.get("items") or {}
+    if isinstance(template, Object):
+        keys, others = schema.get("properties", {}), schema.get("additionalProperties") or {}
+        for key, part in template.entries:
+            yield from parts_with_schemas(part, keys.get(key, others), item)
+    elif isinstance(template, Array):
+        for part in template.items:
+            yield from parts_with_schemas(part, items, item)
+    elif isinstance(template, Each):
+        yield from parts_with_schemas(template.made, items, (*template.of.path, 0))
 
 
 def reads_answer(template: Template) -> bool:

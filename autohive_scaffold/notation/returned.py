@@ -1,20 +1,34 @@
 """OUTPUT of the notation: what an action returns, the type of each value and its place in the answer."""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..errors import AnswerError, shown, within
 from ..model.actions import Output
 from ..model.files import is_file
-from ..model.templates import Constant, Each, Found, HeaderValue, Length, Link, Template
+from ..model.templates import (
+    Array,
+    Constant,
+    Each,
+    Found,
+    HeaderValue,
+    Length,
+    Link,
+    Object,
+    Place,
+    Template,
+    Text,
+    parts_with_schemas,
+    reads_answer,
+)
 from ..names import english
 from ..names.identifiers import without_underscore
-from ..schema.values import only_type_of
+from ..schema.values import of_types, only_type_of, types_of
 from .annotations import Classes, Schema, checked_default, schema_of_annotation, schema_of_type
-from .displays import value_of
+from .displays import place_of, value_of, written
 from .lexing import arguments, expression, pairs_of
 
-KINDS = {Each: "array", Length: "integer", Link: "string"}
+KINDS = {Each: "array", Length: "integer", Link: "string", Text: "string"}
 
 
 def output_in(text: str, inputs: list[str], classes: Classes) -> Output:
@@ -64,11 +78,17 @@ def output_of(values: Iterable[tuple[str, Schema, Template]]) -> Output:
     output = Output(templates, schemas)
     if output.is_file and sum(isinstance(part, (Found, Length)) for part in output.parts) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
+    _check_places(output)
     return output
 
 
 def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema]:
     """What is made of an answer, and its schema: of the type that it is, and always with a description."""
+    for part, known in parts_with_schemas(value, schema):
+        if isinstance(part, (Object, Array)):
+            checked_default({} if isinstance(part, Object) else [], of_types(types_of(known)))
+        elif isinstance(part, Constant) and part.value is not None:
+            checked_default(part.value, known)
     about = {"description": schema.get("description") or usual_description(name, value)}
     kind = only_type_of(schema)
     if is_file(schema) and value != Found(()):
@@ -77,13 +97,41 @@ def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema
         case HeaderValue():
             kind = kind if kind == "integer" else "string"
             value = HeaderValue(value.name, is_number=kind == "integer")
-        case Length() | Link() | Each():
+        case Length() | Link() | Text() | Each():
             kind = KINDS[type(value)]
         case Constant(value=None):
             return value, about
-        case Constant(value=constant):
-            checked_default(constant, schema)
     return value, {**(schema if kind == only_type_of(schema) else schema_of_type(kind)), **about}
+
+
+def _check_places(output: Output) -> None:
+    """Refuse a place that would be of two types, and the length of a list of which no answer has anything."""
+    taken: dict[Place, tuple[set[str], str]] = {}
+    for name, value in output.values.items():
+        for part, schema in parts_with_schemas(value, output.schemas[name]):
+            listed = part.of if isinstance(part, Length) else None
+            is_list = not isinstance(listed, str) or reads_answer(output.values[listed])
+            if not is_list or (listed and name in output.lists):
+                problem = f"{written(part)} must count a list of the answer, and stand in no list"
+                raise AnswerError(f"output {shown(name)}: {problem}; leave it out")
+            for place, kinds in _needed(part, schema):
+                others, other = taken.get(place, (kinds, name))
+                if kinds.isdisjoint(others):
+                    problem = f"need two types at {shown(place_of(place))}; change a type or a place"
+                    raise AnswerError(f"outputs {shown(other)} and {shown(name)} {problem}")
+                taken[place] = kinds & others, name
+
+
+def _needed(part: Template, schema: Schema) -> Iterator[tuple[Place, set[str]]]:
+    """The types of what a part of an output reads, and of all in which that is, by their places."""
+    match part:
+        case Each(of=found) | Length(of=Found() as found):
+            yield from _needed(found, {"type": "array"})
+        case Found(path=path):
+            for index, key in enumerate(path):
+                yield path[:index], {"array" if isinstance(key, int) else "object"}
+            if kinds := types_of(schema):
+                yield path, {*kinds}
 
 
 def usual_description(name: str, value: Template) -> str:

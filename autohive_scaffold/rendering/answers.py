@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from ..model.actions import Action
+from ..model.actions import Action, Output
 from ..model.integration import Errors
-from ..model.templates import Each, Found, Length, OfItem, Template, walk
+from ..model.templates import Each, Found, Length, Place, Schema, parts_with_schemas
 from ..runtime import value_at
 from ..schema.samples import sample
+from ..schema.validation import is_valid
 from ..schema.values import only_type_of, types_of
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
 UNKNOWN = {"id": 1}  # an object of which no keys are known
 RECORDS = [{"id": 1}, {"id": 2}]
+Places = dict[Place, tuple[str, Schema]]
 SHOWN = 5  # properties of an object in an answer
-Schema = dict[str, Any]
-Place = tuple[str | int, ...]
 
 
 def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> Any:
@@ -23,26 +23,41 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
         return HELLO
     if action.output.is_whole:
         return fine_answer(errors, _object(action.output.schemas, []) or {"id": 1, "name": "First"})
-    places: dict[Place, Any] = {}
+    answer: Any = None
     used: list[Any] = []
-    for name, template in sorted(action.output.values.items(), key=lambda item: _depth(item[1])):
-        if template not in _keys_of(places.get(())):
-            places.update(_places(action, name, template, used))
+    known, guessed = _places(action.output)
+    for places in (known, guessed):
+        for place, (name, schema) in sorted(places.items(), key=lambda item: len(item[0])):
+            there = value_at(answer, *place)
+            is_other = there == UNKNOWN or not is_valid(there, schema)
+            if there is None or (is_other and places is known):
+                answer = _with(answer, place, _value(schema, name, used))
     if action.output.unsaid_list:
-        places[found_under or action.output.unsaid_list,] = places.pop(())
-        if action.output.has_page:
-            places["next",] = "abc"
-    return fine_answer(errors, answer_with(places))
+        page = {"next": "abc"} if action.output.has_page else {}
+        answer = {found_under or action.output.unsaid_list: answer, **page}
+    return fine_answer(errors, answer)
 
 
-def _keys_of(answer: Any) -> list[Found]:
-    """The places of what is directly in an answer that is an object of which something is known."""
-    return [Found((key,)) for key in answer] if isinstance(answer, dict) and answer != UNKNOWN else []
+def _places(output: Output) -> tuple[Places, Places]:
+    """The places of an answer from which something is returned, with the name and schema of what is there.
 
-
-def _depth(template: Template) -> int:
-    """How deep in an answer an output is; what is less deep is made first, and has what is below it."""
-    return len(template.path) if isinstance(template, Found) else -1
+    The second ones are those of which no type is known: a text is guessed where it is a part of something.
+    """
+    known: Places = {}
+    guessed: Places = {}
+    for name in sorted(output.values, key=lambda name: name not in output.lists):
+        template = output.values[name]
+        for part, schema in parts_with_schemas(template, output.schemas.get(name, {})):
+            if isinstance(part, Found) and types_of(schema):
+                known.setdefault(part.path, (name, schema))
+            elif isinstance(part, Found):
+                is_whole = part is template or not part.path
+                guessed[part.path] = name, schema if is_whole else {"type": "string"}
+            elif isinstance(part, Length) and isinstance(part.of, Found):
+                known.setdefault(part.of.path, (name, {"type": "array", "items": {}}))
+            elif isinstance(part, Each):
+                known.setdefault(part.of.path, (name, {"type": "array"}))
+    return known, guessed
 
 
 def fine_answer(errors: Errors | None, answer: Any = None) -> Any:
@@ -59,40 +74,25 @@ def answer_with(places: dict[Place, Any], answer: Any = None) -> Any:
 
 
 def _with(answer: Any, place: Place, value: Any) -> Any:
-    """An answer with a value at a place, unless what is there rules that place out."""
+    """An answer with a value at a place, instead of what rules that place out."""
     if not place:
         return {**answer, **value} if isinstance(answer, dict) and isinstance(value, dict) else value
     key, rest = place[0], place[1:]
-    if isinstance(key, int) and isinstance(answer, (list, type(None))):
-        count = key + 1 if key >= 0 else -key
-        items = [*(answer or []), *({} for _ in range(count - len(answer or [])))]
+    if isinstance(key, int):
+        items = [*answer] if isinstance(answer, list) else []
+        items += [{}] * ((key + 1 if key >= 0 else -key) - len(items))
         items[key] = _with(items[key] or None, rest, value)
         return items
-    if isinstance(key, str) and isinstance(answer, (dict, type(None))):
-        return {**(answer or {}), key: _with((answer or {}).get(key), rest, value)}
-    return answer
-
-
-def _places(action: Action, name: str, template: Template, used: list[Any]) -> dict[Place, Any]:
-    """What an answer has at each place of an output; `used` are values to avoid, and then also its own."""
-    if isinstance(template, Found):
-        return {template.path: _value(action.output.schemas[name], name, used)}
-    places: dict[Place, Any] = {}
-    for part in walk(template):
-        if isinstance(part, Each):
-            of_item = [found.path for found in walk(part.made) if isinstance(found, OfItem)]
-            places[part.of.path] = [answer_with(dict.fromkeys(of_item, "abc"))]
-        elif isinstance(part, Length) and isinstance(part.of, Found):
-            places[part.of.path] = RECORDS
-        elif isinstance(part, Found):
-            places.setdefault(part.path, "abc" if part.path else UNKNOWN)
-    return places
+    keys = answer if isinstance(answer, dict) else {}
+    return {**keys, key: _with(keys.get(key), rest, value)}
 
 
 def _value(schema: Schema, name: str, used: list[Any]) -> Any:
     kind = next(iter(types_of(schema)), "")
+    if kind == "array" and "items" not in schema:  # whose items get what is found in them
+        return []
     if kind == "array":
-        items = schema.get("items") or {}
+        items = schema["items"]
         is_unknown = not items.get("properties") and items.get("type", "object") == "object"
         return RECORDS if is_unknown else [_value(items, name, used)]
     if kind == "object" or (not kind and name != "result"):

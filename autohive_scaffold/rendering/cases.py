@@ -7,10 +7,10 @@ from urllib.parse import quote, urlencode
 from .. import runtime
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
-from ..model.templates import Found, HeaderValue, Link, walk
+from ..model.templates import Found, HeaderValue, Link, Place, walk
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
-from .answers import Place, answer_of, answer_with
+from .answers import answer_of, answer_with
 from .api import Api
 from .evaluation import value_of
 from .handlers import Handler

@@ -110,11 +110,27 @@ REQUESTS = [
     *((text, "must have each bracket closed") for text in ("run(a -> GET /x", "run(a='", "run(a) b")),
     ("getItem", "action 'getItem' must be lowercase words joined by underscores"),
 ]
+TWO_TYPES = "need two types at 'y'; change a type or a place"
 LOOPS = ("i in y if i.z", "i in y for j in z", "i in len(y)")
 OUTPUTS = [
     *((f"(x = {place})", NO_PLACE) for place in ("y()", "...", "y[1:2]", "inputs", "inputs.a.b")),
     *((f"(x = {call})", NO_PLACE) for call in ("len()", "link(next)", "header('a b')")),
     ("(x = inputs.b)", "'b' is not an input (there are: a)"),
+    ("(x: list[str] = [{'k': i} for i in y])", "default {} is not of type str"),
+    ("(x: dict(k=list) = {'k': {}})", "default {} is not of type list"),
+    ("(x: list[str] = ['', 1])", "default 1 is not of type str"),
+    (
+        "(x: list = [1], n = len(x))",
+        "output 'n': len(x) must count a list of the answer, and stand in no list",
+    ),
+    ("(x: list = inputs.a, n = len(x))", "output 'n': len(x) must count a list of the answer"),
+    ("(x: list, n: list = [len(x)])", "output 'n': len(x) must count a list of the answer"),
+    *(
+        (f"(x: str = y, z: {z})", f"outputs 'x' and 'z' {TWO_TYPES}")
+        for z in ("list = y.z", "int = y", "int = y[0]")
+    ),
+    ("(x: str = y, z: list = [i.z for i in y])", f"outputs 'x' and 'z' {TWO_TYPES}"),
+    ("(x: list = [i.k for i in y.z], z: int = len(answer))", "'x' and 'z' need two types at 'answer'"),
     *((f"(x = [i for {loop}])", "must be made of one place of the answer, without if") for loop in LOOPS),
     *(
         (f"(x = [{part} for i in y])", f"'{part}' is no part of i")

@@ -58,7 +58,11 @@ def test_an_action_has_a_row_with_every_input_and_one_with_the_least(action: str
         ("a: dict = answer, b: dict = answer", {"id": 1}, {"a": {"id": 1}, "b": {"id": 1}}),
         ("a: str = id, b: dict = answer", {"id": "a-1"}, {"a": "a-1", "b": {"id": "a-1"}}),
         ("a: str = b, c: dict(b=str) = answer", {"b": "b-1"}, {"a": "b-1", "c": {"b": "b-1"}}),
-        ("a: list = [{'k': i.b} for i in c]", {"c": [{"b": "abc"}]}, {"a": [{"k": "abc"}]}),
+        ("a: list = [{'k': i.b} for i in c]", {"c": [{"b": "a-1"}]}, {"a": [{"k": "a-1"}]}),
+        ("a: list[list[int]] = [i.b for i in c]", {"c": [{"b": [7]}]}, {"a": [[7]]}),
+        ("a: list[int | None] = [i for i in c]", {"c": [7]}, {"a": [7]}),
+        ("a: list[dict(k=bool)] = [{'k': i.b} for i in c]", {"c": [{"b": True}]}, {"a": [{"k": True}]}),
+        ("a: list = [1 for i in c]", {"c": []}, {"a": []}),
     ],
 )  # fmt: skip
 def test_an_answer_has_what_is_returned_in_its_place(output: str, answer: Any, returned: Any):
