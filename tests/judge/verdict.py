@@ -66,6 +66,8 @@ def _complaints(call: Call) -> Iterator[Verdict]:
         yield Verdict(Ending.FAILED, f"Prism rejects the request: {violations or problem}")
     if problem:
         yield Verdict(Ending.UNSERVED, f"Prism has no answer: {problem}")
+    if call.message and re.match(r"//|[\[{]", str(exchange.data)) and isinstance(exchange.data, str):
+        yield Verdict(Ending.UNSERVED, "the document has JSON with comments or faults as its example")
     if call.message:
         yield Verdict(Ending.FAILED, call.message)
     elif call.data != {"deleted": True} and not _holds(call.data, exchange.data):

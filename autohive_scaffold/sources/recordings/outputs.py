@@ -1,5 +1,6 @@
 """The output of a recorded request: what its answers have, with the records among it."""
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ from ...names import english
 from ...notation import returned, verbs
 from ...runtime import value_at
 from ...schema.untyped import objects_in
-from .. import prose, reasons, shapes
+from .. import naming, prose, reasons, shapes
 from .grouping import Request
 from .paths import noun_of
 from .recorded import FILE, is_file_type
@@ -27,7 +28,7 @@ def output_of(request: Request) -> Output | None:
     list, or if none is recorded and the path is not that of the records that the name promises.
     """
     answers, media_type = request.recorded.answers, request.recorded.accepted
-    if is_file_type(media_type) or FILE in answers:
+    if FILE in answers or is_file_type(media_type) or not re.search("json|xml|^$", media_type):
         return returned.output_of([("file", schema_of([FILE]), Found(()))])
     contents = [
         answer for answer in answers if isinstance(answer, (dict, list)) and not reasons.refuses(answer)
@@ -36,7 +37,7 @@ def output_of(request: Request) -> Output | None:
     is_list = verbs.Name.of(request.name).kind in ("list", "search")
     if merged(contents) in (None, {}):
         is_read = request.recorded.method == "GET"
-        is_of_records = is_read and english.is_plural(noun)
+        is_of_records = is_read and english.is_plural(noun) and noun not in naming.WHOLES
         is_whole = (is_read and answers) or (is_list and not is_of_records)
         return Output(is_whole=True) if is_whole else None
     return returned.output_of(_values(request, contents, noun, is_list=is_list))

@@ -83,5 +83,7 @@ def test_an_output_without_a_recorded_answer_is_what_path_and_media_type_tell():
     for command, output in (
         ("# Get plan types\ncurl https://x.com/planTypes/Standard", " -> *"),
         ("# Get code\ncurl https://x.com/code -H 'Accept: image/png'", " -> (file: File = answer)"),
+        ("# Get text\ncurl https://x.com/t -H 'Accept: application/x-subrip'", " -> (file: File = answer)"),
+        ("# Get settings\ncurl https://x.com/settings", "-> GET /settings -> *"),
     ):
         assert lines_in(command)[0][0].endswith(output)
