@@ -29,7 +29,7 @@ from .outputs import output_of
 from .paths import Base
 from .recorded import LONGEST
 from .secrets import Secrets
-from .sign_in import constant_headers, sign_in_of, taken_out
+from .sign_in import constant_headers, sign_in_of, take_out
 from .value_schemas import schema_of
 
 
@@ -61,7 +61,9 @@ def read(
     if not usable:
         raise AnswerError("has no requests with GET, POST, PUT, PATCH or DELETE to an API")
     known = frozenset(secrets.words)  # and not what requests send, as `<string>` for many values
-    requests = requests_of([taken_out(request, known, secrets) for request in usable], secrets)
+    for call in usable:
+        take_out(call, known, secrets)
+    requests = requests_of(usable, secrets)
     base = base_of(requests)
     options = [
         Option(request, request.recorded.name, request.name, request.forms(base), request.recorded.folders)
@@ -103,4 +105,4 @@ def _action(request: Request, base: Base, constant: dict[str, str]) -> Typed:
     about = prose.described(*texts, english.phrase(request.name), DESCRIPTION_LENGTH) if any(texts) else ""
     output = output_of(request)
     action = complete(request.name, inputs.parameters, description=about, request=inputs.text, output=output)
-    return action, recorded.accepted, recorded.sent
+    return action, recorded.media_types.get("accept", ""), recorded.media_types.get("content-type", "")

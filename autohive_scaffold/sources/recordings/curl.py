@@ -4,7 +4,6 @@ import re
 import shlex
 from collections import Counter, defaultdict
 from contextlib import suppress
-from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 from urllib.parse import quote
@@ -79,14 +78,17 @@ def read(text: str, left_out: LeftOut, secrets: Secrets) -> list[Recorded]:
         with left_out.unless_made(f"curl command {number} "):
             words, end = _words(text, match.end())
             request = _request(_options([*map(variables.filled, words)]))
-            requests.append(replace(request, name=comment[1] if comment else ""))
+            request.name = comment[1] if comment else ""
+            requests.append(request)
     left_out.refuse_nothing(requests)
     if not requests:
         raise AnswerError(
             "has no curl command; signatures go into a stub file (.pyi), or into the answer itself"
         )
     times = Counter(request.name for request in requests)
-    return [request if times[request.name] == 1 else replace(request, name="") for request in requests]
+    for request in requests:
+        request.name = request.name if times[request.name] == 1 else ""
+    return requests
 
 
 def is_cut_off(text: str) -> bool:
@@ -162,10 +164,10 @@ def _request(options: Options) -> Recorded:
     return Recorded(
         method,
         url,
-        headers=tuple(headers),
+        headers=headers,
         query=query_of("&".join([query, *(data if in_query else [])])),
         body=Body() if in_query else body,
-        gaps=tuple(f"curl's option --{name} is left out; check that it works without" for name in unsent),
+        gaps=[f"curl's option --{name} is left out; check that it works without" for name in unsent],
     )
 
 

@@ -83,19 +83,17 @@ def _joined(recordings: list[Request]) -> Request:
     """What any of the recordings of a request has, with the words of the first, but for secrets."""
     request, recorded = recordings[0], [request.recorded for request in recordings]
     first, allow = request.recorded, request.secrets.allow
-    joined = replace(
-        first,
-        name=first.name if allow(first.name) and not NO_NAME.search(first.name) else "",
-        description=first.description if allow(first.description) else "",
-        folders=tuple(filter(allow, first.folders)),
-        headers=tuple(dict.fromkeys(pair for other in recorded for pair in other.headers)),
-        query=merged([other.query for other in recorded]),
-        answers=tuple(answer for other in recorded for answer in other.answers),
-        has_links=any(other.has_links for other in recorded),
-        gaps=tuple(dict.fromkeys(gap for other in recorded for gap in other.gaps)),
-        signed=tuple(dict.fromkeys(fields for other in recorded for fields in other.signed)),
-    )
-    return replace(request, recorded=joined, contents=[other.body.content for other in recorded])
+    if not allow(first.name) or NO_NAME.search(first.name):
+        first.name = ""
+    first.description = first.description if allow(first.description) else ""
+    first.folders = tuple(filter(allow, first.folders))
+    first.headers = [*dict.fromkeys(pair for other in recorded for pair in other.headers)]
+    first.query = merged([other.query for other in recorded])
+    first.answers = [answer for other in recorded for answer in other.answers]
+    first.has_links = any(other.has_links for other in recorded)
+    first.gaps = [*dict.fromkeys(gap for other in recorded for gap in other.gaps)]
+    first.signed = tuple(dict.fromkeys(fields for other in recorded for fields in other.signed))
+    return replace(request, contents=[other.body.content for other in recorded])
 
 
 def _names(request: Request, base: Base) -> Iterator[str]:

@@ -44,10 +44,10 @@ def _call(entry: dict[str, Any], secrets: Secrets) -> tuple[bool, Recorded] | No
     return is_success, Recorded(
         method,
         url,
-        headers=tuple(pairs_in(request.get("headers"))),
+        headers=pairs_in(request.get("headers")),
         query=query_of(query),
         body=_body(object_of(request.get("postData"))),
-        answers=() if answer is None else (answer,),
+        answers=[] if answer is None else [answer],
         has_links=names_pages(pairs_in(response.get("headers"))),
     )
 

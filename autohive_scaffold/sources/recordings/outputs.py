@@ -27,7 +27,7 @@ def output_of(request: Request) -> Output | None:
     Of a list, objects that have records are opened. The answer is returned as it is if that is no object or
     list, or if none is recorded and the path is not that of the records that the name promises.
     """
-    answers, media_type = request.recorded.answers, request.recorded.accepted
+    answers, media_type = request.recorded.answers, request.recorded.media_types.get("accept", "")
     if FILE in answers or is_file_type(media_type) or not re.search("json|xml|^$", media_type):
         return returned.output_of([("file", schema_of([FILE]), Found(()))])
     contents = [

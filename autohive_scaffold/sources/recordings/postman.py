@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ...schema.untyped import object_of, objects_in, text_of, texts_in
@@ -60,7 +59,8 @@ def _requests(
         elif isinstance(request, (str, dict)):
             request = {"url": request} if isinstance(request, str) else request
             recorded = _request(item, request, _signed(request, variables, secrets) or signed, variables)
-            yield replace(recorded, name=name, folders=folders)
+            recorded.name, recorded.folders = name, folders
+            yield recorded
 
 
 def _values(pairs: Any) -> dict[str, str]:
@@ -97,15 +97,15 @@ def _request(
         method=text_of(request.get("method")).upper() or "GET",
         url=raw,
         description=_description(request) or _description(item),
-        headers=(*headers, *signed.headers),
+        headers=headers + signed.headers,
         query={**query_of(query), **collected(pairs_in(url.get("query")) + signed.query)},
         body=_body(body, header_of(headers, "content-type")),
-        answers=tuple(answer for answer in answers if answer is not None),
+        answers=[answer for answer in answers if answer is not None],
         has_links=any(names_pages(pairs_in(answer.get("header"))) for answer in saved),
         scopes=signed.scopes,
         variables=_values(url.get("variable")),
         about={text_of(pair.get("key")): _description(pair) for pairs in lists for pair in objects_in(pairs)},
-        gaps=signed.gaps,
+        gaps=[*signed.gaps],
     )
 
 

@@ -38,7 +38,7 @@ class Body:
         return object_of(self.content)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Recorded:
     """One request as it was recorded, with its placeholders as they were written.
 
@@ -46,8 +46,8 @@ class Recorded:
     `variables` has values of placeholders, and `about` descriptions of values, by name. `scopes` are those of
     OAuth, None where it is not used; `gaps` are what can't be sent.
 
-    Credentials are in headers and query first, later in `signed`, in the notation. `accepted` and `sent` are
-    media types of the API's own.
+    Credentials are in headers and query first, later in `signed`, in the notation. `media_types` are those of
+    the API's own, by the header that names them.
     """
 
     method: str
@@ -55,17 +55,16 @@ class Recorded:
     name: str = ""
     description: str = ""
     folders: tuple[str, ...] = ()
-    headers: tuple[tuple[str, Any], ...] = ()
-    accepted: str = ""
-    sent: str = ""
+    headers: list[tuple[str, Any]] = field(default_factory=list)
+    media_types: dict[str, str] = field(default_factory=dict)
     query: dict[str, Any] = field(default_factory=dict)
     body: Body = Body()
-    answers: tuple[Any, ...] = ()
+    answers: list[Any] = field(default_factory=list)
     has_links: bool = False
     scopes: str | None = None
     variables: dict[str, str] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)
-    gaps: tuple[str, ...] = ()
+    gaps: list[str] = field(default_factory=list)
     signed: tuple[str, ...] = ()
 
 

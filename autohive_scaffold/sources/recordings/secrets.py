@@ -145,8 +145,8 @@ class Secrets:
     def add(self, value: str, *, is_user: bool = False) -> None:
         """Add a secret, with its last word and its long runs of letters and digits, or the name of a user."""
         value = value.strip()
-        words = {value, value.rpartition(" ")[2], *re.findall(r"[^\W_]{8,}", value)}
-        words -= {"", "true", "false", "True", "False"}
+        runs = [run for run in RUN.findall(value) if len(run) > 7 and not is_plain_run(run)]
+        words = {value, value.rpartition(" ")[2], *runs} - {"", "true", "false", "True", "False"}
         self.words |= words
         if not (value.isalpha() and (len(value) <= SHORT or (is_user and is_plain_run(value)))):
             self._telling |= words

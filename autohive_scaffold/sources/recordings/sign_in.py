@@ -4,7 +4,6 @@ import re
 from base64 import b64decode
 from collections import Counter, defaultdict
 from contextlib import suppress
-from dataclasses import replace
 from fnmatch import translate
 from typing import Any, Literal
 
@@ -23,7 +22,7 @@ from .paths import Base, name_in, secrets_in
 from .recorded import PLACEHOLDER, Recorded, header_of
 from .secrets import Secrets, in_content, is_credential, is_name, is_private, is_word
 
-URL = re.compile(r"([a-z]*://)?(?:([^/@?\s]*)@)?(.*)", re.IGNORECASE | re.DOTALL)
+USER = re.compile(r"(?:[a-z]*://)?([^/@?\s]*)@", re.IGNORECASE)  # of a URL
 # What clients, browsers and proxies send by themselves.
 NOISE = re.compile("|".join(map(translate, data.load("recordings")["client_headers"])), re.IGNORECASE)
 # A media type of the API's own: not that of JSON, a form, a page, or any.
@@ -50,55 +49,46 @@ SERVICE = re.compile(r"https?://(api|www|auth|login|accounts?|uploads?|files?|co
 UNTOLD = "say how users sign in, with auth_type and auth_fields: browsers don't export credentials"
 
 
-def taken_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Recorded:
-    """A request with its credentials told apart, of which some are known; a cookie is one only alone."""
-    match = URL.fullmatch(recorded.url)
-    scheme, user, rest = match.groups("") if match else ("", "", "")
-    headers = [*recorded.headers, *([("Authorization", f"Basic {user}")] if user else [])]
-    for secret in (*in_content([recorded.body.content, *recorded.answers]), *secrets_in(rest)):
+def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> None:
+    """Tell the credentials of a request, of which some are known, apart from what else it sends.
+
+    Their values are secrets. A cookie is a credential only alone.
+    """
+    if user := USER.match(recorded.url):
+        recorded.url = recorded.url.replace(f"{user[1]}@", "", 1)
+        recorded.headers.append(("Authorization", f"Basic {user[1]}"))
+    for secret in (*in_content([recorded.body.content, *recorded.answers]), *secrets_in(recorded.url)):
         secrets.add(secret)
-    gaps, signed = [*recorded.gaps], dict[str, None]()
+    for name in ("accept", "content-type"):
+        if own := OWN_MEDIA_TYPE.fullmatch(header_of(recorded.headers, name)):
+            recorded.media_types[name] = own[1]
+    signed = dict[str, None]()
 
     def is_taken(kind: Literal["header", "query"], name: str, value: Any) -> bool:
         """Whether a header or parameter is a credential; the values of those are secrets."""
         is_sent = isinstance(value, str) and _is_sent(kind, name, value, known)
+        if is_sent or (isinstance(value, str) and is_private(name)):
+            user, password = _halves(value)
+            secrets.add(value)
+            secrets.add(password)
+            secrets.add(user, is_user=bool(password))
         if is_sent:
             try:
                 signed[_sent(kind, name, value)] = None
             except AnswerError:
-                gaps.append(f"a {kind} is not sent, as no credential can have its name or form")
-        if is_sent or (isinstance(value, str) and is_private(name)):
-            user, password = _halves(value)
-            is_basic = bool(password) and value.lower().startswith("basic ")
-            secrets.add(user, is_user=is_basic)
-            secrets.add(password)
-            if not (is_basic and ":" in value):
-                secrets.add(value)
+                recorded.gaps.append(f"a {kind} is not sent, as no credential can have its name or form")
         return is_sent
 
-    others = [(name, str(value)) for name, value in headers if not is_taken("header", name, value)]
+    others = [(name, str(value)) for name, value in recorded.headers if not is_taken("header", name, value)]
     query = {name: value for name, value in recorded.query.items() if not is_taken("query", name, value)}
     if not all(map(is_name, query)):
-        gaps.append("a parameter is left out, as its name may be a secret")
+        recorded.gaps.append("a parameter is left out, as its name may be a secret")
     if len(signed) > 1:
         signed.pop(COOKIE, None)
-    accepted, sent = (
-        OWN_MEDIA_TYPE.fullmatch(header_of(recorded.headers, name)) for name in ("accept", "content-type")
-    )
-    return replace(
-        recorded,
-        url=scheme + rest,
-        headers=tuple(pair for pair in others if _is_kept(pair[0])),
-        accepted=accepted[1] if accepted else "",
-        sent=sent[1] if sent else "",
-        query={name: value for name, value in query.items() if is_name(name)},
-        signed=tuple(signed),
-        gaps=tuple(gaps),
-    )
-
-
-def _is_kept(name: str) -> bool:
-    return bool(HEADER.fullmatch(name)) and is_name(name) and not NOISE.fullmatch(name)
+    names = {name for name, _ in others if HEADER.fullmatch(name) and is_name(name)}
+    recorded.headers = [pair for pair in others if pair[0] in names and not NOISE.fullmatch(pair[0])]
+    recorded.query = {name: value for name, value in query.items() if is_name(name)}
+    recorded.signed = tuple(signed)
 
 
 def _is_sent(kind: str, name: str, value: str, known: frozenset[str]) -> bool:
@@ -134,13 +124,14 @@ def _authorization(value: str) -> str:
         text = f"{{{username}}}:{{{secret}}}" if password else "{api_key}:"
         is_usual = text == "{username}:{password}"
         return USUAL if is_usual else _written("header", "Authorization", text, is_basic=True)
-    text = f"{scheme} {{api_token}}"
     if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme) or not is_word(scheme):
         text = "{api_key}"
     elif PAIR.match(rest):
         text = PAIR.sub(
             lambda pair: f"{pair[1]}={pair[2]}{{{prose.snake(pair[1], 'token')}}}{pair[2]}", value
         )
+    else:
+        text = f"{scheme} {{api_token}}"
     return _written("header", "Authorization", text.strip())
 
 
@@ -184,7 +175,11 @@ def sign_in_of(
     )
     chosen = rest if exchanges else chosen
     base_url = "/".join((base[0], *base[1]))
-    fields = "" if is_oauth else _fields(base_url, sent)
+    fields = "" if is_oauth else ", ".join([*url_of(base_url).names, *sent])
+    try:
+        credentials.parse(fields or USUAL, base_url)
+    except AnswerError:
+        fields = ""
     scopes = [scope for request in chosen for scope in (request.recorded.scopes or "").split() if is_oauth]
     asked, gaps = settings.written_scopes(scope for scope in scopes if "{" not in scope)
     is_untold = not (is_oauth or fields) and (is_har or sent)
@@ -197,14 +192,6 @@ def sign_in_of(
     auth_type = "platform" if is_oauth else "custom" if fields else "" if is_untold else "none"
     answers = {"base_url": base_url, "auth_type": auth_type, "auth_fields": fields, "scopes": asked}
     return chosen, base, answers, [*gaps, *_others(chosen, sent), *_tenants(chosen, base[0])]
-
-
-def _fields(base_url: str, sent: tuple[str, ...]) -> str:
-    """The answer to `auth_fields`: what stands in the base URL, and what is sent."""
-    fields = ", ".join([*url_of(base_url).names, *sent])
-    with suppress(AnswerError):
-        return fields if fields and credentials.parse(fields, base_url) else ""
-    return ""
 
 
 def _others(requests: list[Request], sent: tuple[str, ...]) -> list[Gap]:
