@@ -23,11 +23,11 @@ from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
 from . import curl, har, postman
-from .grouping import Request, base_of, requests_of
+from .grouping import base_of, requests_of
 from .inputs import Inputs
 from .outputs import output_of
 from .paths import Base
-from .recorded import LONGEST
+from .recorded import LONGEST, Recorded
 from .secrets import Secrets
 from .sign_in import constant_headers, sign_in_of, take_out
 from .value_schemas import schema_of
@@ -65,17 +65,17 @@ def read(
         take_out(call, known, secrets)
     requests = requests_of(usable, secrets)
     base = base_of(requests)
-    options = [
-        Option(request, request.recorded.name, request.name, request.forms(base), request.recorded.folders)
-        for request in requests
-    ]
+    options = []
+    for request in requests:
+        forms = (request.below(base), request.below((request.target.host, ())))
+        options.append(Option(request, request.name, request.action, forms, request.folders))
     chosen = choose(options, selection, "request")
     requests, base, answers, gaps = sign_in_of(requests, chosen, is_har=is_har)
-    constant = constant_headers(requests)
+    constant = constant_headers(requests, secrets)
     typed = []
     for request in requests:
         with left_out.unless_made(f"request {shown(request.below(base))}: "):
-            typed.append(_action(request, base, constant))
+            typed.append(_action(request, base, constant, secrets))
     left_out.refuse_nothing(typed)
     special, media_gaps = settled(typed)
     answers |= {"headers": settings.written_headers({**constant, **special}), "errors": _errors(requests)}
@@ -87,22 +87,22 @@ def read(
     return actions, {question: answer for question, answer in answers.items() if answer}, gaps
 
 
-def _errors(requests: list[Request]) -> str:
+def _errors(requests: list[Recorded]) -> str:
     """The answer to `errors`: that of GraphQL, of JSON-RPC, or of a flag that all recorded answers have."""
     for key, errors in (("query", reasons.GRAPHQL), ("jsonrpc", reasons.JSON_RPC)):
         if all(key in request.constants for request in requests):
             return errors
-    contents = [
-        [answer for answer in request.recorded.answers if isinstance(answer, dict)] for request in requests
-    ]
+    contents = [[answer for answer in request.answers if isinstance(answer, dict)] for request in requests]
     refusals = [schema_of([answer]) for answers in contents for answer in answers if reasons.refuses(answer)]
     return reasons.errors_of([*map(schema_of, contents)], refusals)
 
 
-def _action(request: Request, base: Base, constant: dict[str, str]) -> Typed:
-    recorded, inputs = request.recorded, Inputs(request, base, constant)
-    texts = (recorded.name, recorded.description)
-    about = prose.described(*texts, english.phrase(request.name), DESCRIPTION_LENGTH) if any(texts) else ""
-    output = output_of(request)
-    action = complete(request.name, inputs.parameters, description=about, request=inputs.text, output=output)
-    return action, recorded.media_types.get("accept", ""), recorded.media_types.get("content-type", "")
+def _action(request: Recorded, base: Base, constant: dict[str, str], secrets: Secrets) -> Typed:
+    inputs = Inputs(request, base, constant, secrets)
+    texts = (request.name, request.description)
+    about = prose.described(*texts, english.phrase(request.action), DESCRIPTION_LENGTH) if any(texts) else ""
+    output = output_of(request, secrets)
+    action = complete(
+        request.action, inputs.parameters, description=about, request=inputs.text, output=output
+    )
+    return action, request.media_types.get("accept", ""), request.media_types.get("content-type", "")

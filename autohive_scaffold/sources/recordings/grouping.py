@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -23,43 +22,20 @@ OPERATION = re.compile(r"\b(?:query|mutation)\s+(\w+)|\{\s*(?:\w+:\s*)?(\w+)")
 LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a query of GraphQL
 
 
-@dataclass(frozen=True, eq=False)
-class Request:
-    """A request that was recorded once or more, and where it goes.
-
-    `recorded` has what any of the recordings has, `contents` the body of each, and `name` is the action's.
-    `constants` are keys of a body that tell the operation of GraphQL or JSON-RPC.
-    """
-
-    recorded: Recorded
-    target: Target
-    contents: list[Any]
-    secrets: Secrets
-    constants: dict[str, Any]
-    name: str = ""
-
-    def below(self, base: Base) -> str:
-        """`GET /users/{user_id}`, below a base URL, or with the whole URL if it is elsewhere."""
-        host = "" if self.target.host == base[0] else self.target.host
-        return f"{self.recorded.method} {host}{self.target.path(base)}"
-
-    def forms(self, base: Base) -> tuple[str, str]:
-        """How it is called: below the base URL, and as it was recorded."""
-        return self.below(base), self.below((self.target.host, ()))
-
-
-def requests_of(recorded: list[Recorded], secrets: Secrets) -> list[Request]:
+def requests_of(recorded: list[Recorded], secrets: Secrets) -> list[Recorded]:
     """Requests with unique names; the same one under the same name, recorded again, is one."""
-    groups: dict[tuple[str, ...], list[Request]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Recorded]] = defaultdict(list)
     for request in recorded:
-        target = Target(request.url, request.variables, secrets)
-        constants = _constants(request.body.fields, secrets)
-        path = re.sub(r"\{[^{}]*\}", "{}", target.path())
-        key = (request.method, target.host, path, request.name, str(constants), request.body.kind)
-        groups[key].append(Request(request, target, [request.body.content], secrets, constants))
-    requests = [*map(_joined, groups.values())]
+        request.target = Target(request.url, request.variables, secrets)
+        request.constants = _constants(request.body.fields, secrets)
+        host, path = request.target.host, re.sub(r"\{[^{}]*\}", "{}", request.target.path())
+        key = (request.method, host, path, request.name, str(request.constants), request.body.kind)
+        groups[key].append(request)
+    requests = [_joined(group, secrets) for group in groups.values()]
     base, taken = base_of(requests), dict[str, int]()
-    return [replace(request, name=naming.first_free(_names(request, base), taken)) for request in requests]
+    for request in requests:
+        request.action = naming.first_free(_names(request, base), taken)
+    return requests
 
 
 def _constants(fields: dict[str, Any], secrets: Secrets) -> dict[str, Any]:
@@ -79,36 +55,35 @@ def _constants(fields: dict[str, Any], secrets: Secrets) -> dict[str, Any]:
     return constants if is_shown else {}
 
 
-def _joined(recordings: list[Request]) -> Request:
+def _joined(recordings: list[Recorded], secrets: Secrets) -> Recorded:
     """What any of the recordings of a request has, with the words of the first, but for secrets."""
-    request, recorded = recordings[0], [request.recorded for request in recordings]
-    first, allow = request.recorded, request.secrets.allow
-    if not allow(first.name) or NO_NAME.search(first.name):
-        first.name = ""
-    first.description = first.description if allow(first.description) else ""
-    first.folders = tuple(filter(allow, first.folders))
-    first.headers = [*dict.fromkeys(pair for other in recorded for pair in other.headers)]
-    first.query = merged([other.query for other in recorded])
-    first.answers = [answer for other in recorded for answer in other.answers]
-    first.has_links = any(other.has_links for other in recorded)
-    first.gaps = [*dict.fromkeys(gap for other in recorded for gap in other.gaps)]
-    first.signed = tuple(dict.fromkeys(fields for other in recorded for fields in other.signed))
-    return replace(request, contents=[other.body.content for other in recorded])
+    request = recordings[0]
+    if not secrets.allow(request.name) or NO_NAME.search(request.name):
+        request.name = ""
+    request.description = request.description if secrets.allow(request.description) else ""
+    request.folders = tuple(filter(secrets.allow, request.folders))
+    request.headers = [*dict.fromkeys(pair for other in recordings for pair in other.headers)]
+    request.query = merged([other.query for other in recordings])
+    request.contents = [other.body.content for other in recordings]
+    request.answers = [answer for other in recordings for answer in other.answers]
+    request.has_links = any(other.has_links for other in recordings)
+    request.gaps = [*dict.fromkeys(gap for other in recordings for gap in other.gaps)]
+    request.signed = tuple(dict.fromkeys(fields for other in recordings for fields in other.signed))
+    return request
 
 
-def _names(request: Request, base: Base) -> Iterator[str]:
+def _names(request: Recorded, base: Base) -> Iterator[str]:
     """Names for an action: of the recording, of an operation of GraphQL or JSON-RPC, or made of the path."""
-    recorded, constants = request.recorded, request.constants
-    identifier, path = identifiers.suggest_snake(recorded.name), unquote(request.target.path(base))
-    query = constants.get("query", "")
+    identifier, path = identifiers.suggest_snake(request.name), unquote(request.target.path(base))
+    query = request.constants.get("query", "")
     operation = OPERATION.search(query)
-    called = (operation[1] or operation[2]) if operation else constants.get("method")
+    called = (operation[1] or operation[2]) if operation else request.constants.get("method")
     if called and not identifier:
         method = "GET" if query and not query.startswith("mutation") else "POST"
         return naming.candidates(identifiers.suggest_snake(str(called)), method, "/", "")
-    return naming.candidates(identifier, recorded.method, path, recorded.name)
+    return naming.candidates(identifier, request.method, path, request.name)
 
 
-def base_of(requests: list[Request]) -> Base:
+def base_of(requests: list[Recorded]) -> Base:
     """The base URL that most of the requests have in common."""
     return common([request.target for request in requests])

@@ -12,9 +12,9 @@ from ...notation.displays import safe
 from ...notation.lexing import MOST_PARAMETERS
 from ...schema.untyped import object_of
 from .. import prose
-from .grouping import Request
 from .paths import Base
-from .secrets import is_name
+from .recorded import Recorded
+from .secrets import Secrets, is_name
 from .value_schemas import by_key, merged, parsed, schema_of
 
 # Objects in a body that hold what is meant: their keys are inputs.
@@ -24,21 +24,21 @@ WRAPPERS = frozenset("data attributes variables input body payload params fields
 class Inputs:
     """The inputs of a request, which gather in `parameters` while its `text` is written."""
 
-    def __init__(self, request: Request, base: Base, constant: dict[str, str]) -> None:
-        self._request, self._recorded = request, request.recorded
-        kind = verbs.Name.of(request.name).kind
-        self._is_update = request.recorded.method in ("PUT", "PATCH") or kind == "update"
+    def __init__(self, request: Recorded, base: Base, constant: dict[str, str], secrets: Secrets) -> None:
+        self._request, self._secrets = request, secrets
+        kind = verbs.Name.of(request.action).kind
+        self._is_update = request.method in ("PUT", "PATCH") or kind == "update"
         self._parameters: dict[str, Parameter] = {}
         self.text = request.below(base)
         for name, (spelling, value) in request.target.inputs.items():
             if f"{{{safe(name)}}}" in self.text:  # and not in the base URL
                 self._input(name, [parsed(value)], spelling, is_required=True)
         pairs = []
-        for key, value in self._recorded.query.items():
+        for key, value in self._request.query.items():
             name = self._input(prose.snake(key, "value"), [parsed(value)], key)
             pairs.append(f"{quote(key, '', errors='replace')}={{{name}}}")
         self.text += f"{'?' * bool(pairs)}{'&'.join(pairs)}{self._body()}"
-        for header, value in self._recorded.headers:
+        for header, value in self._request.headers:
             if header not in constant:
                 name = self._input(prose.snake(re.sub("(?i)^x-", "", header), "header"), [value], header)
                 name = name.removesuffix("_")
@@ -49,19 +49,18 @@ class Inputs:
         """Add an input for the values below these keys, and return its name."""
         if len(self._parameters) > MOST_PARAMETERS:
             raise AnswerError(f"has more than {MOST_PARAMETERS} values; record it with fewer")
-        secrets = self._request.secrets
         name = prose.unique([name], self._parameters.__contains__)
-        schema = schema_of(values, secrets, *keys, name)
-        about = prose.plain(self._recorded.about.get("".join(keys[-1:])), 300)
-        schema |= {"description": about} if about and secrets.allow(about) else {}
+        schema = schema_of(values, self._secrets, *keys, name)
+        about = prose.plain(self._request.about.get("".join(keys[-1:])), 300)
+        schema |= {"description": about} if about and self._secrets.allow(about) else {}
         if self._is_update:
             schema.pop("required", None)
         self._parameters[name] = Parameter(name, schema, "", is_required, name)
         return safe(name)
 
     def _body(self) -> str:
-        kind, contents = self._recorded.body.kind, self._request.contents
-        method, content = self._recorded.method, merged(contents)
+        kind, contents = self._request.body.kind, self._request.contents
+        method, content = self._request.method, merged(contents)
         if not kind or (kind != "json" and method == "GET"):
             return ""
         spelled = "" if kind == "json" else f"{kind} "

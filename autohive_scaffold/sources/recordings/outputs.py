@@ -11,53 +11,52 @@ from ...notation import returned, verbs
 from ...runtime import value_at
 from ...schema.untyped import objects_in
 from .. import naming, prose, reasons, shapes
-from .grouping import Request
 from .paths import noun_of
-from .recorded import FILE, is_file_type
-from .secrets import is_name
+from .recorded import FILE, Recorded, is_file_type
+from .secrets import Secrets, is_name
 from .value_schemas import merged, schema_of
 
 RECORDS = frozenset("data items results records value values entries elements collection list rows".split())
 Place = tuple[str, ...]  # the keys that lead to something in an answer
 
 
-def output_of(request: Request) -> Output | None:
+def output_of(request: Recorded, secrets: Secrets) -> Output | None:
     """The output, such as `(campaigns: list = answer['data'])`; None where the verb says it.
 
     Of a list, objects that have records are opened. The answer is returned as it is if that is no object or
     list, or if none is recorded and the path is not that of the records that the name promises.
     """
-    answers, media_type = request.recorded.answers, request.recorded.media_types.get("accept", "")
+    answers, media_type = request.answers, request.media_types.get("accept", "")
     if FILE in answers or is_file_type(media_type) or not re.search("json|xml|^$", media_type):
         return returned.output_of([("file", schema_of([FILE]), Found(()))])
     contents = [
         answer for answer in answers if isinstance(answer, (dict, list)) and not reasons.refuses(answer)
     ]
     noun = noun_of(request.target.segments, "result")
-    is_list = verbs.Name.of(request.name).kind in ("list", "search")
+    is_list = verbs.Name.of(request.action).kind in ("list", "search")
     if merged(contents) in (None, {}):
-        is_read = request.recorded.method == "GET"
+        is_read = request.method == "GET"
         is_of_records = is_read and english.is_plural(noun) and noun not in naming.WHOLES
         is_whole = (is_read and answers) or (is_list and not is_of_records)
         return Output(is_whole=True) if is_whole else None
-    return returned.output_of(_values(request, contents, noun, is_list=is_list))
+    return returned.output_of(_values(request, contents, noun, secrets, is_list=is_list))
 
 
 def _values(
-    request: Request, contents: list[Any], noun: str, *, is_list: bool
+    request: Recorded, contents: list[Any], noun: str, secrets: Secrets, *, is_list: bool
 ) -> list[tuple[str, dict[str, Any], Template]]:
     """The name, schema and place of each value in answers."""
     answer = merged(contents)
     places = [*_places(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
     keys = {key for place in places for key in place}
-    if not all(key.isprintable() and is_name(key) and not request.secrets.are_in(key) for key in keys):
+    if not all(key.isprintable() and is_name(key) and not secrets.are_in(key) for key in keys):
         places = []
     outputs: list[tuple[str, dict[str, Any], Template]] = []
     for place in places or [()]:
         values = [value_at(content, *place) for content in contents]
         name = _name(place, merged(values), noun, [output for output, *_ in outputs])
         outputs.append((name, shapes.shaped(schema_of(values), name), Found(place)))
-    if is_list and request.recorded.has_links and all(name != "next_page" for name, *_ in outputs):
+    if is_list and request.has_links and all(name != "next_page" for name, *_ in outputs):
         outputs.append(("next_page", shapes.NEXT_PAGE, Link("next")))
     return outputs
 

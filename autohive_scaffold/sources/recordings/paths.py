@@ -11,9 +11,11 @@ from ...names import english
 from ...notation.base_urls import is_base_url
 from ...notation.displays import safe
 from .. import naming, prose
-from .recorded import PLACEHOLDER
 from .secrets import RUN, Secrets, is_plain_run
 
+PLACEHOLDER = re.compile(
+    r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ -]+)\]"
+)
 TENANT_SITES = [re.escape(site) for site in data.load("recordings")["tenant_sites"]]
 VERSION = re.compile(r"v\d[\w.-]*|\d{1,2}(\.\d+)*|\d{4}-\d\d(-\d\d)?|api|rest|latest", re.IGNORECASE)
 # A word in place of a value: OWNER, as GitHub writes it, `job-id`, YOUR_ID.

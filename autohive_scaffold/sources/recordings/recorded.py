@@ -8,14 +8,12 @@ from typing import Any, Literal
 from urllib.parse import parse_qsl
 
 from ...schema.untyped import object_of, objects_in, text_of
+from .paths import PLACEHOLDER, Base, Target
 
 ANY = "<any>"  # a value that may be of any type
 FILE = object()  # the content of a body, or of a part of a form, that comes from a file
 FILE_TYPE = re.compile(r"(image|audio|video)/.*|application/(pdf|zip|gzip|octet-stream|vnd\.(ms|openxml).*)")
 LONGEST = 2000  # characters of a URL, or of a value that many requests have
-PLACEHOLDER = re.compile(
-    r"\{\{\s*\$?([^{}]+?)\s*\}\}|\$?\{([^{}]+)\}|\$([A-Za-z_]\w*)|<([A-Za-z][^<>]*)>|\[([A-Z][A-Z_ -]+)\]"
-)
 # A placeholder in JSON that stands there without quotes.
 UNQUOTED = re.compile(r"(?<=[:\[,])(\s*)(\{\{[^{}\"]+\}\}|\$\{\w+\}|\$\w+|<[^<>\"]+>)(?=\s*[,}\]])")
 PART = re.compile(r'[; ]name="([^"]+)"(; filename=)?')
@@ -38,7 +36,7 @@ class Body:
         return object_of(self.content)
 
 
-@dataclass
+@dataclass(eq=False)
 class Recorded:
     """One request as it was recorded, with its placeholders as they were written.
 
@@ -47,7 +45,9 @@ class Recorded:
     OAuth, None where it is not used; `gaps` are what can't be sent.
 
     Credentials are in headers and query first, later in `signed`, in the notation. `media_types` are those of
-    the API's own, by the header that names them.
+    the API's own, by the header that names them. Of a request that was recorded more than once, one is left,
+    with the `contents` of all bodies. Its `constants` tell the operation of GraphQL or JSON-RPC, and `action`
+    is the name of its action.
     """
 
     method: str
@@ -66,6 +66,15 @@ class Recorded:
     about: dict[str, str] = field(default_factory=dict)
     gaps: list[str] = field(default_factory=list)
     signed: tuple[str, ...] = ()
+    target: Target = field(init=False)
+    contents: list[Any] = field(init=False)
+    constants: dict[str, Any] = field(init=False)
+    action: str = ""
+
+    def below(self, base: Base) -> str:
+        """`GET /users/{user_id}`, below a base URL, or with the whole URL if it is elsewhere."""
+        host = "" if self.target.host == base[0] else self.target.host
+        return f"{self.method} {host}{self.target.path(base)}"
 
 
 def collected(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:

@@ -17,9 +17,9 @@ from ...notation.base_urls import url_of
 from ...notation.displays import HEADER, parts_in
 from ...schema.untyped import text_of
 from .. import prose
-from .grouping import Request, base_of
-from .paths import Base, name_in, secrets_in
-from .recorded import PLACEHOLDER, Recorded, header_of
+from .grouping import base_of
+from .paths import PLACEHOLDER, Base, name_in, secrets_in
+from .recorded import Recorded, header_of
 from .secrets import Secrets, in_content, is_credential, is_name, is_private, is_word
 
 USER = re.compile(r"(?:[a-z]*://)?([^/@?\s]*)@", re.IGNORECASE)  # of a URL
@@ -158,20 +158,20 @@ def _named(value: str, fallback: str) -> str:
 
 
 def sign_in_of(
-    requests: list[Request], chosen: list[Request], *, is_har: bool
-) -> tuple[list[Request], Base, dict[str, str], list[Gap]]:
+    requests: list[Recorded], chosen: list[Recorded], *, is_har: bool
+) -> tuple[list[Recorded], Base, dict[str, str], list[Gap]]:
     """The chosen requests without those for a token, their base URL, how most sign in, and what is to settle.
 
     A HAR without credentials does not say that there are none: browsers leave them out of what they export.
     """
     rest = [request for request in chosen if not _grant(request)] or chosen
     base = base_of(rest)
-    signed = [request for request in rest if request.recorded.signed and request.target.host in ("", base[0])]
-    times = Counter(request.recorded.signed for request in signed)
+    signed = [request for request in rest if request.signed and request.target.host in ("", base[0])]
+    times = Counter(request.signed for request in signed)
     sent = max(reversed(times), key=times.__getitem__, default=())  # as most are, and later ones than a login
     exchanges = [request for request in requests if _grant(request)] if sent == ("api_token",) else []
     is_oauth = any(_grant(request) in USER_GRANTS for request in exchanges) or (
-        bool(signed) and all(request.recorded.scopes is not None for request in signed)
+        bool(signed) and all(request.scopes is not None for request in signed)
     )
     chosen = rest if exchanges else chosen
     base_url = "/".join((base[0], *base[1]))
@@ -180,7 +180,7 @@ def sign_in_of(
         credentials.parse(fields or USUAL, base_url)
     except AnswerError:
         fields = ""
-    scopes = [scope for request in chosen for scope in (request.recorded.scopes or "").split() if is_oauth]
+    scopes = [scope for request in chosen for scope in (request.scopes or "").split() if is_oauth]
     asked, gaps = settings.written_scopes(scope for scope in scopes if "{" not in scope)
     is_untold = not (is_oauth or fields) and (is_har or sent)
     if is_untold:
@@ -194,18 +194,18 @@ def sign_in_of(
     return chosen, base, answers, [*gaps, *_others(chosen, sent), *_tenants(chosen, base[0])]
 
 
-def _others(requests: list[Request], sent: tuple[str, ...]) -> list[Gap]:
+def _others(requests: list[Recorded], sent: tuple[str, ...]) -> list[Gap]:
     """What is to settle of requests that sign in otherwise."""
     names = defaultdict[str, list[str]](list)
     for request in requests:
-        other = ", ".join(credential for credential in request.recorded.signed if credential not in sent)
+        other = ", ".join(credential for credential in request.signed if credential not in sent)
         needed = f"recorded with other credentials ({other}); check that the usual ones do, or add these"
-        for text in (*request.recorded.gaps, *([needed] if other else ())):
-            names[text].append(request.name)
+        for text in (*request.gaps, *([needed] if other else ())):
+            names[text].append(request.action)
     return [Gap("request", f"{', '.join(actions)}: {text}") for text, actions in names.items()]
 
 
-def _tenants(requests: list[Request], host: str) -> list[Gap]:
+def _tenants(requests: list[Recorded], host: str) -> list[Gap]:
     """What is to settle where hosts differ in their first label, as accounts have their own."""
     site = host.partition(".")[2]
     hosts = {request.target.host for request in requests}
@@ -216,20 +216,19 @@ def _tenants(requests: list[Request], host: str) -> list[Gap]:
     return [Gap("base_url", f"give base_url, like {wanted}: hosts are {', '.join(alike[:3])}")]
 
 
-def _grant(request: Request) -> str:
+def _grant(request: Recorded) -> str:
     """How a request for an access token of OAuth asks for it; empty if it is none."""
-    recorded = request.recorded
-    sent = {**recorded.query, **recorded.body.fields}
-    return text_of(sent.get("grant_type")) if recorded.method == "POST" else ""
+    sent = {**request.query, **request.body.fields}
+    return text_of(sent.get("grant_type")) if request.method == "POST" else ""
 
 
-def constant_headers(requests: list[Request]) -> dict[str, str]:
+def constant_headers(requests: list[Recorded], secrets: Secrets) -> dict[str, str]:
     """The headers of the API itself: those that all requests have with one value that may be shown."""
-    times = Counter(pair for request in requests for pair in request.recorded.headers)
+    times = Counter(pair for request in requests for pair in request.headers)
     constant: dict[str, str] = {}
     for (name, value), count in times.items():
         is_same = count == len(requests) and not VARIES.search(name)
-        if is_same and requests[0].secrets.allow_value(value, name):
+        if is_same and secrets.allow_value(value, name):
             with suppress(AnswerError):
                 settings.written_headers({name: value})
                 constant[name] = value
