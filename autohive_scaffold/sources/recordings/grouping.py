@@ -1,15 +1,15 @@
 """Requests, each of all its recordings, with a name: what becomes an action."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
 from ...names import identifiers
-from ...schema.untyped import text_of
+from ...schema.untyped import object_of, text_of
 from .. import naming
-from .paths import Base, Target, common
+from .paths import VERSION, Base, Target
 from .recorded import Recorded
 from .secrets import Secrets
 from .value_schemas import merged
@@ -27,7 +27,7 @@ def requests_of(recorded: list[Recorded], secrets: Secrets) -> list[Recorded]:
     groups: dict[tuple[str, ...], list[Recorded]] = defaultdict(list)
     for request in recorded:
         request.target = Target(request.url, request.variables, secrets)
-        request.constants = _constants(request.body.fields, secrets)
+        request.constants = _constants(object_of(request.body.content), secrets)
         host, path = request.target.host, re.sub(r"\{[^{}]*\}", "{}", request.target.path())
         key = (request.method, host, path, request.name, str(request.constants), request.body.kind)
         groups[key].append(request)
@@ -85,5 +85,13 @@ def _names(request: Recorded, base: Base) -> Iterator[str]:
 
 
 def base_of(requests: list[Recorded]) -> Base:
-    """The base URL that most of the requests have in common."""
-    return common([request.target for request in requests])
+    """The most frequent host, and what all paths there begin with, up to a version."""
+    host = Counter(request.target.host for request in requests).most_common(1)[0][0]
+    paths = [tuple(request.target.segments) for request in requests if request.target.host == host]
+    prefix: tuple[str, ...] = ()
+    for at, segments in enumerate(zip(*(path[:-1] for path in paths)), 1):
+        if len({*segments}) > 1 or "{" in segments[0]:
+            break
+        if VERSION.fullmatch(segments[0]):
+            prefix = paths[0][:at]
+    return (host, prefix) if host else ("", ())

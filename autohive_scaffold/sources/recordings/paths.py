@@ -1,7 +1,6 @@
 """URLs of recorded requests: which parts of their paths are inputs, and what they have in common."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 from urllib.parse import quote, unquote
@@ -129,16 +128,3 @@ def noun_of(segments: Iterable[str], fallback: str) -> str:
     literals = [part for part in segments if "{" not in part and not VERSION.fullmatch(part or "v1")]
     nouns = [part for part in literals if part not in ("search", "query", "find", "list")] or literals
     return prose.snake(unquote(nouns[-1]).partition(".")[0], fallback) if nouns else fallback
-
-
-def common(targets: list[Target]) -> Base:
-    """The most frequent host, and what all paths there begin with, up to a version."""
-    host = Counter(target.host for target in targets).most_common(1)[0][0]
-    paths = [tuple(target.segments) for target in targets if target.host == host]
-    prefix: tuple[str, ...] = ()
-    for at, segments in enumerate(zip(*(path[:-1] for path in paths)), 1):
-        if len({*segments}) > 1 or "{" in segments[0]:
-            break
-        if VERSION.fullmatch(segments[0]):
-            prefix = paths[0][:at]
-    return (host, prefix) if host else ("", ())

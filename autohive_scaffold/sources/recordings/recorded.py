@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
-from ...schema.untyped import object_of, objects_in, text_of
+from ...schema.untyped import objects_in, text_of
 from .paths import PLACEHOLDER, Base, Target
 
 ANY = "<any>"  # a value that may be of any type
@@ -29,11 +29,6 @@ class Body:
 
     kind: Literal["", "json", "form", "multipart", "text", "bytes"] = ""
     content: Any = None
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        """Its values by their names, if it has any."""
-        return object_of(self.content)
 
 
 @dataclass(eq=False)

@@ -13,8 +13,7 @@ from ... import data
 from ...names.randomness import looks_random
 from ...schema.validation import FORMATS
 
-LISTS: dict[str, list[str]] = data.load("secrets")
-NAMES = {kind: "|".join(words) for kind, words in LISTS.items()}
+NAMES = {kind: "|".join(words) for kind, words in data.load("secrets").items()}
 FUSED = NAMES["credential_words"]
 # Words of a name, in singular, by which the API knows who sends a request, when they are the last ones.
 CREDENTIAL = re.compile(rf"(.*_)?(\w*({FUSED})(ord|d|_?id|_?key)?|{NAMES['credential_names']})")

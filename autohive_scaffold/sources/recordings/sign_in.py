@@ -15,7 +15,7 @@ from ...model.templates import Given, Text
 from ...notation import credentials, settings
 from ...notation.base_urls import url_of
 from ...notation.displays import HEADER, parts_in
-from ...schema.untyped import text_of
+from ...schema.untyped import object_of, text_of
 from .. import prose
 from .grouping import base_of
 from .paths import PLACEHOLDER, Base, name_in, secrets_in
@@ -218,7 +218,7 @@ def _tenants(requests: list[Recorded], host: str) -> list[Gap]:
 
 def _grant(request: Recorded) -> str:
     """How a request for an access token of OAuth asks for it; empty if it is none."""
-    sent = {**request.query, **request.body.fields}
+    sent = {**request.query, **object_of(request.body.content)}
     return text_of(sent.get("grant_type")) if request.method == "POST" else ""
 
 

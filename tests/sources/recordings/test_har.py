@@ -34,8 +34,8 @@ def test_only_calls_to_apis_are_read():
 def test_a_failure_is_left_out_where_the_same_request_succeeded():
     failed = entry(status=500, text='{"error": 1}')
 
-    assert [request.answers for request in read(failed, entry(text='{"a": 1}'))] == [({"a": 1},)]
-    assert [request.answers for request in read(failed)] == [()]
+    assert [request.answers for request in read(failed, entry(text='{"a": 1}'))] == [[{"a": 1}]]
+    assert [request.answers for request in read(failed)] == [[]]
 
 
 def test_an_answer_may_have_a_link_to_the_next_page():
@@ -70,7 +70,7 @@ def test_bodies(media_type, data, kind, content):
 def test_an_answer_that_is_a_file_is_one():
     (request,) = read(entry(mime="application/pdf", text="JVBERg=="))
 
-    assert request.answers == (FILE,)
+    assert request.answers == [FILE]
 
 
 def test_how_users_sign_in_is_to_settle_where_a_browser_left_it_out():

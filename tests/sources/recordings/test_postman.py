@@ -32,16 +32,16 @@ def test_folders_inherit_auth_and_variables():
 
     assert (recorded.url, of_account.url) == ("https://x.com/b/v2/a/{{id}}", urls[1])
     assert recorded.folders == ("Outer", "Inner")
-    assert recorded.headers == (("Authorization", "Bearer abc"),)
+    assert recorded.headers == [("Authorization", "Bearer abc")]
 
 
 @pytest.mark.parametrize(
     ("auth", "headers", "query"),
     [
-        ({"type": "basic", "basic": {"username": "u"}}, (("Authorization", "Basic u:"),), {}),
-        ({"type": "apikey", "apikey": pairs(key="X-K", value="v")}, (("X-K", "v"),), {}),
-        ({"type": "apikey", "apikey": {"key": "k", "value": "v", "in": "query"}}, (), {"k": "v"}),
-        ({"type": "awsv4", "awsv4": []}, (), {}),
+        ({"type": "basic", "basic": {"username": "u"}}, [("Authorization", "Basic u:")], {}),
+        ({"type": "apikey", "apikey": pairs(key="X-K", value="v")}, [("X-K", "v")], {}),
+        ({"type": "apikey", "apikey": {"key": "k", "value": "v", "in": "query"}}, [], {"k": "v"}),
+        ({"type": "awsv4", "awsv4": []}, [], {}),
     ],
 )
 def test_auth_is_what_the_request_sends(auth, headers, query):
@@ -99,5 +99,5 @@ def test_saved_examples_of_success_are_answers():
     saved = [{"code": 200, "body": '{"a": 1}'}, {"code": 404, "body": "{}"}, {"code": 204, "body": None}]
     image = {"code": 200, "header": pairs(**{"content-type": "image/png; x=y"}), "body": ""}
 
-    assert read({**request(), "response": saved})[0].answers == ({"a": 1},)
-    assert read({**request(), "response": [image]})[0].answers == (FILE,)
+    assert read({**request(), "response": saved})[0].answers == [{"a": 1}]
+    assert read({**request(), "response": [image]})[0].answers == [FILE]
