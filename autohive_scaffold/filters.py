@@ -5,7 +5,6 @@ import re
 import zlib
 from pathlib import Path
 
-from cookiecutter.exceptions import FailedHookException
 from jinja2 import Environment, pass_context, pass_environment
 from jinja2.runtime import Context
 
@@ -26,7 +25,7 @@ _steps: NextSteps
 
 @pass_context
 def checked(context: Context, names: str) -> str:
-    """Check the answers to these questions, and normalize them, unless a person is asked."""
+    """Check and normalize the answers that the defaults of other questions need, unless a person is asked."""
     answers = context["cookiecutter"]
     for name in names.split() if not host.is_interactive() else ():
         if name in answers:
@@ -34,12 +33,11 @@ def checked(context: Context, names: str) -> str:
     return ""
 
 
-@pass_context
-def settled(context: Context, names: str) -> str:
-    """Check the answers to the last questions; a person is asked all of them now."""
+def asked(answers: Answers) -> str:
+    """Ask a person, when all questions and their defaults are known."""
     if host.is_interactive():
-        interview.hold(context["cookiecutter"])
-    return checked(context, names)
+        interview.hold(answers)
+    return ""
 
 
 def document(answers: Answers, key: str, fallback: str) -> str:
@@ -50,7 +48,7 @@ def document(answers: Answers, key: str, fallback: str) -> str:
 def folder(answers: Answers) -> str:
     """The name of the folder, for which cookiecutter asks before anything is written.
 
-    All answers are checked again, because a replay file may have been edited, and what is there is saved.
+    All answers are checked, even those of a replay file, and what is there is saved.
     """
     global _folder, _steps  # noqa: PLW0603 - cookiecutter hands on nothing but answers
     try:
@@ -60,7 +58,7 @@ def folder(answers: Answers) -> str:
         _folder = Folder(host.output_dir() / answers["slug"])
         _steps = _next_steps(answers)
     except AnswerError as error:
-        raise FailedHookException(str(error)) from None
+        raise asking.Refusal(error, answers) from None
     if host.running():
         _folder.put_back_if_stopped(host.CRUFT_FILE if host.is_created_by_cruft() else "")
     return _folder.path.name

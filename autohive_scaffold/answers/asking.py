@@ -34,10 +34,11 @@ class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
     cruft does not catch it: an ordinary exception would come with a traceback of a hundred lines.
     """
 
-    def __init__(self, question: str, error: AnswerError, answers: Answers) -> None:
+    def __init__(self, error: AnswerError, answers: Answers) -> None:
         """Say what is wrong on a line, and with `summary=json` also as JSON with a lasting code."""
         self.code = str(error)
         if answers.get("summary") == "json":
+            question = error.message.partition(":")[0]
             code = f"invalid_{question}" if question in questions.CHECKS else "unknown_question"
             details = {"question": question, "message": str(error), "suggestion": error.suggestion}
             self.code += f"\n{json.dumps({'refused': {'code': code, **details}})}"
@@ -48,11 +49,11 @@ def settle(name: str, answers: Answers) -> None:
     """Put the checked answer in place of a given one; a wrong one raises `Refusal`."""
     for given in host.on_command_line():
         if given not in settings():  # which cookiecutter would ignore
-            raise Refusal(given, AnswerError(f"{given}: there is no such question"), answers)
+            raise Refusal(AnswerError(f"{given}: there is no such question"), answers)
     try:
         accept(name, answers)
     except AnswerError as error:
-        raise Refusal(name, error, answers) from None
+        raise Refusal(error, answers) from None
 
 
 def accept(name: str, answers: Answers) -> None:

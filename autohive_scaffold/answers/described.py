@@ -41,7 +41,7 @@ def extras_of(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def recheck(answers: Answers) -> None:
-    """Check all answers again, just before anything is written: a replay file may have been edited by hand.
+    """Check and normalize all answers, just before anything is written; those of a replay file may be edited.
 
     What file names are made of follows from the other answers anew.
     """
