@@ -195,7 +195,7 @@ def test_the_editor_comes_back_with_the_reason_where_its_text_can_not_be_read(
         return texts[0].replace(*change) if change else None
 
     monkeypatch.setattr(interview.click, "edit", edit)
-    result = talk(CURL, "e", *[ENTER] * 3, name="Acme")
+    result = talk(CURL, "what?", "e", *[ENTER] * 3, name="Acme")
 
     assert f"def {name}(" in result.answers["actions"]
     assert len(texts) == len(replaced)

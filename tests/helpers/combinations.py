@@ -3,7 +3,7 @@
 import json
 
 from tests.helpers.delivered import TEMPLATE
-from tests.helpers.openapi import PETS
+from tests.helpers.openapi import BOOKS
 
 # Each verb, location and style.
 ACTIONS = """
@@ -70,7 +70,7 @@ SERVICES = {
 PASTE = TEMPLATE / "tests" / "sources" / "samples" / "desk.sh"
 SOURCES = [
     {"name": "Of a paste", "actions": PASTE.read_text(encoding="utf-8")},
-    {"name": "Of a document", "actions": PETS},
+    {"name": "Of a document", "actions": BOOKS},
     {"name": "Of a config", "actions": str(TEMPLATE / "examples" / "acme-crm" / "config.json")},
 ]
 

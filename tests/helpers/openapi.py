@@ -1,7 +1,5 @@
 """Documents and fragments of them, and the actions, inputs and schemas that they give."""
 
-from pathlib import Path
-
 from jsonschema import Draft7Validator
 
 from autohive_scaffold.rendering.config_json import input_schema
@@ -9,9 +7,10 @@ from autohive_scaffold.schema import samples
 from autohive_scaffold.sources import openapi
 from autohive_scaffold.sources.openapi.document import Document
 from autohive_scaffold.sources.openapi.schemas import Types
+from tests.helpers.delivered import TEMPLATE
 from tests.helpers.notation import read_again
 
-PETS = str(Path(__file__).with_name("pets.yaml"))
+BOOKS = str(TEMPLATE / "examples" / "bookshop.yaml")
 
 
 def read_paths(paths, selection="", **more):

@@ -6,27 +6,27 @@ import pytest
 
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import openapi
-from tests.helpers.openapi import PETS, read, read_paths
+from tests.helpers.openapi import BOOKS, read, read_paths
 
 
 @pytest.mark.parametrize(
     ("selection", "names"),
     [
-        ("", ["list_pets", "create_pet", "get_pet", "delete_pet", "update_owner"]),
-        ("createPet, listPets,createPet", ["create_pet", "list_pets"]),
-        ("get /pets/{pet-id}", ["get_pet"]),
-        ("LIST*", ["list_pets"]),
-        ("find pet by id, tag:pet", ["get_pet", "list_pets", "create_pet", "delete_pet"]),
+        ("", ["list_books", "get_book", "create_order", "get_order"]),
+        ("createOrder, listBooks,createOrder", ["create_order", "list_books"]),
+        ("get /books/{id}", ["get_book"]),
+        ("LIST*", ["list_books"]),
+        ("getOrder, tag:Books", ["get_order", "list_books", "get_book"]),
     ],
 )
 def test_operations_are_selected_by_id_request_tag_or_pattern(selection, names):
-    assert [action.name for action in openapi.read(PETS, selection)[0]] == names
+    assert [action.name for action in openapi.read(BOOKS, selection)[0]] == names
 
 
-@pytest.mark.parametrize(("selection", "closest"), [("tag:pets", "'tag:pet'"), ("x*", "'listPets'")])
+@pytest.mark.parametrize(("selection", "closest"), [("tag:book", "'tag:books'"), ("x*", "'listBooks'")])
 def test_a_selection_that_can_not_be_made_is_refused(selection, closest):
     with pytest.raises(AnswerError, match=f"has no operation '{re.escape(selection)}'; .* {closest}"):
-        openapi.read(PETS, selection)
+        openapi.read(BOOKS, selection)
 
 
 def test_more_than_sixty_operations_need_a_selection():
