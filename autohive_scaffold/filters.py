@@ -33,10 +33,13 @@ def checked(context: Context, names: str) -> str:
     return ""
 
 
-def asked(answers: Answers) -> str:
-    """Ask a person, when all questions and their defaults are known."""
+def settled(answers: Answers) -> str:
+    """Ask a person all questions, now that they are known, or check all answers."""
     if host.is_interactive():
         interview.hold(answers)
+    for name in CHECKS:
+        if name != "actions":  # which were read
+            asking.settle(name, answers)
     return ""
 
 
