@@ -9,7 +9,7 @@ from ..model.actions import Action
 from ..model.auth import Auth, Credential, Place
 from ..model.gaps import Gap
 from ..model.integration import Integration
-from ..model.templates import Found, inputs_in
+from ..model.templates import Found, Rest, inputs_in
 from ..names import identifiers
 from ..notation import base_urls, credentials, settings
 from ..notation.displays import place_in
@@ -104,11 +104,17 @@ def integration_of(answers: Answers) -> Integration:
 
 
 def _located(action: Action, records: str) -> Action:
-    """An action whose list is at that place in an answer, unless its source or its author says where."""
+    """An action whose list is at that place in an answer, unless its source or its author says where.
+
+    Where the answer is the list, nothing is beside it.
+    """
     output = action.output
     if not (records and output.unsaid_list):
         return action
-    values = output.values | {output.unsaid_list: Found(place_in(records))}
+    place = Found(place_in(records))
+    values = output.values | {output.unsaid_list: place}
+    if not place.path:
+        values = {name: value for name, value in values.items() if not isinstance(value, Rest)}
     return replace(action, output=replace(output, values=values, is_implied=False))
 
 

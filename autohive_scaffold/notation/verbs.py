@@ -30,8 +30,9 @@ IMPLIED: dict[str, tuple[tuple[str, ...], Method, str]] = {
 KINDS = {verb: kind for kind, (verbs, *_) in IMPLIED.items() for verb in verbs}
 DONE = {"create": "created ", "update": "updated ", "replace": "replaced "}
 INPUTS = data.load("inputs")
-# What inputs of these names are for, where {} stands for what is listed.
+# What inputs of these names are for, and those that have to be integers for that.
 USES: dict[str, str] = INPUTS["uses"]
+INTEGERS: dict[str, str] = INPUTS["integers"]
 # Inputs that ask for a page of a list: `cursor`, `page`, `offset`, `pageToken`, `starting_after`.
 PAGE = re.compile("|".join(INPUTS["pages"]), re.IGNORECASE)
 
@@ -90,9 +91,10 @@ class Name:
         return next((by_id[name] for name in candidates if name in by_id), "")
 
 
-def known_use(name: str, things: str) -> str:
-    """What an input of that name is for, where such things are listed; empty if the name does not tell."""
-    return next((text.format(things) for pattern, text in USES.items() if re.fullmatch(pattern, name)), "")
+def known_use(name: str, kind: str) -> str:
+    """What an input of that name and JSON type is for; empty if they do not say it."""
+    uses = USES | INTEGERS if kind == "integer" else USES
+    return next((text for pattern, text in uses.items() if re.fullmatch(pattern, name)), "")
 
 
 def complete(
@@ -143,8 +145,7 @@ def usual_description(parameter: Parameter, name: Name, request: Request) -> str
     if parameter.name == name.identifier == "id" and not (name.takes_many or name.kind == "create"):
         return english.sentence_case(f"{thing} ID".strip())
     is_usual = name.takes_many or parameter.name in ("limit", "offset", "page", "query")
-    things = english.phrase(english.plural(name.noun)) if name.noun else "results"
-    use = known_use(parameter.name, things) if is_usual else ""
+    use = known_use(parameter.name, parameter.type) if is_usual else ""
     return use or english.words(parameter.name)
 
 

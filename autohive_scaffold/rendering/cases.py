@@ -109,12 +109,12 @@ def _least(api: Api, action: Action, everything: Answer) -> Answer:
 
 def _headers(action: Action) -> Iterator[tuple[str, str]]:
     """What is in the headers of an answer where an action returns that."""
-    for part in action.output.parts:
-        if isinstance(part, Link):
-            other = "prev" if part.relation != "prev" else "next"
-            yield "Link", f'</page/1>; rel="{other}", </page/2>; rel="{part.relation}"'
-        elif isinstance(part, HeaderValue):
-            yield part.name, "42"
+    parts = action.output.parts
+    if relations := dict.fromkeys(part.relation for part in parts if isinstance(part, Link)):
+        other = next(name for name in ("prev", "next", "first") if name not in relations)
+        links = enumerate([other, *relations], 1)
+        yield "Link", ", ".join(f'</page/{number}>; rel="{relation}"' for number, relation in links)
+    yield from ((part.name, "42") for part in parts if isinstance(part, HeaderValue))
 
 
 def _telling(parameter: Parameter, value: Any) -> Any:

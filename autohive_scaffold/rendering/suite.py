@@ -124,7 +124,9 @@ class Suite:
         errors = self.integration.errors
         if not errors:
             return {"message": reason}
-        return answer_with({("message",): "Refused", errors.place: reason})
+        is_object = isinstance(next(iter(errors.place), 0), str)
+        answer = {"message": "Refused"} if is_object else None
+        return answer_with({errors.place: reason}, answer)
 
     @property
     def refusal_200(self) -> Any:

@@ -10,7 +10,7 @@ from ..names import english
 from .python import Expression, literal
 
 IDS = ("id", "gid", "uuid", "key", "slug")
-PAGES = re.compile("next|prev|cursor|after|before|page", re.IGNORECASE)
+PAGES = re.compile("next|prev|cursor|after|before|page|offset|token|marker", re.IGNORECASE)
 Inputs = dict[str, Any]
 
 

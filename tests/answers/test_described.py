@@ -48,6 +48,16 @@ def test_file_names_are_not_taken_from_a_replay_file(replayed: dict[str, Any]):
     assert (answers["__module"], answers["__live_test"]) == ("acme_crm", "test_acme_crm_integration")
 
 
+@pytest.mark.parametrize(
+    ("records", "outputs"), [("rows", ["items", "count", "page"]), ("answer", ["items", "count"])]
+)
+def test_nothing_is_beside_a_list_that_is_the_whole_answer(replayed, records: str, outputs: list[str]):
+    answers = {**replayed, "actions": "list_items(page: int)", "records": records}
+    described.recheck(answers)
+
+    assert [*described.integration_of(answers).actions[0].output.values] == outputs
+
+
 def test_an_answer_other_than_the_sources_settles_what_the_source_left_open(replayed):
     kinds = ("base_url", "sign_in", "request", "hint")
     extras = {"base_url": replayed["base_url"], "gaps": [Gap(kind, "Settle it.") for kind in kinds]}

@@ -55,11 +55,12 @@ def test_an_action_s_description_reads_like_a_person_s(signature: str, descripti
     [
         ("update_item", ["Item ID", "Fields of the item"]),
         ("update_settings(data: dict)", ["Fields of the settings"]),
-        ("search_people", ["What to search for", "Maximum number of people to return"]),
-        ("list_items(page: int, offset: int)", ["Page number", "Number of items to skip"]),
+        ("search_people", ["What to search for", "Maximum number of results to return"]),
+        ("list_items(page: int, offset: int)", ["Page number", "Number of results to skip"]),
+        ("list_items(page, offset: str)", ["Page", "Offset"]),
         (
             "list_people(per_page: int, sort_by)",
-            ["Maximum number of people to return", "Order of the people"],
+            ["Maximum number of results to return", "Order of the results"],
         ),
         ("list_x(page_token)", ["Where the page to return begins, as an earlier answer says"]),
         ("get_item(id: str)", ["Item ID"]),

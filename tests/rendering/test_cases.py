@@ -50,6 +50,7 @@ def test_an_action_has_a_row_with_every_input_and_one_with_the_least(action: str
 @pytest.mark.parametrize(
     ("output", "answer", "returned"),
     [
+        ("a = link('prev'), b = link('next')", None, {"a": f"{URL[:-2]}/page/2", "b": f"{URL[:-2]}/page/3"}),
         ("a: str = b[0].c", {"b": [{"c": "a-1"}]}, {"a": "a-1"}),
         ("a: str = answer[0].id", [{"id": "a-1"}], {"a": "a-1"}),
         ("a: list = b, n: int = len(a)", {"b": RECORDS}, {"a": RECORDS, "n": 2}),
@@ -90,8 +91,15 @@ def test_a_refusal_has_its_reason_and_what_the_condition_says():
     errors = settings.errors_in("errors[0].message if errors and not data")
     suite = Suite(integration_of("list_items", errors=errors))
 
+    assert suite.refused("No") == {"message": "Refused", "errors": [{"message": "No"}]}
     assert suite.refusal_200 == {"errors": [{"message": "No such thing"}], "data": False}
     assert suite.cases[0].answer.data["data"] is True
+
+
+def test_a_refusal_may_be_a_list():
+    errors = settings.errors_in("answer[0].message")
+
+    assert Suite(integration_of("list_items", errors=errors)).refused("No") == [{"message": "No"}]
 
 
 def test_what_is_known_of_an_account_are_texts():
@@ -127,6 +135,7 @@ def test_an_action_is_tried_with_what_is_known_to_be_there(actions: str, inputs:
 def test_a_live_test_is_promised_what_is_in_each_answer():
     outputs = (
         "xs: list = data, next: str = meta.next, x_id: str = x.id, last: str = data[0].id, n: str | None"
+        ", offset: str"
     )
 
     assert promised(integration_of(f"get_x() -> GET /x -> ({outputs})")) == {"get_x": ["x_id"]}

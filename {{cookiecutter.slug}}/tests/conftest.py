@@ -48,7 +48,7 @@ class MockContext(ExecutionContext):
         monkeypatch.setattr(ClientSession, "request", self.request)
         self.requests = []
 {% if auth.token %}
-        self.token = {"access_token": "test-token"}  # nosec B105
+        self.token = {"access_token": "test-token"}
 {% endif %}
 
     def answers(self, data="", status=200, headers=()):

@@ -13,7 +13,7 @@ from ...names import english
 from ...notation import verbs
 from ...schema import patterns
 from ...schema.untyped import object_of, text_of
-from ...schema.values import types_of
+from ...schema.values import only_type_of, types_of
 from .. import prose
 from .schemas import Types, is_short, is_written
 
@@ -31,13 +31,13 @@ def input_of(
     """
     flat, place = types.flat(node), object_of(about)
     text = prose.plain(place.get("description"), TEXT) or prose.plain(flat.get("description"), TEXT)
+    schema, pattern = types.typed(node), text_of(flat.get("pattern"))
     default = flat.get("default")
     if not required and is_short(default) and "default" not in text.lower():
         name = prose.snake(wire_name, "value")
         value = default if isinstance(default, str) else json.dumps(default)
-        text = text or verbs.known_use(name, "results") or english.words(name)
+        text = text or verbs.known_use(name, only_type_of(schema)) or english.words(name)
         text = f"{text.rstrip('.')} (by default {value})"
-    schema, pattern = types.typed(node), text_of(flat.get("pattern"))
     is_left_out = schema.get("type") == "string" and "pattern" not in schema
     if pattern and is_left_out and is_written(pattern):
         text = patterns.described(text, pattern)
