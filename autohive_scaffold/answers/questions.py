@@ -183,7 +183,15 @@ def _choice(question: str, text: str) -> str:
 def _auth_fields(text: str, answers: Answers) -> str:
     if not text:
         raise AnswerError("'' does not name any credential", "api_token")
-    credentials.parse(text, answers.get("base_url") or "")
+    auth = credentials.parse(text, answers.get("base_url") or "")
+    actions = stored(answers["actions"]).actions if answers.get("actions") else ()
+    for action in (action for action in actions if not action.is_foreign):
+        headers = [name.lower() for name, _ in action.request.headers]
+        names = {"header": headers, "query": [name for name, _ in action.request.query]}
+        for kind, name in ((place.kind, place.name) for place in auth.places):
+            if (name.lower() if kind == "header" else name) in names[kind]:
+                problem = f"{kind} {shown(name)} would be replaced by that of action {shown(action.name)}"
+                raise AnswerError(f"{problem}; remove it there, or send the credential elsewhere")
     return text
 
 

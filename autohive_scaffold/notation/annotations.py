@@ -199,7 +199,9 @@ def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> S
     if name not in BOUNDS:
         raise AnswerError(f"Field argument {shown(name)} is not supported; use {SUPPORTED}")
     bounds = dict.fromkeys(_keywords(name, schema), value)
-    if "pattern" in bounds and not patterns.is_safe(checked_text(value)):  # which the SDK would run
+    if "pattern" in bounds and not patterns.is_regex(checked_text(value)):
+        raise AnswerError(f"pattern={brief(repr(value))} is no regular expression of Python; correct it")
+    if "pattern" in bounds and not patterns.is_safe(value):  # which the SDK would run
         text = patterns.described(schema.get("description", ""), value)
         return {**schema, "description": checked_text(text)}
     if not (bounds and is_schema(bounds)):
@@ -300,19 +302,18 @@ def _keys(schema: Schema, naming: Naming) -> str:
 
 
 def _fields(schema: Schema) -> dict[str, Any]:
-    """The arguments of `Field`: bounds, a pattern that does not follow from a format, and an example."""
+    """The arguments of `Field`: bounds and an example."""
     if "enum" in schema:
         return {}
     names = {keyword: name for name in BOUNDS for keyword in _keywords(name, schema)}
     fields = {names[keyword]: value for keyword, value in schema.items() if keyword in names}
-    if schema.get("format") in FORMAT_NAMES:
-        fields.pop("pattern", None)
     examples = [value for value in schema.get("examples", ()) if isinstance(value, (str, int, float))]
     valid = [value for value in examples if is_valid(value, schema, with_formats=True)]
     return {**fields, **({"examples": valid[:2]} if valid else {})}
 
 
 def _keywords(name: str, schema: Schema) -> list[str]:
-    """The keywords by which an argument of `Field` bounds values of a schema; none for a choice."""
-    kinds = [] if "enum" in schema else types_of(schema)
+    """The keywords by which an argument of `Field` bounds values; a format has a pattern of its own."""
+    is_told = "enum" in schema or (name == "pattern" and schema.get("format") in FORMAT_NAMES)
+    kinds = [] if is_told else types_of(schema)
     return [BOUNDS[name][kind] for kind in kinds if kind in BOUNDS[name]]

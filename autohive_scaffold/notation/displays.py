@@ -104,12 +104,15 @@ def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None, *, is_whole: bool)
     for key, value in zip(node.keys, node.values):
         name = key.value if isinstance(key, ast.Constant) else None
         if key is None and rest is not None and isinstance(value, ast.Name) and value.id == "inputs":
-            entries.update(rest)
+            added = rest
         elif isinstance(name, str) and name.isprintable() and len(name) <= KEY_LENGTH:
-            entries[name] = _template(value, leaf, rest, is_whole=False)
+            added = ((name, _template(value, leaf, rest, is_whole=False)),)
         else:
             wanted = f"write a string of at most {KEY_LENGTH} characters in quotes, or in a body **inputs"
             raise AnswerError(f"{source_of(key or value)} can't be a key; {wanted}")
+        if repeated := next((name for name, _ in added if name in entries), ""):
+            raise AnswerError(f"key {shown(repeated)} is there twice; rename one with Field(alias=...)")
+        entries.update(added)
     return Object(tuple(entries.items()), is_kept=is_whole or not any(map(inputs_in, entries.values())))
 
 

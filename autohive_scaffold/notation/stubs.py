@@ -141,6 +141,7 @@ def _schema(node: ast.ClassDef, classes: Classes) -> Schema:
             case _ if not _is_empty(statement):
                 raise AnswerError(f"{source_of(statement)} is not a key; write one like name: str")
     if [*map(name_of, node.bases)] != ["TypedDict"]:
-        raise AnswerError("is not a TypedDict; write class Task(TypedDict):")
+        wanted = f"must be class {node.name}(TypedDict): with all its keys, as classes do not inherit here"
+        raise AnswerError(f"{wanted}; write NotRequired[T] for those that may be absent")
     is_total = not any(word.arg == "total" and ast.unparse(word.value) == "False" for word in node.keywords)
     return {**schema_of_keys(keys, classes, is_total=is_total), "title": node.name}

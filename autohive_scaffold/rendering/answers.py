@@ -45,11 +45,11 @@ def _places(output: Output) -> tuple[Places, Places]:
     """
     known: Places = {}
     guessed: Places = {}
-    for name in sorted(output.values, key=lambda name: name not in output.lists):
-        template = output.values[name]
+    for name, template in output.values.items():
         for part, schema in parts_with_schemas(template, output.schemas.get(name, {})):
             if isinstance(part, Found) and types_of(schema):
-                known.setdefault(part.path, (name, schema))
+                if part.path not in known or types_of(schema) == ["array"]:
+                    known[part.path] = name, schema
             elif isinstance(part, Found):
                 is_whole = part is template or not part.path
                 guessed[part.path] = name, schema if is_whole else {"type": "string"}
@@ -62,7 +62,9 @@ def _places(output: Output) -> tuple[Places, Places]:
 
 def fine_answer(errors: Errors | None, answer: Any = None) -> Any:
     """An answer, or one that is made, with what keeps it from being an error."""
-    needed = errors.missing if errors else []
+    needed, present = (errors.missing, errors.present) if errors else ((), ())
+    if present and not needed and all(value_at(answer, *place) for place in present):
+        return answer_with({present[0]: None}, answer)
     return answer_with({place: True for place in needed if not value_at(answer, *place)}, answer)
 
 

@@ -94,7 +94,8 @@ def _least(api: Api, action: Action, everything: Answer) -> Answer:
     """An answer with empty lists, no headers, and nothing in the objects that the action looks into."""
     errors = api.integration.errors
     if action.output.unsaid_list:
-        return answered(api, action, "data")
+        has_list = errors and any(isinstance(key, int) for place in errors.missing for key in place)
+        return everything if has_list else answered(api, action, "data")
     if errors and errors.missing:  # without what is there, it would be an error
         return everything
     if action.output.lists:

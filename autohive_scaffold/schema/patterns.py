@@ -31,16 +31,23 @@ def described(description: str, pattern: str) -> str:
     return f"{description} (pattern: {pattern})".strip()
 
 
+def is_regex(pattern: str) -> bool:
+    """Whether Python reads a text as a regular expression, and in the same way one day."""
+    try:
+        return not NOT_PYTHON.search(pattern) and bool(re.compile(pattern))
+    except NOT_COMPILED:
+        return False
+
+
 @lru_cache(maxsize=256)
 def is_safe(pattern: str) -> bool:
     """Whether plainly no string of some hundred characters keeps Python busy with a regular expression.
 
     What repeats a choice without bounds is not plain. Of real patterns, one in six is safe, but not plainly.
     """
-    if NOT_PYTHON.search(pattern):
+    if not is_regex(pattern):
         return False
     try:
-        re.compile(pattern)
         tree = parser.parse(pattern)
         operators = [operator for operator, _ in tree if operator not in ASSERTIONS]
         is_anchored = operators[:1] == [parser.AT]

@@ -84,6 +84,21 @@ def test_what_does_not_go_with_the_other_answers_is_refused(answers):
         questions.checked("auth_type", {**answers, "base_url": "https://{site}.io", "auth_type": "none"})
 
 
+@pytest.mark.parametrize(
+    ("inputs", "fields"),
+    [
+        ("key: str = None", "api_key -> query key"),
+        ("key: Annotated[str, Header('x-KEY')]", "a -> header A, b -> header X-Key"),
+    ],
+)
+def test_a_credential_that_an_input_would_replace_is_refused(inputs: str, fields: str):
+    given = {"auth_type": "custom", "actions": f"list_items({inputs})", "auth_fields": fields}
+    with pytest.raises(
+        AnswerError, match=r"(?i)key' would be replaced by that of action 'list_items'; remove"
+    ):
+        questions.checked("auth_fields", given)
+
+
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.binary() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),

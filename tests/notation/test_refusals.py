@@ -25,6 +25,12 @@ INPUTS = [
     ("a: Annotated[int, Field(multiple_of=2)]", "Field argument 'multiple_of' is not supported; use"),
     ("a: Annotated[str, Field(ge=1)]", f"ge=1 {NO_BOUND}"),
     ("a: Annotated[int, Field(ge=True)]", f"ge=True {NO_BOUND}"),
+    ("a: Annotated[list[UUID], Field(pattern='^1')]", f"pattern='^1' {NO_BOUND}"),
+    ("a: list[Annotated[date, Field(pattern='^2')]]", f"pattern='^2' {NO_BOUND}"),
+    *(
+        (f"a: Annotated[str, Field(pattern='{pattern}')]", "is no regular expression of Python; correct it")
+        for pattern in ("[", "/^a$/i")
+    ),
     ("a: Annotated[str, Field(min_length=-1)]", f"min_length=-1 {NO_BOUND}"),
     ("a: Annotated[str, Field(min_length=1000000000)]", "no value was found that satisfies 'its bounds'"),
     ("a: Annotated[int, Field(ge=2, le=1)]", "no value was found that satisfies 'its bounds'"),
@@ -67,6 +73,8 @@ BODIES = [
     ('{"' + "k" * 65 + '": a}', "can't be a key"),
     ('{"a": 1', "is not an expression; check its brackets and quotes"),
     ("{\"b\": f'{a!r}'}", "can't be part of a string; write printable text and inputs"),
+    ('{"b": [{"a": "k", **inputs}]}', "key 'a' is there twice; rename one with Field(alias=...)"),
+    ('{"a": 1, "a": a}', "key 'a' is there twice"),
     ("{}", UNUSED),
     *((body, f"'{body}' is not a body; write an input or") for body in ("xml a", "text", "multipart a")),
     ("b", "'b' is not an input (there are: a); add it"),

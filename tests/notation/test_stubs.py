@@ -99,9 +99,12 @@ NO_ANSWERS = ("supports_billing = 'yes'", "headers = {'a': 1}", "name = records 
         ("f()", ":1: 'f()' is no action; write one like def get_item(item_id: str): ..."),
         (
             "class A(TypedDict):\n    x: int\nclass B(A, TypedDict):\n    y: int",
-            ":3: class 'B': is not a TypedDict; write class Task(TypedDict):",
+            ":3: class 'B': must be class B(TypedDict): with all its keys, as classes do not inherit here; ",
         ),
-        ("class A:\n    x: int", ":1: class 'A': is not a TypedDict; write class Task(TypedDict):"),
+        (
+            "class A:\n    x: int",
+            ":1: class 'A': must be class A(TypedDict): with all its keys",
+        ),
         (f"{TYPED_DICT}x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),
         (f"\n{TYPED_DICT}a: list[A] | None", ":2: class 'A' contains itself; write dict in its place"),
         (

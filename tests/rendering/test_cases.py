@@ -87,6 +87,24 @@ def test_a_row_is_there_once_where_no_other_answer_is_right():
     assert rows == {"error if not data": 1, "error if error": 2}
 
 
+@pytest.mark.parametrize(
+    ("errors", "actions", "answer"),
+    [
+        ("error.message if error", "get_x() -> GET /x -> (a: str, error: str)", {"a": "a-1", "error": None}),
+        (
+            "error if a.b and error",
+            "get_x() -> GET /x -> (b: str = a.b, error: str)",
+            {"a": {"b": None}, "error": "error-1"},
+        ),
+        ("x if not items[0].ok", "list_x() -> GET /x", {"xes": RECORDS, "items": [{"ok": True}]}),
+    ],
+)
+def test_an_answer_is_none_that_is_refused(errors: str, actions: str, answer: Any):
+    suite = Suite(integration_of(actions, errors=settings.errors_in(errors)))
+
+    assert suite.cases[0].answer.data == answer
+
+
 def test_a_refusal_has_its_reason_and_what_the_condition_says():
     errors = settings.errors_in("errors[0].message if errors and not data")
     suite = Suite(integration_of("list_items", errors=errors))
