@@ -60,40 +60,35 @@ class Inputs:
 
     def _body(self) -> str:
         kind, contents = self._request.body.kind, self._request.contents
-        method, content = self._request.method, merged(contents)
-        if not kind or (kind != "json" and method == "GET"):
+        if not kind or (kind != "json" and self._request.method == "GET"):
             return ""
-        spelled = "" if kind == "json" else f"{kind} "
-        is_display = isinstance(content, dict) and content and (kind != "json" or all(map(is_name, content)))
-        if not is_display:
-            of_json = "items" if isinstance(content, list) else "data"
-            name = {"text": "body", "bytes": "file"}.get(kind, of_json)
-            return f" {spelled}{self._input(name, contents, is_required=True)}"
-        objects = [*map(object_of, contents)]
-        if kind != "json":
-            objects = [
-                {key: parsed(value) for key, value in part.items() if is_name(key)} for part in objects
-            ]
-        return f" {spelled}{self._display(objects, is_required=not self._is_update)}"
+        if kind in ("form", "multipart"):
+            parts = map(object_of, contents)
+            contents = [{key: parsed(part[key]) for key in part if is_name(key)} for part in parts]
+        of_json = "items" if isinstance(merged(contents), list) else "data"
+        name = {"text": "body", "bytes": "file"}.get(kind, of_json)
+        body = self._value(contents, name, is_wrapper=True, is_required=True)
+        return f" {body}" if kind == "json" else f" {kind} {body}"
 
-    def _display(self, contents: list[dict[str, Any]], *above: str, is_required: bool) -> str:
-        """Objects that were sent in one place, in the notation, with an input for each key, also of wrappers.
+    def _value(self, contents: list[Any], name: str, *keys: str, is_wrapper: bool, is_required: bool) -> str:
+        """What was sent in one place, in the notation: an input, or for a body and wrappers one for each key.
 
         An input is required where all the objects have its key, but in an update none is.
         """
-        constants = {} if above else self._request.constants
+        objects = [content for content in contents if isinstance(content, dict)]
+        are_objects = all(objects) and len(objects) == len(contents) if keys else any(objects)
+        are_names = all(is_name(key) for content in objects for key in content)
+        if not (is_wrapper and are_objects and are_names):
+            return self._input(name, contents, *keys, is_required=is_required)
         parts = []
-        for key, values in by_key(contents).items():
+        for key, values in by_key(objects).items():
             is_filled = None not in values and any(value != {} for value in values)
-            is_always = is_required and is_filled and len(values) == len(contents)
-            are_objects = all(isinstance(value, dict) and value for value in values)
-            is_wrapper = are_objects and (key in WRAPPERS or len(contents[0]) == 1)
-            if key in constants:
-                text = repr(constants[key])
-            elif is_wrapper and all(is_name(inner) for value in values for inner in value):
-                text = self._display(values, *above, key, is_required=is_always)
+            is_always = is_required and is_filled and len(values) == len(objects) and not self._is_update
+            if not keys and key in self._request.constants:
+                text = repr(self._request.constants[key])
             else:
+                is_inner = key in WRAPPERS or len(objects[0]) == 1
                 name = prose.snake(key, "value")
-                text = self._input(name, values, *above, key, is_required=is_always)
+                text = self._value(values, name, *keys, key, is_wrapper=is_inner, is_required=is_always)
             parts.append(f"{key!r}: {text}")
         return f"{{{', '.join(parts)}}}"
