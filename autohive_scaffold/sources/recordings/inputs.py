@@ -63,8 +63,7 @@ class Inputs:
         if not kind or (kind != "json" and self._request.method == "GET"):
             return ""
         if kind in ("form", "multipart"):
-            parts = map(object_of, contents)
-            contents = [{key: parsed(part[key]) for key in part if is_name(key)} for part in parts]
+            contents = [{key: parsed(part[key]) for key in part} for part in map(object_of, contents)]
         of_json = "items" if isinstance(merged(contents), list) else "data"
         name = {"text": "body", "bytes": "file"}.get(kind, of_json)
         body = self._value(contents, name, is_wrapper=True, is_required=True)

@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Any
 
 from ... import data
-from ...names.randomness import looks_random
 from ...schema.validation import FORMATS
 
 NAMES = {kind: "|".join(words) for kind, words in data.load("secrets").items()}
@@ -157,9 +156,7 @@ class Secrets:
 
     def allow(self, text: str) -> bool:
         """Whether words about a request, or the name of a key, may be shown: nothing is like a key."""
-        runs = [run for run in RUN.findall(text) if len(run) > 7 and not run.isalpha()]
-        is_plain_text = all(map(is_plain_run, runs)) and not looks_random(text)
-        return is_plain_text and not (TOLD.search(text) or EMAIL.search(text) or self.are_in(text))
+        return is_name(text) and not (TOLD.search(text) or self.are_in(text))
 
     def allow_value(self, value: Any, *keys: str) -> bool:
         """Whether the scalar below these keys may be shown: a short number, a boolean, or what is plain."""

@@ -19,7 +19,7 @@ from ...schema.untyped import object_of, text_of
 from .. import prose
 from .grouping import base_of
 from .paths import PLACEHOLDER, Base, name_in, secrets_in
-from .recorded import Recorded, header_of
+from .recorded import Body, Recorded, header_of
 from .secrets import Secrets, in_content, is_credential, is_name, is_private, is_word
 
 USER = re.compile(r"(?:[a-z]*://)?([^/@?\s]*)@", re.IGNORECASE)  # of a URL
@@ -81,8 +81,12 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
 
     others = [(name, str(value)) for name, value in recorded.headers if not is_taken("header", name, value)]
     query = {name: value for name, value in recorded.query.items() if not is_taken("query", name, value)}
-    if not all(map(is_name, query)):
+    kind, content = recorded.body.kind, recorded.body.content
+    form = object_of(content) if kind in ("form", "multipart") else {}
+    if not all(map(is_name, (*query, *form))):
         recorded.gaps.append("a parameter is left out, as its name may be a secret")
+        content = {name: value for name, value in form.items() if is_name(name)} if form else content
+        recorded.body = Body(kind, content) if content else Body()
     if len(signed) > 1:
         signed.pop(COOKIE, None)
     names = {name for name, _ in others if HEADER.fullmatch(name) and is_name(name)}
