@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
-from ..errors import AnswerError, legible, shown
+from ..errors import AnswerError, legible, shown, within
 from ..model.actions import Action
 from ..model.auth import Auth, Credential, Place
 from ..model.gaps import Gap
 from ..model.integration import Integration
 from ..model.templates import Found, Rest, inputs_in
 from ..names import identifiers
-from ..notation import base_urls, credentials, settings
+from ..notation import base_urls, credentials, returned, settings
 from ..notation.displays import place_in
 from ..sources import accounts
 from ..sources.reading import Reading
@@ -86,6 +86,10 @@ def integration_of(answers: Answers) -> Integration:
     auth = _auth(answers)
     read = stored(answers["actions"])
     actions = tuple(_located(action, answers["records"]) for action in read.actions)
+    errors = settings.errors_in(answers["errors"])
+    for action in (action for action in actions if not action.output.unsaid_list):
+        with within(f"errors: action {shown(action.name)}: "):
+            returned.check_places(action.output, errors.missing if errors else ())
     foreign = (action for action in actions if action.is_foreign)
     elsewhere = tuple(action for action in foreign if not base_urls.is_of_site(action.target.host, url))
     is_signed = bool(answers["auth_type"] == "platform" or auth.places or auth.token)
@@ -98,7 +102,7 @@ def integration_of(answers: Answers) -> Integration:
         auth=auth,
         scopes=settings.scopes_in(answers["scopes"]),
         account=accounts.parse(account) if account else None,
-        errors=settings.errors_in(answers["errors"]),
+        errors=errors,
         notes=read.defaults.get("notes", ""),
     )
 

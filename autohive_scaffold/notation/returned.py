@@ -78,7 +78,7 @@ def output_of(values: Iterable[tuple[str, Schema, Template]]) -> Output:
     output = Output(templates, schemas)
     if output.is_file and sum(isinstance(part, (Found, Length)) for part in output.parts) > 1:
         raise AnswerError("an answer that is a file has no other values; keep only the File")
-    _check_places(output)
+    check_places(output)
     return output
 
 
@@ -104,11 +104,15 @@ def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema
     return value, {**(schema if kind == only_type_of(schema) else schema_of_type(kind)), **about}
 
 
-def _check_places(output: Output) -> None:
-    """Refuse a place that would be of two types, and the length of a list of which no answer has anything."""
+def check_places(output: Output, needed: Iterable[Place] = ()) -> None:
+    """Refuse a place that would be of two types, and the length of a list of which no answer has anything.
+
+    `needed` are the places of which `errors` says that an answer has something there.
+    """
     taken: dict[Place, tuple[set[str], str]] = {}
-    for name, value in output.values.items():
-        for part, schema in parts_with_schemas(value, output.schemas[name]):
+    values = [(name, value, output.schemas.get(name, {})) for name, value in output.values.items()]
+    for name, value, known in [*values, *(("errors", Found(place), {}) for place in needed)]:
+        for part, schema in parts_with_schemas(value, known):
             listed = part.of if isinstance(part, Length) else None
             is_list = not isinstance(listed, str) or reads_answer(output.values[listed])
             if not is_list or (listed and name in output.lists):
@@ -118,7 +122,7 @@ def _check_places(output: Output) -> None:
                 others, other = taken.get(place, (kinds, name))
                 if kinds.isdisjoint(others):
                     problem = f"need two types at {shown(place_of(place))}; change a type or a place"
-                    raise AnswerError(f"outputs {shown(other)} and {shown(name)} {problem}")
+                    raise AnswerError(f"{shown(other)} and {shown(name)} {problem}")
                 taken[place] = kinds & others, name
 
 

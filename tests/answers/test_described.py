@@ -49,6 +49,19 @@ def test_file_names_are_not_taken_from_a_replay_file(replayed: dict[str, Any]):
 
 
 @pytest.mark.parametrize(
+    ("actions", "records"),
+    [("list_items", "data"), ("list_items() -> GET /items -> (a: list, data: str)", "")],
+)
+def test_what_is_in_a_text_or_list_keeps_no_answer_from_being_an_error(replayed, actions: str, records: str):
+    answers = {**replayed, "actions": actions, "records": records, "errors": "error if not data.ok"}
+
+    with pytest.raises(
+        AnswerError, match=r"^errors: action 'list_items': '.*' and 'errors' need two types at 'data'"
+    ):
+        described.integration_of(answers)
+
+
+@pytest.mark.parametrize(
     ("records", "outputs"), [("rows", ["items", "count", "page"]), ("answer", ["items", "count"])]
 )
 def test_nothing_is_beside_a_list_that_is_the_whole_answer(replayed, records: str, outputs: list[str]):

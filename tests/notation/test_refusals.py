@@ -133,11 +133,8 @@ OUTPUTS = [
     ),
     ("(x: list = inputs.a, n = len(x))", "output 'n': len(x) must count a list of the answer"),
     ("(x: list, n: list = [len(x)])", "output 'n': len(x) must count a list of the answer"),
-    *(
-        (f"(x: str = y, z: {z})", f"outputs 'x' and 'z' {TWO_TYPES}")
-        for z in ("list = y.z", "int = y", "int = y[0]")
-    ),
-    ("(x: str = y, z: list = [i.z for i in y])", f"outputs 'x' and 'z' {TWO_TYPES}"),
+    *((f"(x: str = y, z: {z})", f"'x' and 'z' {TWO_TYPES}") for z in ("list = y.z", "int = y", "int = y[0]")),
+    ("(x: str = y, z: list = [i.z for i in y])", f"'x' and 'z' {TWO_TYPES}"),
     ("(x: list = [i.k for i in y.z], z: int = len(answer))", "'x' and 'z' need two types at 'answer'"),
     *((f"(x = [i for {loop}])", "must be made of one place of the answer, without if") for loop in LOOPS),
     *(
