@@ -66,6 +66,13 @@ def records_in(answer: Any, name: str) -> list[Any]:
     return answer or []
 
 
+def records_of(answer: Any) -> list[Any]:
+    """Return an answer as a list: empty for nothing, an ApiError for anything else."""
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer is not a list: {answer}"[:300])
+    return answer or []
+
+
 def records_at(answer: Any, *place: str | int) -> list[Any]:
     """Return the list at a place of an answer: empty for nothing, an ApiError for anything else."""
     part = answer

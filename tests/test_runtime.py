@@ -38,6 +38,8 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("records_at", ({"boards": [{"items": RECORDS}]}, "boards", 0, "items"), RECORDS),
     ("records_at", ({"boards": []}, "boards", 0, "items"), []),
     ("records_at", ({"payload": {"rows": None}}, "payload", "rows"), []),
+    *(("records_of", (answer,), []) for answer in (None, "", [], {})),
+    ("records_of", (RECORDS,), RECORDS),
     *(("records_at", (answer, "data"), []) for answer in (None, "", [], {})),
     ("beside", (RECORDS, {"items": RECORDS, "next": None}), {"next": None}),
     ("beside", (RECORDS, RECORDS), {}),
@@ -101,6 +103,7 @@ NO_LIST = "The answer has no list where one was expected: "
 REFUSED: list[tuple[str, tuple[Any, ...], str]] = [
     ("records_in", ({"a": [], "b": []}, "items"), "The answer has no list of items: {'a': [], 'b': []}"),
     ("records_in", ("x" * 400, "items"), f"The answer has no list of items: {'x' * 267}"),
+    ("records_of", ({"items": RECORDS},), "The answer is not a list: {'items': [{'id': 1}]}"),
     ("records_at", ({"items": RECORDS}, "data"), f"{NO_LIST}{{'items': [{{'id': 1}}]}}"),
     ("records_at", ({"payload": {"other": 1}}, "payload", "rows"), f"{NO_LIST}{{'other': 1}}"),
     ("records_at", ({"payload": {}}, "payload", "rows"), f"{NO_LIST}{{}}"),

@@ -242,7 +242,7 @@ class Expressions:
             return place_in(ANSWER, template.path if is_said else (name,), "list_at")
         if not is_said:
             return f"records_in({ANSWER}, {literal(name)})"
-        return place_in(ANSWER, template.path, "records_at")
+        return place_in(ANSWER, template.path, "records_at" if template.path else "records_of")
 
     def _made_of_each(self, template: Each, items: str) -> str:
         return f"[{self.output(template.made)} for item in {items}]"

@@ -69,6 +69,13 @@ def reason_in(answer: Any) -> str:
     return "" if str(answer).lstrip().startswith("<") else str(answer or "")[:300].strip(" .:\n")
 
 
+def records_of(answer: Any) -> list[Any]:
+    """Return an answer as a list: empty for nothing, an ApiError for anything else."""
+    if answer and not isinstance(answer, list):
+        raise ApiError(f"The answer is not a list: {answer}"[:300])
+    return answer or []
+
+
 def records_at(answer: Any, *place: str | int) -> list[Any]:
     """Return the list at a place of an answer: empty for nothing, an ApiError for anything else."""
     part = answer
@@ -114,7 +121,7 @@ class ListBooksAction(ActionHandler):
         query = {"genre": inputs.get("genre"), "limit": inputs.get("limit", 20)}
         try:
             response = await call_api(context, "GET", f"/books?in-stock=true&{encoded(query)}")
-            books = records_at(response.data)
+            books = records_of(response.data)
         except ApiError as error:
             return ActionError(message=str(error))
         return ActionResult(data={"books": books, "count": len(books)})

@@ -140,7 +140,7 @@ FAILURES = [
     (None, 404, "HTTP 404: no reason given. Check the IDs, and whether the account may see them."),
     (" <html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
     ("Maintenance", 200, "its answer can't be read. Try again later."),
-    ('{"status": "ok"}', 200, "The answer has no list where one was expected: {'status': 'ok'}"),
+    ('{"status": "ok"}', 200, "The answer is not a list: {'status': 'ok'}"),
     (TimeoutError(), 200, "can't be reached, or its answer can't be read. Try again later."),
 ]
 
