@@ -1,12 +1,11 @@
 """The request of an action: its target, query, headers and body, made of inputs and constants."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 from urllib.parse import quote
 
-from .templates import Array, Constant, Given, Template, Text, walk
+from .templates import Constant, Given, Template, Text, walk
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 BodyKind = Literal["json", "form", "multipart", "text", "bytes", ""]
@@ -17,6 +16,9 @@ SAFE = "/:,!*()'@$[];?~|-._"  # what a query may have as it is
 
 class OptionalPart(Text):
     """A part of a path that is there only where its inputs are."""
+
+    def __str__(self) -> str:
+        return f"[{super().__str__()}]"
 
 
 Entries = tuple[tuple[str, Template], ...]
@@ -35,9 +37,9 @@ class Target:
 
     def __str__(self) -> str:
         """The target as a URL with the names of inputs in braces."""
-        query = "&".join(pair for name, value in self.query for pair in _pairs(name, value))
+        query = "&".join(f"{quote(name, SAFE)}={_in_query(value)}" for name, value in self.query)
         query = f"{query[:-1]}%2C" if query.endswith(",") else query  # else it would end the target
-        return f"{self.host}{''.join(map(_in_url, self.path))}{'?' if query else ''}{query}"
+        return f"{self.host}{''.join(map(str, self.path))}{'?' if query else ''}{query}"
 
     @cached_property
     def given(self) -> list[Given]:
@@ -67,24 +69,10 @@ class Request:
     body: Template | None = None
     body_kind: BodyKind = ""
 
-    @property
-    def templates(self) -> list[Template]:
-        """The templates of all but the path."""
-        return [value for _, value in (*self.query, *self.headers)] + ([self.body] if self.body else [])
 
-
-def _in_url(part: object) -> str:
-    """A part of a path or query, with the name of an input in braces."""
-    if isinstance(part, OptionalPart):
-        return f"[{''.join(map(_in_url, part.parts))}]"
-    if isinstance(part, Given):
-        return f"{{{part.name}{'.' if part.key else ''}{part.key}}}"
-    return str(part)
-
-
-def _pairs(name: str, value: Template) -> Iterator[str]:
-    """The pairs of a query parameter, which may be there more than once."""
-    for item in value.items if isinstance(value, Array) else [value]:
-        parts = item.parts if isinstance(item, Text) else [item.value if isinstance(item, Constant) else item]
-        texts = [quote(part, SAFE) if isinstance(part, str) else _in_url(part) for part in parts]
-        yield f"{quote(name, SAFE)}={''.join(texts)}"
+def _in_query(value: Template) -> str:
+    """A constant or text as a query has it, encoded, with inputs in braces."""
+    parts = (
+        value.parts if isinstance(value, Text) else [value.value if isinstance(value, Constant) else value]
+    )
+    return "".join(quote(part, SAFE) if isinstance(part, str) else str(part) for part in parts)

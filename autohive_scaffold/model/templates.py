@@ -10,10 +10,13 @@ Place = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Given:
-    """The value of an input, or what that has under a key."""
+    """The value of an input, or what that has under a key; as a text, its name in braces."""
 
     name: str
     key: str = ""
+
+    def __str__(self) -> str:
+        return f"{{{self.name}{'.' if self.key else ''}{self.key}}}"
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,9 @@ class Text:
     """Text with inputs in it; it is absent if one of them is."""
 
     parts: tuple["str | Given", ...]
+
+    def __str__(self) -> str:
+        return "".join(map(str, self.parts))
 
 
 @dataclass(frozen=True)

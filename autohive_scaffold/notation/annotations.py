@@ -12,7 +12,15 @@ from ..model.files import FILE, is_file
 from ..names.identifiers import without_underscore
 from ..schema import patterns
 from ..schema.validation import is_schema, is_valid
-from ..schema.values import PYTHON_NAMES, distinct, is_portable_number, only_type_of, type_of, types_of
+from ..schema.values import (
+    PYTHON_NAMES,
+    distinct,
+    is_portable_number,
+    of_types,
+    only_type_of,
+    type_of,
+    types_of,
+)
 from .displays import is_word, literal, safe
 from .lexing import source_of
 from .lines import KEY_LENGTH, LONGEST
@@ -74,7 +82,10 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
     """
     match node:
         case ast.BinOp(left=kind, op=ast.BitOr(), right=ast.Constant(value=None)):
-            return _nullable(schema_of_annotation(kind, classes))
+            schema = schema_of_annotation(kind, classes)
+            null = {"type": [*types_of(schema), "null"]} if "type" in schema else {}
+            choices = {"enum": distinct([*schema["enum"], None])} if "enum" in schema else {}
+            return {**schema, **null, **choices}
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             return _joined(schema_of_annotation(left, classes), schema_of_annotation(right, classes))
         case ast.Call(func=ast.Name(id="dict"), args=[], keywords=[_, *_] as keywords):
@@ -96,7 +107,12 @@ def _generic(node: ast.Subscript, classes: Classes, place: Place | None) -> Sche
             others = schema_of_annotation(content, classes)
             return {"type": "object", **({"additionalProperties": others} if others else {})}
         case "Literal", [_, *_]:
-            return _choices([literal_of(argument) for argument in arguments])
+            values = [literal_of(argument) for argument in arguments]
+            if not all(isinstance(value, (str, int, float)) for value in values):
+                raise AnswerError("Literal may only contain strings, numbers, True and False")
+            kinds = {type_of(value) for value in values}
+            kinds = {"number"} if kinds == {"integer", "number"} else kinds
+            return {**(of_types([*kinds]) if len(kinds) == 1 else {}), "enum": distinct(values)}
         case "Annotated", [kind, _, *_]:
             schema = schema_of_annotation(kind, classes, place)
             for argument in arguments[1:]:
@@ -132,12 +148,6 @@ def schema_of_keys(keys: Mapping[str, ast.expr], classes: Classes, *, is_total: 
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
 
 
-def _nullable(schema: Schema) -> Schema:
-    """A schema of which null may be a value, too."""
-    null = {"type": [*types_of(schema), "null"]} if "type" in schema else {}
-    return {**schema, **null, **({"enum": distinct([*schema["enum"], None])} if "enum" in schema else {})}
-
-
 def _joined(first: Schema, second: Schema) -> Schema:
     """The schema of values of two types, each of whose keywords bounds values of one of these only."""
     kinds = [*types_of(first), *types_of(second)]
@@ -146,14 +156,6 @@ def _joined(first: Schema, second: Schema) -> Schema:
         raise AnswerError("types that can't be told apart are joined; use one of them")
     is_nullable = "null" in (*first.get("type", ()), *second.get("type", ()))
     return {**first, **second, "type": [*kinds, "null"] if is_nullable else kinds}
-
-
-def _choices(values: list[Any]) -> Schema:
-    if not all(isinstance(value, (str, int, float)) for value in values):
-        raise AnswerError("Literal may only contain strings, numbers, True and False")
-    kinds = {type_of(value) for value in values}
-    kind = kinds.pop() if len(kinds) == 1 else "number" if kinds == {"integer", "number"} else None
-    return {**({"type": kind} if kind else {}), "enum": distinct(values)}
 
 
 def _annotated(schema: Schema, node: ast.expr, place: Place | None) -> Schema:
@@ -170,17 +172,15 @@ def _annotated(schema: Schema, node: ast.expr, place: Place | None) -> Schema:
             part: Place = {"location": PLACES[name_of(function)]}
             if names:
                 part["wire_name"] = checked_text(literal_of(names[0]), KEY_LENGTH)
-            if styles:
-                part["style"] = _style(literal_of(styles[0].value), only_type_of(schema))
+            for style in (literal_of(keyword.value) for keyword in styles):
+                if str(style) not in STYLES or only_type_of(schema) not in STYLED.get(style, ("array",)):
+                    raise AnswerError(
+                        f"style={shown(style)} does not fit this type; write {WHERE}, or remove it"
+                    )
+                part["style"] = STYLES[style]
             _add(part, place)
             return schema
     raise AnswerError(f"{source_of(node)} is not supported; write a description, Field({SUPPORTED}), {WHERE}")
-
-
-def _style(style: Any, kind: str) -> str:
-    if str(style) not in STYLES or kind not in STYLED.get(style, ("array",)):
-        raise AnswerError(f"{shown(style)} is no style of this type; write {WHERE} for a list, or remove it")
-    return STYLES[style]
 
 
 def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> Schema:

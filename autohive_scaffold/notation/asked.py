@@ -10,7 +10,7 @@ from ..errors import AnswerError, shown
 from ..model.actions import Action, Location, Output, Parameter
 from ..model.files import FILE
 from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, OptionalPart, Request, Target
-from ..model.templates import Array, Constant, Found, Given, Object, Template, walk
+from ..model.templates import Constant, Found, Given, Object, Template, walk
 from ..names.identifiers import without_underscore
 from ..schema.values import PYTHON_NAMES, of_types, only_type_of, types_of
 from .displays import NAME, body_of, input_of, parts_in, text_of, written
@@ -87,18 +87,14 @@ def target_of(text: str) -> Target:
 
 
 def _query(text: str) -> Entries:
-    """The parameters of a query; one that is there more than once is a list, any of which may be absent."""
-    entries: dict[str, list[Template]] = {}
+    query: list[tuple[str, Template]] = []
     for pair in text.split("&") if text else ():
         name, _, value = pair.partition("=")
-        parts = [part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(value, PLACE)]
-        given = [part for part in parts if isinstance(part, Given)]
-        made = given[0] if len(parts) == len(given) == 1 else text_of(parts)
-        entries.setdefault(unquote_plus(name), []).append(made)
-    query: list[tuple[str, Template]] = []
-    for name, values in entries.items():
-        is_kept = any(isinstance(value, Constant) for value in values)
-        query.append((name, values[0] if len(values) == 1 else Array(tuple(values), is_kept)))
+        match [part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(value, PLACE)]:
+            case [Given() as given]:
+                query.append((unquote_plus(name), given))
+            case parts:
+                query.append((unquote_plus(name), text_of(parts)))
     return tuple(query)
 
 
@@ -179,23 +175,24 @@ def _implied_headers(kind: BodyKind, body: Template | None, output: Output) -> I
 
 
 def _check_use(request: Request, inputs: Mapping[str, Parameter]) -> None:
-    parts = [part for template in request.templates for part in walk(template) if isinstance(part, Given)]
-    outside = (*request.target.given, *(value for _, value in (*request.query, *request.headers)))
-    for part in (*request.target.given, *parts):
+    outside = [*request.target.given, *(value for _, value in (*request.query, *request.headers))]
+    templates = [*outside, *([request.body] if request.body else [])]
+    parts = [part for template in templates for part in walk(template) if isinstance(part, Given)]
+    for part in parts:
         is_file = inputs[part.name].is_file
         is_key = is_file and part.key in FILE["properties"]
         is_sent = is_key if part.key else not (is_file and part in outside)
         if not is_sent:
             wanted = f"only a body has a File, elsewhere write its {', '.join(FILE['properties'])}"
             raise AnswerError(f"{shown(written(part))} can't be sent there; {wanted}")
-    used = {part.name for part in (*request.target.given, *parts)}
+    used = {part.name for part in parts}
     if unused := [name for name in inputs if name not in used]:
         raise AnswerError(f"input {shown(unused[0])} is used nowhere; use it in REQUEST, or write **inputs")
     headers = [name.lower() for name, _ in request.headers]
     body = request.body.entries if isinstance(request.body, Object) else ()
     for names in ([name for name, _ in request.query], headers, [name for name, _ in body]):
         if repeated := [name for name, count in Counter(names).items() if count > 1]:
-            raise AnswerError(f"{shown(repeated[0])} would be sent twice; rename one with Field(alias=...)")
+            raise AnswerError(f"{shown(repeated[0])} would be sent twice; rename one, or make it a list")
 
 
 def _encoded(parameter: Parameter, request: Request) -> Parameter:

@@ -8,7 +8,7 @@ from ..model.urls import SAMPLES, Field, Position, Url
 LENGTH = 500
 BASE_URL = re.compile(
     r"(?i:https?)://([A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:.]+\])"
-    r"(:[0-9]+)?(/([A-Za-z0-9._~:/@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})*)?",
+    r"(:[1-9][0-9]{0,4})?(/([A-Za-z0-9._~:/@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})*)?",
     re.ASCII,
 )
 QUERY = re.compile(r"([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*")
@@ -50,12 +50,7 @@ def is_base_url(text: str) -> bool:
     is_whole = not whole or (text[whole.end() :][:1] in ("", "/") and text.count(whole[0]) == 1)
     parts = url_of(text).parts
     filled = "".join(part if isinstance(part, str) else SAMPLES.get(part.position, "x") for part in parts)
-    if len(text) > LENGTH or not is_whole or not BASE_URL.fullmatch(filled):
-        return False
-    try:
-        return urlsplit(filled).port != 0
-    except ValueError:
-        return False
+    return len(text) <= LENGTH and is_whole and BASE_URL.fullmatch(filled) is not None
 
 
 def is_url(text: str) -> bool:

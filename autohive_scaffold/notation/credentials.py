@@ -12,15 +12,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..errors import AnswerError, shown, within
-from ..model.auth import SECRET, SET_BY_CLIENT, Auth, Credential, Place, TokenRequest
+from ..model.auth import SECRET, Auth, Credential, Place, TokenRequest
 from ..model.requests import METHODS, BodyKind
 from ..model.templates import Given, Object, Text, inputs_in
 from ..schema.values import types_of
 from .annotations import literal_of, schema_of_annotation
 from .base_urls import is_url, url_of
-from .displays import HEADER, body_of, braced, literal, parts_in
+from .displays import HEADER, body_of, literal, parts_in
 from .lexing import arguments, arrows, expression, pairs_of, pieces
 from .lines import checked_snake
+from .settings import checked_header
 
 USERNAMES = ("username", "user_name")
 TOKEN_REQUEST = 'token POST https://example.com/token form {"grant_type": "client_credentials", **fields}'
@@ -111,9 +112,8 @@ def _place(match: re.Match[str], credential: str) -> Place:
     kind, name, value, pair = match.group("kind", "name", "value", "pair")
     if pair:
         return Place("header", "Authorization", _template(pair), is_basic=True)
-    if kind == "header" and name.lower() in (*SET_BY_CLIENT, "accept", "content-type"):
-        raise AnswerError(f"header {shown(name)} is set by the code itself; use another one")
-    name = "Authorization" if kind == "header" and name.lower() == "authorization" else name
+    if kind == "header":
+        name = checked_header(name, "accept", "content-type")
     return Place("query" if kind == "query" else "header", name, _template(value or f"{{{credential}}}"))
 
 
@@ -180,7 +180,7 @@ def _declared(credential: Credential) -> str:
 
 
 def _sent(place: Place) -> str:
-    text = braced(place.value)
+    text = str(place.value)
     if place.is_basic:
         return f"basic {text}"
     is_alone = len(place.value.parts) == 1 and isinstance(place.value.parts[0], Given)

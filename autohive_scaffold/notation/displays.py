@@ -73,12 +73,23 @@ def value_of(node: ast.expr, inputs: Collection[str], lists: Collection[str]) ->
     """The template of an output; `lists` are the outputs that are lists."""
 
     def leaf(part: ast.expr) -> Template:
+        template: Template | None = found_at(part)
         match part:
             case ast.Attribute(value=ast.Name(id="inputs"), attr=name):
-                return input_of(name, inputs)
+                template = input_of(name, inputs)
             case ast.ListComp():
-                return _each(part)
-        if template := _called(part, lists) or found_at(part):
+                template = _each(part)
+            case ast.Call(func=ast.Name(id="len"), args=[argument], keywords=[]):
+                name = without_underscore(getattr(argument, "id", ""))
+                counted = name if name in lists else found_at(argument)
+                template = Length(counted) if counted else None
+            case ast.Call(
+                func=ast.Name(id="link" | "header" as name),
+                args=[ast.Constant(value=str() as header)],
+                keywords=[],
+            ) if HEADER.fullmatch(header):
+                template = Link(header) if name == "link" else HeaderValue(header)
+        if template:
             return template
         wanted = f"write one like {PLACES}, a constant, {{...}} or [...]"
         raise AnswerError(f"{source_of(part)} is not a place in the answer; {wanted}")
@@ -153,22 +164,6 @@ def _each(node: ast.ListComp) -> Each:
         raise AnswerError(f"{source_of(part)} is no part of {item}; write {item}.name, {{...}} or [...]")
 
     return Each(records, _template(node.elt, leaf, is_whole=False))
-
-
-def _called(node: ast.expr, lists: Collection[str]) -> Template | None:
-    """What `len`, `link` and `header` mean; None for anything else."""
-    match node:
-        case ast.Call(func=ast.Name(id="len"), args=[argument], keywords=[]):
-            name = without_underscore(argument.id) if isinstance(argument, ast.Name) else ""
-            counted = name if name in lists else found_at(argument)
-            return Length(counted) if counted else None
-        case ast.Call(
-            func=ast.Name(id="link" | "header" as function),
-            args=[ast.Constant(value=str() as name)],
-            keywords=[],
-        ) if HEADER.fullmatch(name):
-            return Link(name) if function == "link" else HeaderValue(name)
-    return None
 
 
 def place_in(text: str) -> tuple[str | int, ...]:
@@ -308,8 +303,3 @@ def _below(start: str, path: tuple[str | int, ...]) -> str:
 def _is_name(key: str | int) -> bool:
     """Whether a key can stand alone or behind a dot, where an underscore may be dropped."""
     return isinstance(key, str) and is_word(key) and without_underscore(safe(key)) == key == safe(key)
-
-
-def braced(text: Text) -> str:
-    """A text with the names of inputs in braces, as targets, headers and credentials have it."""
-    return "".join(part if isinstance(part, str) else f"{{{part.name}}}" for part in text.parts)

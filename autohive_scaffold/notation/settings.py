@@ -17,26 +17,29 @@ SEPARATOR = re.compile(r"\n|,(?=\s*[A-Za-z0-9!#$%&'*+.^_|~-]+:)")
 SPELLED = {"authorization": "Authorization", "content-type": "Content-Type", "accept": "Accept"}
 
 
+def checked_header(name: str, *others: str) -> str:
+    """The name of a header as the SDK compares it; one that the code or the HTTP client sets is refused."""
+    if not HEADER.fullmatch(name) or name.lower() in (*SET_BY_CLIENT, *others):
+        raise AnswerError(f"header {shown(name)} is set already, or is no name of a header; remove it")
+    return SPELLED.get(name.lower(), name)
+
+
 def headers_in(text: str) -> dict[str, Text]:
     """Headers from `Name: value` on lines, or separated by commas in front of the next name."""
     headers: dict[str, Text] = {}
-    names: set[str] = set()
     for part in filter(None, map(str.strip, SEPARATOR.split(text.rstrip(", \n")))):
         name, _, value = (piece.strip() for piece in part.partition(":"))
-        lower = name.lower()
         if not (value and HEADER.fullmatch(name)):
             raise AnswerError(f"{shown(part)} is not a header; write one like 'Notion-Version: 2022-06-28'")
         if not (value.isascii() and value.isprintable() and len(value) <= HEADER_LENGTH):
             raise AnswerError(f"{shown(value)} must be at most {HEADER_LENGTH} printable ASCII characters")
-        if lower in (*SET_BY_CLIENT, *names):
-            raise AnswerError(f"header {shown(name)} appears twice, or is set by the HTTP client; remove it")
+        spelled = checked_header(name, *map(str.lower, headers))
         template = Text(parts_in(value))
         tokens = inputs_in(template)
-        if tokens not in ([], [TOKEN]) or (lower == "authorization" and not tokens):
+        if tokens not in ([], [TOKEN]) or (spelled == "Authorization" and not tokens):
             wanted = f"have {{{TOKEN}}} in it, and nothing else in braces; give credentials as auth_fields"
             raise AnswerError(f"header {shown(name)} must {wanted}")
-        names.add(lower)
-        headers[SPELLED.get(lower, name)] = template
+        headers[spelled] = template
     return headers
 
 
@@ -75,9 +78,8 @@ def written_scopes(scopes: Iterable[str]) -> tuple[str, list[Gap]]:
     """OAuth scopes as an answer, and those that can't be written there."""
     texts, gaps = [], []
     for scope in dict.fromkeys(scopes):
-        if scope.isprintable() and scopes_in(f"{scope},") == (scope,):
+        if scope.isprintable() and scopes_in(scope) == (scope,):
             texts.append(scope)
         else:
             gaps.append(Gap("sign_in", f"the scope {shown(scope)} is left out, as it can't be one"))
-    is_phrase = len(texts) == 1 and " " in texts[0]  # which would be read as several without a comma
-    return ", ".join(texts) + "," * is_phrase, gaps
+    return ", ".join(texts), gaps

@@ -9,15 +9,13 @@ from typing import Any
 
 from ..errors import AnswerError, shown, within
 from ..model.actions import NAME_LENGTH, Action, Parameter
-from ..model.auth import SET_BY_CLIENT
 from ..names import identifiers
 from ..schema import samples
 from ..schema.values import type_of
 from . import annotations, lexing, lines, returned, verbs
 from .annotations import Classes
-from .displays import HEADER
 from .lexing import EXPECTED
-from .settings import SPELLED
+from .settings import checked_header
 
 # Characters of inputs and outputs, of which a million take 6 s; 60 operations have at most 500,000.
 MOST_CHARACTERS = 1_200_000
@@ -99,11 +97,7 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
             schema = annotations.schema_of_type("string" if value is None else type_of(value))
         if place.get("location") == "header":
             header = place.get("wire_name", bare.replace("_", "-"))
-            if header.lower() in (*SET_BY_CLIENT, "authorization") or not HEADER.fullmatch(header):
-                raise AnswerError(
-                    f"header {shown(header)} is set by the code itself, or not a name; remove it"
-                )
-            place["wire_name"] = SPELLED.get(header.lower(), header)
+            place["wire_name"] = checked_header(header, "authorization")
         if value is not None:
             schema = {**schema, "default": annotations.checked_default(value, schema)}
         samples.sample(schema, name)

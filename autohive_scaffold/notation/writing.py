@@ -14,7 +14,7 @@ from ..schema.values import untitled
 from . import annotations, returned, settings, stubs, verbs
 from .annotations import Naming, Schema, annotation_of, type_of_schema
 from .asked import entries_of, usual_body
-from .displays import braced, is_word, literal, safe, written
+from .displays import is_word, literal, safe, written
 
 WIDTH = 100
 INDENT = "    "
@@ -83,7 +83,11 @@ def stub_of(
     classes = Classes()
     blocks = [block_of(action, classes.naming_for) for action in actions]
     to_settle = [textwrap.fill(f"# To settle: {gap.text}", WIDTH, subsequent_indent="# ") for gap in gaps]
-    assignments = [_assignment(name, answers[name]) for name in stubs.ANSWERED if answers.get(name)]
+    said = {name: _quoted(answers[name]) for name in stubs.ANSWERED if answers.get(name)}
+    if "headers" in said:
+        headers = settings.headers_in(answers["headers"]).items()
+        said["headers"] = literal({name: str(value) for name, value in headers})
+    assignments = [f"{name} = {answer}" for name, answer in said.items()]
     about = about or ("Actions, and what is good to know." if answers.get("notes") else "")
     top = [_docstring(about, answers.get("notes", ""))] if about else []
     parts = [*top, "\n".join(to_settle), "\n".join(assignments), *classes.sources(), *blocks]
@@ -182,13 +186,6 @@ def _outputs(action: Action, naming_for: NamingFor) -> list[str]:
         place = "" if value == Found((name,)) else f" = {written(value, inputs='inputs.')}"
         parts.append(f"{safe(name)}: {kind}{place}")
     return parts
-
-
-def _assignment(name: str, answer: str) -> str:
-    if name == "headers":
-        headers = {header: braced(value) for header, value in settings.headers_in(answer).items()}
-        return f"headers = {literal(headers)}"
-    return f"{name} = {_quoted(answer)}"
 
 
 def _quoted(text: str) -> str:

@@ -10,7 +10,6 @@ from ..model.actions import Action, Output, Parameter
 from ..model.integration import ACCOUNT_FIELDS
 from ..model.requests import Entries
 from ..model.templates import (
-    Array,
     Constant,
     Found,
     Given,
@@ -46,12 +45,12 @@ class Handler(Expressions):
     @cached_property
     def _query(self) -> Entries:
         """The query without its constants, which are in the path."""
-        return tuple(entry for entry in self.action.request.query if not _is_constant(entry[1]))
+        return tuple(entry for entry in self.action.request.query if not isinstance(entry[1], Constant))
 
     @cached_property
     def _is_encoded(self) -> bool:
         """Whether the query is a part of the URL, as `params` know neither lists nor nested names."""
-        return any(isinstance(value, Array) for _, value in self._query) or any(
+        return any(
             parameter.style != "json" and not _is_written_as(parameter, QUERY_TYPES)
             for parameter in self.inputs_among(value for _, value in self._query)
         )
@@ -60,11 +59,9 @@ class Handler(Expressions):
     def _constant_query(self) -> list[str]:
         """The pairs of the query in which no inputs are, encoded."""
         return [
-            f"{quote(name, safe='$')}={quote(str(part.value), safe=SAFE)}"
+            f"{quote(name, safe='$')}={quote(str(value.value), safe=SAFE)}"
             for name, value in self.action.request.query
-            if _is_constant(value)
-            for part in (value.items if isinstance(value, Array) else [value])
-            if isinstance(part, Constant)
+            if isinstance(value, Constant)
         ]
 
     @property
@@ -225,9 +222,3 @@ def _is_written_as(parameter: Parameter, types: Collection[str]) -> bool:
     """Whether the values of an input are of these types alone, or have a style that makes them a text."""
     named = types_of(parameter.schema)
     return parameter.style in SEPARATORS or bool(named and set(named) <= set(types))
-
-
-def _is_constant(template: Template) -> bool:
-    if isinstance(template, Array):
-        return all(map(_is_constant, template.items))
-    return isinstance(template, Constant)

@@ -5,7 +5,7 @@ list_tasks(project_id: str = None, done: bool = None)
     -> GET /tasks?project={project_id}&done={done}&opt_fields=name,notes
 list_reports(group_id: str = None, day: date = None) -> GET [/groups/{group_id}][/days/{day}]/reports
 list_ad_accounts(account_id: int, tag: list[str] = None)
-    -> GET /adAccounts?q=a%20b&account=urn:li:account:{account_id}&x={tag}&x=y
+    -> GET /adAccounts?q=a%20b&account=urn:li:account:{account_id}&x={tag}&y=y
 get_hosted(file_id: str, from_: str) -> GET https://uploads.example.com/v1/files/{file_id}/{from_}
 create_task(name: str, project_id: str = None, due_on: date = None, note: str = None, tags: list[str] = None)
     -> POST /tasks {"data": {"name": name, "due_on": due_on, "projects": [project_id], **inputs},

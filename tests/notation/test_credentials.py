@@ -26,7 +26,7 @@ REFUSED = [
     ('key -> header X "{key}" x', "is not an expression; check its brackets and quotes"),
     (r'key -> header X "{key}\r\nY: 1"', "is not a value; write a string on one line"),
     ('key -> header X "{key}ü"', NO_TEXT),
-    ("key -> header Host", "header 'Host' is set by the code itself; use another one"),
+    ("key -> header Host", "header 'Host' is set already, or is no name of a header; remove it"),
     *((f"key -> {place}", NO_PLACE) for place in ("", "X-Key", "header X:Y", "basic {key}", "cookie a")),
     *((f"key: {kind}", NO_CREDENTIAL) for kind in ("int", 'str = "x"', "Annotated[str, Field(alias='x')]")),
     ("key: Annotated[str, Field(**x)]", "'x' is not a value; write a string"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.model.templates import Constant, Given, Object
+from autohive_scaffold.model.templates import Given, Object
 from autohive_scaffold.notation import signatures
 from tests.helpers.notation import action_of
 
@@ -31,14 +31,6 @@ def test_a_request_without_an_input_for_its_body_sends_an_empty_object_where_the
     assert bodies == {
         name: None if name in ("GET", "DELETE") else Object((), is_kept=True) for name in METHODS
     }
-
-
-def test_a_query_parameter_that_is_there_more_than_once_keeps_its_constants():
-    action = action_of("run(a=None, b=None) -> GET /x?c=1&c={a}&d={a}&d={b}")
-
-    constants = {name: action.always_sends(value) for name, value in action.request.query}
-    assert constants == {"c": True, "d": False}
-    assert action.request.query[0][1].items[0] == Constant("1")
 
 
 def test_a_header_is_spelled_as_the_sdk_compares_it():

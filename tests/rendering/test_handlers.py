@@ -17,7 +17,6 @@ def handler_of(source: str) -> Handler:
         ("(a: int) -> GET https://b.example/{a}", """"GET", f"https://b.example/{inputs['a']}\""""),
         ("(a: str = 'm') -> GET /x?q={a}&r=%7B",
             '"GET", "/x?r=%7B", params={"q": inputs.get("a", "m")}'),
-        ("(a: str) -> GET /x?r=1&r=2&q={a}", '''"GET", "/x?r=1&r=2", params={"q": inputs["a"]}'''),
         ("(a: str = None) -> GET /x", '"GET", "/x", params=present({"a": inputs.get("a")})'),
         ("(a: str | None = 'm') -> GET /x", '"GET", "/x", params=present({"a": inputs.get("a", "m")})'),
         ("(a: bool) -> GET /x", '"GET", "/x", params=as_texts({"a": inputs["a"]})'),
