@@ -48,9 +48,8 @@ def body_of(operation: Operation, types: Types) -> Body:
         return _raw(kind, flat, operation, types)
     properties, required = types.properties_of(flat)
     if not properties:
-        is_needed = operation.body.get("required") is True
         node = {**object_of(media.get("schema")), "type": "object"} if kind == FORM else media.get("schema")
-        whole = input_of(types, "body", node, "body", is_needed, about=operation.body)
+        whole = input_of(types, "body", node, "body", operation.body)
         return Body((whole,), template="form" if kind == FORM else "", is_whole=True)
     template = "form {**inputs}" if kind == FORM else "{**inputs}"
     if kind != FORM and len(properties) == 1:
@@ -66,8 +65,7 @@ def _raw(kind: str, flat: Node, operation: Operation, types: Types) -> Body:
     """The body that is a text, or else the bytes of a file."""
     if kind.startswith("text/") or kind.endswith("xml"):
         schema = {"type": "string", "description": flat.get("description")}
-        is_needed = operation.body.get("required") is True
-        text = input_of(types, "body", schema, "body", is_needed, about=operation.body)
+        text = input_of(types, "body", schema, "body", operation.body)
         return Body((text,), kind, "text", is_whole=True)
     return Body((Parameter("file", UPLOAD, "body"),), "", "bytes", is_whole=True)
 
@@ -81,7 +79,7 @@ def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Param
     encoding = object_of(media.get("encoding"))
     inputs = []
     for key, node in properties.items():
-        parameter = input_of(types, key, node, "body", key in required)
+        parameter = input_of(types, key, node, "body", {"required": key in required})
         if kind == FORM:
             parameter = encoded(parameter, object_of(encoding.get(key)))
         elif kind == MULTIPART:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ...errors import AnswerError
-from ...model.actions import UNPRINTABLE, Location, Parameter
+from ...model.actions import Location, Parameter
 from ...model.gaps import Gap
 from ...notation import lines
 from ...notation.displays import HEADER, safe
@@ -53,26 +53,22 @@ def request_of(operation: Operation) -> Request:
 
 def _request(operation: Operation, types: Types) -> Request:
     target = operation.path.partition("#")[0].rstrip("?")
-    if UNPRINTABLE.search(target):
-        raise AnswerError("has a path that can't be written down; correct it in the document")
-    declared = operation.parameters
     body = body_of(operation, types)
-    in_target = _placed(target, declared, types)
+    in_target = _placed(target, operation.parameters, types)
     in_query = re.findall("[^=&{}]+", target.partition("?")[2])
-    nodes = [node for node in declared if node["name"] not in in_query]
-    others = [_parameter(node, operation, types) for node in nodes]
-    parameters = _named([*in_target.values(), *filter(None, others), *body.parameters])
+    nodes = [node for node in operation.parameters if node["name"] not in in_query]
+    others = [other for node in nodes if (other := _parameter(node, operation, types))]
+    parameters = _named([*in_target.values(), *others, *body.parameters])
     sent = f"{body.template} {safe(parameters[-1].name)}" if body.is_whole else body.template
     names = dict(zip(in_target, (parameter.name for parameter in parameters)))
     path = REWRITTEN.sub(
-        lambda match: quote(match[0], safe="") if match[1] is None else f"{{{names[match[1]]}}}", target
+        lambda match: (
+            f"{{{names[match[1]]}}}" if match[1] is not None else quote(match[0], "", errors="replace")
+        ),
+        target,
     )
-    objects = [node for node, other in zip(nodes, others) if other and other.style == "json"]
-    odd = [node["name"] for node in objects if not operation.api.content_of(node)]
-    odd += [
-        node["name"] for node in declared if node["in"] == "path" and node.get("style", "simple") != "simple"
-    ]
-    needed = [node["name"] for node in declared if node["in"] == "cookie" and node.get("required") is True]
+    odd = [other.wire_name for other in others if other.style == "json"]
+    needed = [node["name"] for node in nodes if node["in"] == "cookie" and node.get("required") is True]
     odd += [f"cookie {name}" for name in needed]
     odd += ["the body"] if operation.method == "GET" and operation.body.get("required") is True else []
     gaps = [Gap("request", OTHERWISE.format(what)) for what in odd]
@@ -86,33 +82,30 @@ def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parame
     for placeholder in dict.fromkeys(PLACEHOLDER.findall(target)):
         location: Location = "path" if f"{{{placeholder}}}" in target.partition("?")[0] else "query"
         nodes = (node for node in declared if node["name"] == placeholder and node["in"] != "header")
-        node = next(nodes, {})
-        name, schema = placeholder or "value", node.get("schema", STRING)
-        inputs[placeholder] = as_text(input_of(types, name, schema, location, True, about=node))
+        node = {"schema": STRING, **next(nodes, {}), "required": True}
+        inputs[placeholder] = as_text(input_of(types, placeholder or "value", node["schema"], location, node))
     return inputs
 
 
 def _parameter(node: Node, operation: Operation, types: Types) -> Parameter | None:
     """The input of a query or header parameter."""
-    name, required = node["name"], node.get("required") is True
+    name = node["name"]
     content = [*operation.api.content_of(node).values()]
     schema = content[0].get("schema") if content else node.get("schema", STRING)
     if node["in"] == "header" and HEADER.fullmatch(name) and name.lower() not in IGNORED_HEADERS:
-        return as_text(input_of(types, name, schema, "header", required, about=node))
+        return as_text(input_of(types, name, schema, "header", node))
     is_jsonp = JSONP.fullmatch(f"{name} {node.get('description')}")
     if node["in"] == "query" and lines.is_printable(name) and not is_jsonp:
-        parameter = input_of(types, name, schema, "query", required, about=node)
+        parameter = input_of(types, name, schema, "query", node)
         return encoded(parameter, {"style": "json"} if content else node)
     return None
 
 
 def _named(parameters: list[Parameter]) -> list[Parameter]:
-    """The inputs with names that differ: namesakes have the place in front, and then a number behind."""
-    names = [prose.snake(parameter.wire_name, "value") for parameter in parameters]
+    """The inputs with names that differ: the later one of two has the place in front, or a number behind."""
     named: dict[str, Parameter] = {}
-    for name, parameter in zip(names, parameters):
-        place = parameter.location if parameter.location in ("path", "query", "header") else "body"
-        longer = prose.shortened(f"{place}_{name}") if names.count(name) > 1 else name
-        unique = prose.unique([longer], named.__contains__)
-        named[unique] = replace(parameter, name=unique)
+    for parameter in parameters:
+        name = prose.snake(parameter.wire_name, "value")
+        name = prose.unique([name, prose.shortened(f"{parameter.location}_{name}")], named.__contains__)
+        named[name] = replace(parameter, name=name)
     return [*named.values()]

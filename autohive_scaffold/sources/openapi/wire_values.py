@@ -12,7 +12,7 @@ from ...model.actions import Location, Parameter, Style
 from ...names import english
 from ...notation import verbs
 from ...schema import patterns
-from ...schema.untyped import object_of, text_of
+from ...schema.untyped import text_of
 from ...schema.values import only_type_of, types_of
 from .. import prose
 from .schemas import Types, is_short, is_written
@@ -20,16 +20,15 @@ from .schemas import Types, is_short, is_written
 TEXT = 300  # characters of a description
 NESTED: dict[str, Style] = {"deepObject": "deep", "json": "json"}
 SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
+Node = dict[str, Any]
 
 
-def input_of(
-    types: Types, wire_name: str, node: Any, location: Location, required: bool, *, about: Any = None
-) -> Parameter:
-    """The input for a value of a schema, of which a description and an example may stand `about` its place.
+def input_of(types: Types, wire_name: str, node: Any, location: Location, place: Node) -> Parameter:
+    """The input for a value of a schema; its place says whether it is required, and may describe it.
 
     Its name is that on the wire for now. What the API assumes where it is absent is described, not sent.
     """
-    flat, place = types.flat(node), object_of(about)
+    flat, required = types.flat(node), place.get("required") is True
     text = prose.plain(place.get("description"), TEXT) or prose.plain(flat.get("description"), TEXT)
     schema, pattern = types.typed(node), text_of(flat.get("pattern"))
     default = flat.get("default")
@@ -47,7 +46,7 @@ def input_of(
     return Parameter(wire_name, schema, location, required, wire_name)
 
 
-def encoded(parameter: Parameter, node: dict[str, Any]) -> Parameter:
+def encoded(parameter: Parameter, node: Node) -> Parameter:
     """An input of a query or form, written in the style of its node as far as that applies to it."""
     kinds, style = types_of(parameter.schema), str(node.get("style", "form"))
     if kinds == ["object"] or ("object" in kinds and style in NESTED):

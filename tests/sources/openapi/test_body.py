@@ -91,7 +91,7 @@ def test_an_object_under_one_key_is_opened(key):
     action = read(body(thing(**{key: inner})), method="post", path="/things/{id}")
 
     entries = Object((("id", Given("body_id")), ("class", Given("class"))))
-    assert inputs_of(action) == "path_id body_id class?"
+    assert inputs_of(action) == "id body_id class?"
     assert action.request.body == Object(((key, entries),), is_kept=True)
 
 

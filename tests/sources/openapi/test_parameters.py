@@ -93,12 +93,11 @@ def test_what_all_paths_share_and_no_request_needs_is_no_input():
 
 def test_what_a_request_can_not_say_is_told():
     point = {"name": "point", "in": "query", "schema": {"type": "object", "properties": {"x": {}}}}
-    label = {"name": "id", "in": "path", "required": True, "style": "label", "schema": {"type": "string"}}
-    operation = {"parameters": [point, label], "requestBody": {"required": True, "content": {}}}
-    *_, gaps = read_paths({"/a/{id}": {"get": operation}}, security=[])
+    operation = {"parameters": [point], "requestBody": {"required": True, "content": {}}}
+    *_, gaps = read_paths({"/a": {"get": operation}}, security=[])
 
     told = [gap.text.partition(": ")[2].partition(" ")[0] for gap in gaps]
-    assert told == ["point", "id", "the"]
+    assert told == ["point", "the"]
 
 
 def test_a_path_in_another_file_is_left_out_and_the_others_are_delivered():
