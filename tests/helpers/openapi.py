@@ -5,7 +5,7 @@ from jsonschema import Draft7Validator
 from autohive_scaffold.rendering.config_json import input_schema
 from autohive_scaffold.schema import samples
 from autohive_scaffold.sources import openapi
-from autohive_scaffold.sources.openapi.document import Document
+from autohive_scaffold.sources.openapi.operations import Api
 from autohive_scaffold.sources.openapi.schemas import Types
 from tests.helpers.delivered import TEMPLATE
 from tests.helpers.notation import read_again
@@ -38,7 +38,7 @@ def answer(schema, code="200", media_type="application/json"):
 
 def types_of(levels=4, **components):
     """What makes schemas of those of a document with these components."""
-    document = Document({"openapi": "3.1.0", "paths": {}, "components": {"schemas": components}})
+    document = Api({"openapi": "3.1.0", "paths": {}, "components": {"schemas": components}})
     return Types(document.flat, levels)
 
 

@@ -60,8 +60,7 @@ def read(
     headers, unsettled = settled(typed)
     for name, gap in unsettled:
         names_of.setdefault(gap, []).append(name)
-    scopes = [operation.scopes for operation in made]
-    answers, gaps = sign_in([operation.security for operation in made], scopes, server)
+    answers, gaps = sign_in([operation.security for operation in made], server)
     answers |= {"base_url": server, "headers": written_headers(headers), "errors": errors_of(made)}
     answers["notes"] = _notes(api)
     gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in names_of.items()]

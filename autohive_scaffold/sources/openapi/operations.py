@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
-from ...errors import AnswerError, shown
+from ...errors import AnswerError, shown, within
 from ...model.requests import METHODS
 from ...notation import lines
-from ...schema.untyped import items_of, objects_in, text_of, texts_in
+from ...schema.untyped import items_of, object_of, objects_in, text_of, texts_in
 from .. import naming
 from ..left_out import LeftOut
-from .document import Document
-from .security import Requirement, SecurityScheme, key_of, scheme_of
+from . import swagger
+from .schemas import flattened
+from .security import SecurityScheme, Ways, key_of, scheme_of
 from .servers import server_of
 
 LONGEST_PATH = 2_000  # characters, beyond which nobody has a path
@@ -34,13 +36,56 @@ def schemas_in(content: dict[str, Node]) -> Iterator[Any]:
     return (media.get("schema") for name, media in content.items() if is_json(name))
 
 
-class Api(Document):
-    """What a document describes: operations, security schemes and servers."""
+class Api:
+    """What a document describes, in the terms of OpenAPI 3; `left_out` is what can't become an action.
 
-    @cached_property
-    def left_out(self) -> LeftOut:
-        """What can't become an action."""
-        return LeftOut()
+    Raises `AnswerError` if it is neither OpenAPI 3.0, 3.1 or 3.2 nor Swagger 2.0.
+    """
+
+    def __init__(self, content: Any, location: str = "") -> None:
+        self.content, self.location, self.left_out = object_of(content), location, LeftOut()
+        # By the identity of a schema, which is kept alive beside it.
+        self._flat: dict[int, tuple[Any, Node]] = {}
+        is_swagger = str(self.content.get("swagger")) == "2.0"
+        is_known = is_swagger or re.match(r"3\.[012](\.|$)", str(self.content.get("openapi")))
+        if not is_known or not isinstance(self.content.get("paths"), dict):
+            wanted = "'openapi: 3.0.0' to 3.2, or 'swagger: \"2.0\"', and paths"
+            raise AnswerError(f"is not an OpenAPI document; its top level must have {wanted}")
+        if is_swagger:
+            self.content = swagger.converted(self.content, self.followed)
+
+    def target(self, reference: str) -> Any:
+        """The target of a `$ref`; raises `AnswerError` if it is not in the document."""
+        file, _, pointer = reference.partition("#")
+        with within(f"{shown(reference)} "):
+            if file:
+                raise AnswerError("is another file; put all into one, as `npx @redocly/cli bundle` does")
+            node = self.content
+            for part in pointer.lstrip("/").split("/") if pointer else ():
+                key = unquote(part).replace("~1", "/").replace("~0", "~")
+                if isinstance(node, dict) and key in node:
+                    node = node[key]
+                elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
+                    node = node[int(key)]
+                else:
+                    raise AnswerError("points to nothing; write it like '#/components/schemas/Pet'")
+        return node
+
+    def followed(self, node: Any) -> dict[str, Any]:
+        """An object of the document, or the target of its `$ref`; an empty dict in place of anything else."""
+        seen: list[str] = []
+        while isinstance(node, dict) and isinstance(node.get("$ref"), str):
+            if node["$ref"] in seen:
+                raise AnswerError(f"{shown(node['$ref'])} refers to itself; correct the reference")
+            seen.append(node["$ref"])
+            node = self.target(node["$ref"])
+        return object_of(node)
+
+    def flat(self, node: Any) -> dict[str, Any]:
+        """All that a schema says, in one object."""
+        if id(node) not in self._flat:
+            self._flat[id(node)] = node, flattened(node, self.target, {})
+        return self._flat[id(node)][1]
 
     @cached_property
     def operations(self) -> "tuple[Operation, ...]":
@@ -182,7 +227,7 @@ class Operation:
         return next(filter(None, map(self.api.content_of, successes)), {}) if successes else None
 
     @cached_property
-    def security(self) -> tuple[Requirement, ...] | None:
+    def security(self) -> Ways | None:
         """The alternative security requirements; None if the document does not tell any.
 
         An empty one says that nothing is required. API keys that are required parameters, too, are in each.
@@ -193,19 +238,11 @@ class Operation:
         needed = [key for key in keys if self._declared[key.name, key.location].get("required") is True]
         if not schemes and keys:
             return (tuple(keys),) if needed else (tuple(keys), ())
-        if self._required is None:
+        required = self.node.get("security", self.api.content.get("security"))
+        if required is None:
             return (tuple(needed),) if needed else tuple((scheme,) for scheme in schemes.values()) or None
-        declared = objects_in(self._required)[:MOST_WAYS]
-        ways = [[schemes.get(key, SecurityScheme(key)) for key in way] for way in declared]
-        return tuple(dict.fromkeys(tuple(dict.fromkeys([*way, *needed])) for way in ways))
-
-    @property
-    def _required(self) -> Any:
-        return self.node.get("security", self.api.content.get("security"))
-
-    @property
-    def scopes(self) -> list[list[str]]:
-        """The alternative OAuth scopes of which it requires one."""
-        oauth = {key for key, scheme in self.api.security_schemes.items() if scheme.kind == "oauth"}
-        ways = [[texts_in(way[key]) for key in way if key in oauth] for way in objects_in(self._required)]
-        return [list(dict.fromkeys(scope for scopes in way for scope in scopes)) for way in ways if way]
+        ways = [
+            [replace(schemes.get(key, SecurityScheme(key)), scopes=tuple(texts_in(way[key]))) for key in way]
+            for way in objects_in(required)[:MOST_WAYS]
+        ]
+        return tuple((*way, *(key for key in needed if key not in way)) for way in ways)

@@ -41,6 +41,7 @@ class SecurityScheme:
     name: str = field(default="", compare=False)
     location: str = field(default="", compare=False)
     description: str = field(default="", compare=False)
+    scopes: tuple[str, ...] = field(default=(), compare=False)
 
 
 Requirement = tuple[SecurityScheme, ...]  # schemes that are required together
@@ -75,12 +76,10 @@ def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | N
     return SecurityScheme(name, "apiKey", name, location, description) if is_key else None
 
 
-def sign_in(
-    required: Sequence[Ways | None], scopes: Iterable[list[list[str]]], base_url: str
-) -> tuple[dict[str, str], list[Gap]]:
+def sign_in(required: Sequence[Ways | None], base_url: str) -> tuple[dict[str, str], list[Gap]]:
     """`auth_type` with its fields or scopes, and a gap for each scheme that operations require beside these.
 
-    `required` and `scopes` have the alternatives of each operation. The way is taken that is enough for most.
+    `required` has the alternatives of each operation. The way is taken that is enough for most.
     """
     if all(ways is None for ways in required):
         return {}, [Gap("sign_in", UNTOLD)]
@@ -88,7 +87,8 @@ def sign_in(
     is_optional = all(() in ways for ways in wanted)
     sent: dict[Requirement, str] = {}  # ways to sign in, without what can't be sent, as `auth_fields`
     for way in (way for ways, _ in wanted.most_common() for way in ways):
-        schemes = tuple(scheme for scheme in way if _auth_fields((scheme,), base_url, is_optional))
+        can_be_sent = [scheme for scheme in way if _auth_fields((scheme,), base_url, is_optional)]
+        schemes = tuple(dict.fromkeys(can_be_sent))
         if fields := _auth_fields(schemes, base_url, is_optional):
             sent.setdefault(schemes, fields)
 
@@ -105,7 +105,7 @@ def sign_in(
         for scheme in dict.fromkeys(lacking)
     ]
     if taken and all(scheme.kind == "oauth" for scheme in taken):
-        text, unwritten = settings.written_scopes(_enough(scopes))
+        text, unwritten = settings.written_scopes(_enough(required))
         gaps += unwritten or ([] if text else [Gap("sign_in", NO_SCOPES)])
         return {"auth_type": "platform", "scopes": text}, gaps
     fields = sent.get(taken) or ", ".join(url_of(base_url).names)
@@ -123,16 +123,20 @@ def _auth_fields(schemes: Requirement, base_url: str, is_optional: bool) -> str:
     return ""
 
 
-def _enough(operations: Iterable[list[list[str]]]) -> list[str]:
-    """Scopes that are enough for all operations, each with its alternatives; those to read allow the least.
+def _enough(required: Iterable[Ways | None]) -> list[str]:
+    """OAuth scopes that are enough for all operations; of alternatives, those to read allow the least.
 
     Where there is no choice they are taken first, as they may be enough for other operations.
     """
     taken: list[str] = []
-    for alternatives in sorted(filter(None, operations), key=len):
-        if not any({*scopes} <= {*taken} for scopes in alternatives):
-            least = min(alternatives, key=lambda scopes: ("read" not in str(scopes), len(str(scopes))))
-            taken += [scope for scope in least if scope not in taken]
+    by_oauth = (
+        [way for way in ways or () if any(scheme.kind == "oauth" for scheme in way)] for ways in required
+    )
+    for ways in sorted(filter(None, by_oauth), key=len):
+        asked = [[scope for scheme in way for scope in scheme.scopes] for way in ways]
+        if not any({*scopes} <= {*taken} for scopes in asked):
+            least = min(asked, key=lambda scopes: ("read" not in str(scopes), len(str(scopes))))
+            taken += [scope for scope in dict.fromkeys(least) if scope not in taken]
     return taken
 
 
