@@ -25,17 +25,17 @@ class Option(Generic[T]):
     requests: tuple[str, ...]
     tags: tuple[str, ...]
 
-    def is_meant(self, item: str) -> tuple[bool, ...]:
-        """Whether an item means this, by ID or request, by name, by tag, and as a pattern."""
+    def is_meant(self, item: str) -> bool:
+        """Whether an item means this: by ID, name, request or tag, or as a pattern."""
         request = REQUEST.fullmatch(item)
         item = f"{request[1].upper()} {request[2].rstrip('/')}" if request else item
         requests = [INPUT.sub("{}", form.rstrip("/")) for form in self.requests]
         called = self.requests[0] if request else self.id or self.name
         return (
-            item == self.id or INPUT.sub("{}", item) in requests,
-            item == self.name,
-            item.lower() in [f"tag:{tag.strip().lower()}" for tag in self.tags],
-            fnmatchcase(called.lower(), item.lower()),
+            item in (self.id, self.name)
+            or INPUT.sub("{}", item) in requests
+            or item.lower() in [f"tag:{tag.strip().lower()}" for tag in self.tags]
+            or fnmatchcase(called.lower(), item.lower())
         )
 
 
@@ -46,25 +46,22 @@ def choose(options: list[Option[T]], selection: str, what: str) -> list[T]:
     all, if there are at most 60. An item that matches nothing is refused, with the closest matches.
     """
     items = [item.strip() for item in selection.split(",") if item.strip()]
+    tags = dict.fromkeys(tag for option in options for tag in option.tags)
     if not items and len(options) > UNCHOSEN:
         name = options[0].id or options[0].requests[0]
-        tags = dict.fromkeys(tag for option in options for tag in option.tags)
         raise AnswerError(
             f"has {len(options)} {what}s, and without a selection at most {UNCHOSEN} are used; choose some: "
             f"by name like '#{name}', by pattern like '#{name[:4]}*', or by tag like '#tag:NAME': "
             f"{', '.join(map(brief, [*tags][:TAGS_SHOWN])) or 'it has none'}"
         )
-    numbers = (number for item in items for number in _matching(options, item, what))
-    return [options[number].of for number in (dict.fromkeys(numbers) if items else range(len(options)))]
-
-
-def _matching(options: list[Option[T]], item: str, what: str) -> list[int]:
-    """The numbers of the options that an item names, in the first sense in which it names any."""
-    for sense in zip(*(option.is_meant(item) for option in options)):
-        if any(sense):
-            return [number for number, is_meant in enumerate(sense) if is_meant]
-    names = [name for option in options for name in (option.id, option.requests[0]) if name]
-    names += [f"tag:{tag}" for option in options for tag in option.tags]
-    near = get_close_matches(item.strip("*?"), dict.fromkeys(names), n=3, cutoff=0.5)
-    listed = ", ".join(map(shown, near or names[:5]))
-    raise AnswerError(f"has no {what} {shown(item)}; it has {listed}", mend=(item, near[0]) if near else None)
+    chosen = {} if items else dict(enumerate(options))
+    for item in items:
+        meant = {number: option for number, option in enumerate(options) if option.is_meant(item)}
+        if not meant:
+            names = [name for option in options for name in (option.id, option.requests[0]) if name]
+            names += [f"tag:{tag}" for tag in tags]
+            near = get_close_matches(item.strip("*?"), dict.fromkeys(names), n=3, cutoff=0.5)
+            problem = f"has no {what} {shown(item)}; it has {', '.join(map(shown, near or names[:5]))}"
+            raise AnswerError(problem, mend=(item, near[0]) if near else None)
+        chosen |= meant
+    return [option.of for option in chosen.values()]

@@ -12,25 +12,23 @@ from ..names import english
 from ..notation import lines
 from ..schema.untyped import items_of, object_of, text_of, texts_in
 from ..schema.validation import FORMATS, is_valid
-from ..schema.values import TYPES, of_types
+from ..schema.values import TYPES, of_types, type_of
 
 CHOICES = 12  # of a value; more are not shown
+MOST = 12  # properties of an object
 TEXT = 60  # characters of a choice or an example
 NEXT_PAGE = {"type": "string", "description": "URL of the next page", "format": "uri"}
 Schema = dict[str, Any]
 
 
-def shaped(schema: Schema, name: str, depth: int = 1, most: int | None = None) -> Schema:
-    """The schema of a value of that name, without a description that only repeats the name.
-
-    It has so many levels of properties, and at most so many of each object.
-    """
+def shaped(schema: Schema, name: str, depth: int = 1) -> Schema:
+    """The schema of a value, so many levels deep, without a description that only repeats its name."""
     text = lines.line(schema.get("description"))
     described = {"description": text} if text not in ("", english.words(name)) else {}
-    return {**_bare(schema, depth, most), **described}
+    return {**_bare(schema, depth), **described}
 
 
-def _bare(schema: Schema, depth: int, most: int | None) -> Schema:
+def _bare(schema: Schema, depth: int) -> Schema:
     """The schema of a value without words of its own, as the items of a list have none."""
     kinds, declared = kinds_in(schema), schema.get("type")
     is_nullable = isinstance(declared, list) and "null" in declared
@@ -43,25 +41,19 @@ def _bare(schema: Schema, depth: int, most: int | None) -> Schema:
         shape["enum"] = [*choices, None] if is_nullable else choices
     elif examples:
         shape["examples"] = examples[:1]
-    if "object" in kinds and depth:
-        shape |= _shown_keys(schema, depth, most)
-    if "array" in kinds:
-        shape["items"] = _bare(object_of(schema.get("items")), depth, most)
-    return shape
-
-
-def _shown_keys(schema: Schema, depth: int, most: int | None) -> Schema:
-    """The properties of an object; of too many, the ID, the name and what is required come first."""
     parts = object_of(schema.get("properties"))
-    names = [key for key in parts if lines.is_printable(key)]
-    if most and len(names) > most:
+    names = [*filter(lines.is_printable, parts)] if "object" in kinds and depth else []
+    if len(names) > MOST:
         telling = {"id", "name", *texts_in(schema.get("required"))}
-        names = sorted(names, key=lambda key: key not in telling)[:most]
-    if not names:
-        return {}
-    properties = {key: shaped(object_of(parts[key]), key, depth - 1, most) for key in names}
-    title = text_of(schema.get("title"))
-    return {"properties": properties, "required": names, **({"title": title} if title else {})}
+        names = sorted(names, key=lambda key: key not in telling)[:MOST]
+    if names:
+        shape["properties"] = {key: shaped(object_of(parts[key]), key, depth - 1) for key in names}
+        shape["required"] = names
+        if title := text_of(schema.get("title")):
+            shape["title"] = title
+    if "array" in kinds:
+        shape["items"] = _bare(object_of(schema.get("items")), depth)
+    return shape
 
 
 def _is_shown(value: Any, schema: Schema) -> bool:
@@ -80,6 +72,8 @@ def kinds_in(schema: Schema) -> list[str]:
         choices = [["null"] if variant == {"type": "null"} else kinds_in(variant) for variant in variants]
         kinds = list(chain(*choices)) if all(choices) else []
     elif not kinds:
-        kinds = ["object"] if "properties" in schema else ["array"] if "items" in schema else []
+        is_object = schema.keys() & {"properties", "additionalProperties"}
+        of_choices = [*map(type_of, items_of(schema.get("enum")))]
+        kinds = ["object"] if is_object else ["array"] if "items" in schema else of_choices
     kinds = [kind for kind in dict.fromkeys(kinds) if kind in TYPES and kind != "null"]
     return [kind for kind in kinds if kind != "integer"] if "number" in kinds else kinds

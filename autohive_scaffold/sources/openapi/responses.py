@@ -19,7 +19,6 @@ from .schemas import Types, is_binary
 
 DELETED = Output({"deleted": Constant(True)}, {"deleted": {"type": "boolean"}})
 LEVELS = 2  # of an answer that are read
-MOST = 12  # properties of an object below the answer itself
 TEXT = re.compile(r"text/.*|.*(xml|x-www-form-urlencoded|\*.*)")  # media types of text, or of anything
 Node = dict[str, Any]
 
@@ -76,8 +75,8 @@ def _of_json(operation: Operation) -> Output:
     kinds = shapes.kinds_in(schema)
     if kinds == ["object"]:
         properties = schema.get("properties", {})
-        depth = 1 if len(properties) <= MOST else 0  # of many, nobody reads what is in each
-        parts = {key: shapes.shaped(part, key, depth, MOST) for key, part in properties.items()}
+        depth = 1 if len(properties) <= shapes.MOST else 0  # of many, nobody reads what is in each
+        parts = {key: shapes.shaped(part, key, depth) for key, part in properties.items()}
         required = schema.get("required", parts)  # without it, nobody says which of them are always there
         missing = tuple(key for key in parts if key not in required)
         return Output(schemas=parts, is_whole=True, missing=missing, title=schema.get("title", ""))
@@ -87,7 +86,7 @@ def _of_json(operation: Operation) -> Output:
     acted_on = re.split(f"(?:^|_)(?:{'|'.join(naming.PREPOSITIONS)})_", verbs.Name.of(operation.name).noun)[0]
     resource = english.resource(acted_on) if acted_on else "items"
     text = schema.get("description") or f"{english.sentence_case(english.phrase(resource))} found"
-    records = shapes.shaped({**schema, "type": "array", "description": text}, resource, most=MOST)
+    records = shapes.shaped({**schema, "type": "array", "description": text}, resource)
     headers = [operation.api.followed(node.get("headers")) for node in operation.responses[0]]
     if any(name.lower() == "link" for names in headers for name in names):
         pages = {"next_page": shapes.NEXT_PAGE}
@@ -98,4 +97,4 @@ def _of_json(operation: Operation) -> Output:
 
 def _result(schema: Node) -> Output:
     schema = {"description": "What the API answered", **schema}
-    return Output({"result": Found(())}, {"result": shapes.shaped(schema, "result", most=MOST)})
+    return Output({"result": Found(())}, {"result": shapes.shaped(schema, "result")})

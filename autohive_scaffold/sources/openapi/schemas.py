@@ -13,10 +13,11 @@ from ...errors import AnswerError
 from ...model.actions import UNPRINTABLE
 from ...notation import lines
 from ...schema.samples import has_sample
-from ...schema.untyped import items_of, object_of, text_of, texts_in
+from ...schema.untyped import items_of, object_of, texts_in
 from ...schema.validation import is_schema
-from ...schema.values import TYPES, is_of_type, is_portable_number, of_types, type_of
+from ...schema.values import is_of_type, is_portable_number, of_types, type_of
 from .. import markup
+from ..shapes import kinds_in
 
 TEXT = 200  # characters of a description below a value
 CHOICES, TEXT_LENGTH = 500, 500
@@ -79,7 +80,7 @@ class Types:
         if self.room < 0:
             raise AnswerError("has more values in it than can be read; write the action yourself")
         flat = self.flat(node)
-        kinds, is_nullable = kinds_of(flat)
+        kinds, is_nullable = kinds_in(flat), _is_nullable(flat)
         names = [*kinds, "null"] if is_nullable and kinds else kinds
         schema = of_types(names)
         if sentences := markup.sentences(flat.get("description")):
@@ -143,7 +144,7 @@ def _united(variants: list[Node]) -> Node:
     nullable = {"nullable": True} if len(real) < len(variants) else {}
     if len(real) == 1:
         return {**real[0], **nullable}
-    kinds = [kinds_of(variant)[0] for variant in real]
+    kinds = [*map(kinds_in, real)]
     if not all(kinds):
         return nullable
     united: Node = {"type": list(dict.fromkeys(kind for names in kinds for kind in names)), **nullable}
@@ -161,19 +162,10 @@ def _united(variants: list[Node]) -> Node:
     return united
 
 
-def kinds_of(flat: Node) -> tuple[list[str], bool]:
-    """The JSON types of a flat schema without null, none where it allows any; and whether it allows null."""
-    declared, choices = flat.get("type"), items_of(flat.get("enum"))
-    names = [name.lower() for name in ([declared] if isinstance(declared, str) else texts_in(declared))]
-    is_nullable = flat.get("nullable", flat.get("x-nullable")) is True or "null" in names or None in choices
-    kinds = [name for name in dict.fromkeys(names) if name in TYPES and name != "null"]
-    if not names and flat.keys() & {"properties", "additionalProperties"}:
-        kinds = ["object"]
-    elif not names and "items" in flat:
-        kinds = ["array"]
-    elif not names and len({type_of(choice) for choice in choices}) == 1:
-        kinds = [type_of(choices[0])]
-    return kinds, is_nullable
+def _is_nullable(flat: Node) -> bool:
+    declared = flat.get("type")
+    names = [declared, *items_of(declared), *map(type_of, items_of(flat.get("enum")))]
+    return "null" in names or flat.get("nullable", flat.get("x-nullable")) is True
 
 
 def _choices_of(flat: Node, kinds: list[str]) -> list[Any]:
@@ -186,10 +178,8 @@ def _choices_of(flat: Node, kinds: list[str]) -> list[Any]:
 
 def is_binary(flat: Node) -> bool:
     """Whether a value is a file: in OpenAPI 3.1, it has a media type in place of a format, in 2.0 a type."""
-    media_type = text_of(flat.get("contentMediaType"))
-    is_text = media_type.startswith("text/") or media_type.endswith("json") or "contentEncoding" in flat
-    is_told = flat.get("format") == "binary" or flat.get("type") == "file"
-    return is_told or bool(media_type and not is_text)
+    is_bytes = "contentMediaType" in flat and "contentEncoding" not in flat
+    return is_bytes or flat.get("format") == "binary" or flat.get("type") == "file"
 
 
 def is_written(value: Any) -> bool:

@@ -67,7 +67,8 @@ def test_one_media_type_is_sent(content, sent):
 
 
 def test_a_body_of_several_parts_has_files():
-    pdf, text = ({"type": "string", "contentMediaType": name} for name in ("application/pdf", "text/csv"))
+    pdf = {"type": "string", "contentMediaType": "application/pdf"}
+    text = {**pdf, "contentEncoding": "base64"}
     properties = {"photo": BINARY, "more": {"type": "array", "items": BINARY}, "pdf": pdf, "text": text}
     action = read(body(thing("photo", **properties), MULTIPART), method="post")
 
