@@ -11,7 +11,7 @@ from urllib.parse import quote
 from ... import data
 from ...errors import AnswerError
 from ..left_out import LeftOut
-from .recorded import FILE, Body, Recorded, body_of, form_of, header_of, query_of
+from .recorded import FILE, Body, Recorded, body_of, header_of, query_of
 from .secrets import Secrets, is_private
 
 COMMAND = re.compile(
@@ -182,7 +182,7 @@ def _encoded(option: str, value: str) -> str:
 def _body(options: Options, data: list[str], media_type: str) -> Body:
     if options["form"]:
         parts = [part.partition("=") for part in options["form"]]
-        return form_of("multipart", ((name, _part(value)) for name, _, value in parts))
+        return body_of("", "multipart", ((name, _part(value)) for name, _, value in parts))
     if files := [value for value in data if value.startswith("@")] + options["upload-file"]:
         return Body("json", {}) if "json" in media_type or files[0].endswith(".json") else Body("bytes", FILE)
     if data and not media_type and all(map(FIELD.match, data)):

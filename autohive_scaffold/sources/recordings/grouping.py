@@ -26,7 +26,7 @@ def requests_of(recorded: list[Recorded], secrets: Secrets) -> list[Recorded]:
     """Requests with unique names; the same one under the same name, recorded again, is one."""
     groups: dict[tuple[str, ...], list[Recorded]] = defaultdict(list)
     for request in recorded:
-        request.target = Target(request.url, request.variables, secrets)
+        request.target = Target(request.url, secrets)
         request.constants = _constants(object_of(request.body.content), secrets)
         host, path = request.target.host, re.sub(r"\{[^{}]*\}", "{}", request.target.path())
         key = (request.method, host, path, request.name, str(request.constants), request.body.kind)

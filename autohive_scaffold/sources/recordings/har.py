@@ -5,7 +5,7 @@ from typing import Any
 
 from ... import data
 from ...schema.untyped import object_of, objects_in, text_of
-from .recorded import Body, Recorded, answer_of, body_of, form_of, names_pages, pairs_in, query_of
+from .recorded import Recorded, answer_of, body_of, names_pages, pairs_in, query_of
 from .secrets import Secrets
 
 NOT_AN_API = re.compile("|".join(data.load("recordings")["page_types"]))
@@ -29,6 +29,7 @@ def read(document: dict[str, Any], secrets: Secrets) -> list[Recorded]:
 def _call(entry: dict[str, Any], secrets: Secrets) -> tuple[bool, Recorded] | None:
     """Whether a request succeeded, and the request; None if it is no call to an API."""
     request, response = object_of(entry.get("request")), object_of(entry.get("response"))
+    sent = object_of(request.get("postData"))
     url, _, query = text_of(request.get("url")).partition("?")
     method = text_of(request.get("method")).upper()
     content = object_of(response.get("content"))
@@ -46,15 +47,7 @@ def _call(entry: dict[str, Any], secrets: Secrets) -> tuple[bool, Recorded] | No
         url,
         headers=pairs_in(request.get("headers")),
         query=query_of(query),
-        body=_body(object_of(request.get("postData"))),
+        body=body_of(text_of(sent.get("text")), text_of(sent.get("mimeType")), pairs_in(sent.get("params"))),
         answers=[] if answer is None else [answer],
         has_links=names_pages(pairs_in(response.get("headers"))),
     )
-
-
-def _body(data: dict[str, Any]) -> Body:
-    media_type, text = text_of(data.get("mimeType")), text_of(data.get("text"))
-    pairs = pairs_in(data.get("params"))
-    if pairs and ("multipart" in media_type or not text):
-        return form_of("multipart" if "multipart" in media_type else "form", pairs)
-    return body_of(text, media_type)

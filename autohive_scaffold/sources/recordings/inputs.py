@@ -32,7 +32,8 @@ class Inputs:
         self.text = request.below(base)
         for name, (spelling, value) in request.target.inputs.items():
             if f"{{{safe(name)}}}" in self.text:  # and not in the base URL
-                self._input(name, [parsed(value)], spelling, is_required=True)
+                known = value or request.variables.get(spelling, "")
+                self._input(name, [parsed(known)], spelling, is_required=True)
         pairs = []
         for key, value in self._request.query.items():
             name = self._input(prose.snake(key, "value"), [parsed(value)], key)

@@ -47,11 +47,11 @@ class Target:
     `inputs` has how each is written in the recording, and its value.
     """
 
-    def __init__(self, url: str, variables: dict[str, str], secrets: Secrets) -> None:
+    def __init__(self, url: str, secrets: Secrets) -> None:
         """Read a URL; in place of placeholders, and of segments that are values or secrets, stand inputs."""
         self.segments: list[str] = []
         self.inputs: dict[str, tuple[str, str]] = {}
-        self._variables, self._secrets = variables, secrets
+        self._secrets = secrets
         url = re.sub(r"(?i)%(7B|7D|3C|3E|24)", lambda match: unquote(match[0]), re.split("[?#]", url)[0])
         is_absolute = bool(re.match("(?i)https?://", url))
         scheme, _, rest = (url if is_absolute else f"https://{url}").partition("://")
@@ -84,7 +84,7 @@ class Target:
     def _special(self, match: re.Match[str]) -> str:
         """An input in place of a placeholder, and any other character encoded."""
         if name := name_in(match):
-            return self._named(name, self._variables.get(name, ""))
+            return self._named(name, "")
         return quote(match[0], "", errors="replace")
 
     def _named(self, written: str, value: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...schema.untyped import object_of, objects_in, text_of, texts_in
 from .recorded import (
@@ -13,7 +13,6 @@ from .recorded import (
     answer_of,
     body_of,
     collected,
-    form_of,
     header_of,
     json_of,
     names_pages,
@@ -29,26 +28,17 @@ SIGNS = re.compile(r"value$|key$|token$|secret$|password$|verifier$", re.IGNOREC
 START = re.compile(r"(https?://)?\{\{\s*([^{}]+?)\s*\}\}(?!\.)")
 
 
-class Signed(NamedTuple):
-    """What an auth sends, the scopes of OAuth, and what can't be sent, as `Recorded` has them."""
-
-    headers: list[tuple[str, Any]]
-    query: list[tuple[str, Any]]
-    scopes: str | None
-    gaps: tuple[str, ...]
-
-
 def read(document: dict[str, Any], secrets: Secrets) -> list[Recorded]:
     """The requests of all folders of a collection, with the credentials that they inherit."""
     document = object_of(document.get("collection")) or document
     for variable in objects_in(document.get("variable")):
         if variable.get("type") == "secret" or is_private(text_of(variable.get("key"))):
             secrets.add(text_of(variable.get("value")))
-    return [*_requests(document, Signed([], [], None, ()), _values(document.get("variable")), secrets)]
+    return [*_requests(document, Recorded("", ""), _values(document.get("variable")), secrets)]
 
 
 def _requests(
-    content: dict[str, Any], signed: Signed, variables: dict[str, str], secrets: Secrets, *folders: str
+    content: dict[str, Any], signed: Recorded, variables: dict[str, str], secrets: Secrets, *folders: str
 ) -> Iterator[Recorded]:
     """The requests in a folder, or in the collection, which inherit how to sign in."""
     signed = _signed(content, variables, secrets) or signed
@@ -80,7 +70,7 @@ def _description(holder: dict[str, Any]) -> str:
 
 
 def _request(
-    item: dict[str, Any], request: dict[str, Any], signed: Signed, variables: dict[str, str]
+    item: dict[str, Any], request: dict[str, Any], signed: Recorded, variables: dict[str, str]
 ) -> Recorded:
     headers = pairs_in([pair for pair in objects_in(request.get("header")) if not pair.get("disabled")])
     lines = (line.partition(":") for line in text_of(request.get("header")).splitlines())
@@ -98,7 +88,7 @@ def _request(
         url=raw,
         description=_description(request) or _description(item),
         headers=headers + signed.headers,
-        query={**query_of(query), **collected(pairs_in(url.get("query")) + signed.query)},
+        query={**query_of(query), **collected(pairs_in(url.get("query"))), **signed.query},
         body=_body(body, header_of(headers, "content-type")),
         answers=[answer for answer in answers if answer is not None],
         has_links=any(names_pages(pairs_in(answer.get("header"))) for answer in saved),
@@ -124,32 +114,34 @@ def _url(url: dict[str, Any], variables: dict[str, str]) -> str:
     return text
 
 
-def _signed(holder: dict[str, Any], variables: dict[str, str], secrets: Secrets) -> Signed | None:
-    """How the requests in a collection, a folder or alone sign in; None where it does not say that."""
+def _signed(holder: dict[str, Any], variables: dict[str, str], secrets: Secrets) -> Recorded | None:
+    """How a collection, folder or request signs in, as a request that sends nothing else; None if untold."""
     auth = object_of(holder.get("auth"))
     kind = text_of(auth.get("type"))
     values = _values(auth.get(kind))
     for value in [value for key, value in values.items() if SIGNS.search(key)]:
         for text in (value, *(variables.get(name, "") for name in VARIABLE.findall(value))):
             secrets.add(text)
-    sent: list[tuple[str, Any]] = []
-    if kind == "apikey":
-        sent = [(values.get("key") or "X-API-Key", values.get("value") or "{{api_key}}")]
+    signed = Recorded("", "", scopes=values.get("scope", "") if kind == "oauth2" else None)
+    pair = (values.get("key") or "X-API-Key", values.get("value") or "{{api_key}}")
+    if kind == "apikey" and values.get("in") == "query":
+        signed.query = dict([pair])
+    elif kind == "apikey":
+        signed.headers = [pair]
     elif kind == "basic":
-        sent = [("Authorization", f"Basic {values.get('username', '')}:{values.get('password', '')}")]
+        halves = f"{values.get('username', '')}:{values.get('password', '')}"
+        signed.headers = [("Authorization", f"Basic {halves}")]
     elif kind in ("bearer", "oauth2"):
-        sent = [("Authorization", f"Bearer {values.get('token') or '{{token}}'}")]
-    in_query = sent if values.get("in") == "query" else []
-    computed = f"recorded with {kind}, which is computed for each request; write that into call_api"
-    gaps = () if sent or kind in ("", "noauth") else (computed,)
-    scopes = values.get("scope", "") if kind == "oauth2" else None
-    return Signed([] if in_query else sent, in_query, scopes, gaps) if auth else None
+        signed.headers = [("Authorization", f"Bearer {values.get('token') or '{{token}}'}")]
+    elif kind not in ("", "noauth"):
+        signed.gaps = [f"recorded with {kind}, which is computed for each request; write that into call_api"]
+    return signed if auth else None
 
 
 def _body(body: dict[str, Any], media_type: str) -> Body:
     mode = body.get("mode")
     if mode in ("urlencoded", "formdata"):
-        return form_of("form" if mode == "urlencoded" else "multipart", pairs_in(body.get(mode)))
+        return body_of("", "multipart" if mode == "formdata" else "", pairs_in(body.get(mode)))
     if mode == "graphql":
         asked = object_of(body.get("graphql"))
         variables = json_of(text_of(asked.get("variables"))) or {}

@@ -81,12 +81,6 @@ def collected(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return {name: items if is_list[name] else items[0] for name, items in values.items() if name}
 
 
-def form_of(kind: Literal["form", "multipart"], pairs: Iterable[tuple[str, Any]]) -> Body:
-    """The body that a form sends; none where no part is in it."""
-    content = collected(pairs)
-    return Body(kind, content) if content else Body()
-
-
 def query_of(text: str) -> dict[str, Any]:
     """The parameters of a query or an encoded form."""
     return collected(parse_qsl(text, keep_blank_values=True))
@@ -140,11 +134,13 @@ def answer_of(text: str, media_type: str) -> Any:
     return text.strip() or None if content is None else content
 
 
-def body_of(text: str, media_type: str) -> Body:
-    """The body in a string: what its media type says, else JSON where it can be read as that."""
-    if "multipart" in media_type:
-        parts = PART.findall(text)
-        return form_of("multipart", ((name, FILE if is_file else "") for name, is_file in parts))
+def body_of(text: str, media_type: str, pairs: Iterable[tuple[str, Any]] = ()) -> Body:
+    """The body with this text, or these parts of a form: what its media type says, else JSON where it is."""
+    is_multipart = "multipart" in media_type
+    if is_multipart or not text:
+        parts = [(name, FILE if is_file else "") for name, is_file in PART.findall(text)]
+        content = collected(pairs) or collected(parts)
+        return Body("multipart" if is_multipart else "form", content) if content else Body()
     if is_file_type(media_type):
         return Body("bytes", FILE)
     content = json_of(text)
