@@ -26,8 +26,9 @@ Schema = dict[str, Any]
 def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
     """The actions by resource, under its title; one alone in its resource is with a related one, or last."""
     groups = {name: [*actions] for name, actions in integration.resources.items() if len(actions) > 1}
+    alone = [actions[0] for actions in integration.resources.values() if len(actions) == 1]
     others: list[Action] = []
-    for action in (actions[0] for actions in integration.resources.values() if len(actions) == 1):
+    for action in sorted(alone, key=integration.actions.index):
         words = action.resource.split("_")  # `project_access` is about projects
         related = next((name for name in groups if name in words or english.singular(name) in words), "")
         groups.get(related, others).append(action)
