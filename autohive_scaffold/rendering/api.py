@@ -132,12 +132,6 @@ class Api:
         return f"credentials = {{name: str(value).strip() for name, value in {CREDENTIALS}.items()}}"
 
     @property
-    def pair(self) -> str:
-        """The expression for the pair that is sent as HTTP Basic, if any is."""
-        basic = self.integration.auth.basic
-        return self._text(basic.value) if basic else ""
-
-    @property
     def constant_headers(self) -> dict[str, str]:
         """The headers of every request that have no credentials in them."""
         headers = dict(self.integration.constant_headers)
@@ -148,14 +142,14 @@ class Api:
 
     @property
     def json_type(self) -> str:
-        """The media type that headers give, where only JSON can have it: forms have a type of their own."""
-        is_mixed = self.body_kinds & {"form", "multipart"} or self.token_body
-        return self.integration.constant_headers.get("Content-Type", "") if is_mixed else ""
+        """The media type that headers give, where only JSON has it: forms have a type of their own."""
+        has_own_type = self.body_kinds & {"json", "form", "multipart"}
+        return self.integration.constant_headers.get("Content-Type", "") if has_own_type else ""
 
     @property
     def json_header(self) -> dict[str, str]:
         """The header that only requests with a JSON body have."""
-        return {} if "Content-Type" in self.constant_headers else {"Content-Type": self.json_type or JSON}
+        return {"Content-Type": self.json_type or JSON}
 
     @cached_property
     def _sent(self) -> list[Sent]:
@@ -165,7 +159,7 @@ class Api:
             Sent(
                 "headers" if place.kind == "header" else "params",
                 place.name,
-                ENCODED if place.is_basic else self._text(place.value, is_there=True),
+                ENCODED if place.is_basic else self.text(place.value, is_there=True),
                 self._condition(place),
             )
             for place in self.integration.auth.places
@@ -214,7 +208,7 @@ class Api:
         word = " or " if place.is_basic else " and "
         return word.join(f'credentials.get("{name}")' for name in names)
 
-    def _text(self, text: Text, *, is_there: bool = False) -> str:
+    def text(self, text: Text, *, is_there: bool = False) -> str:
         """A text with credentials in it, which are all there or else empty."""
         return _joined(
             Expression(self._credential(part.name, is_there=is_there)) if isinstance(part, Given) else part
@@ -231,11 +225,6 @@ class Api:
     # The exchange for a token
 
     @property
-    def token_client(self) -> str:
-        token = self.integration.auth.token
-        return self._text(token.client) if token and token.client else ""
-
-    @property
     def token_body(self) -> dict[str, Expression]:
         token = self.integration.auth.token
         entries = token.body.entries if token and isinstance(token.body, Object) else ()
@@ -243,7 +232,7 @@ class Api:
 
     def _value(self, template: Template) -> Expression:
         if isinstance(template, Text):
-            return Expression(self._text(template))
+            return Expression(self.text(template))
         (name,) = inputs_in(template)
         is_optional = name in self.integration.auth.optional
         return Expression(f'credentials.get("{name}")' if is_optional else f'credentials["{name}"]')

@@ -9,7 +9,6 @@ import math
 import os
 import sys
 import textwrap
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -134,8 +133,8 @@ class NextSteps:
         """What was made, what is to settle, how to install, test, try and submit it."""
         slug = self.integration.slug
         blocks = [
-            _block("Install and test it, with Python 3.13 or newer:", self.install_and_test),
-            _block("Try it on the real API:", self.live),
+            "\n  ".join(["Install and test it, with Python 3.13 or newer:", *self.install_and_test]),
+            "\n  ".join(["Try it on the real API:", *self.live]),
             f"Submit it: all that a pull request needs is in {slug}/{PULL_REQUEST}.",
         ]
         below = "\n\n".join(blocks)
@@ -188,11 +187,6 @@ def _in_markdown(point: Point) -> list[str]:
     """A point as an item of a list, with its own items below."""
     items = [f"  - {markdown(item)}" for item in point.items]
     return [f"- [ ] {markdown(point.text)}{':' if items else ''}", *items]
-
-
-def _block(heading: str, lines: Sequence[str]) -> str:
-    """Lines below their heading."""
-    return "\n".join([heading, *(f"  {line}" for line in lines)])
 
 
 def _fitting(items: list[str], room: int, rest: str) -> list[str]:

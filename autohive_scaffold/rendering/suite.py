@@ -84,7 +84,7 @@ class Suite:
     @property
     def sends_json(self) -> bool:
         """Whether some rows have a header that only requests with JSON have."""
-        return any(case.headers == self.api.json_header != {} for case in self.cases)
+        return any(case.headers == self.api.json_header for case in self.cases)
 
     @property
     def pasted(self) -> dict[str, str]:

@@ -74,10 +74,7 @@ class MockContext(ExecutionContext):
 {% if has_files %}
         url += f"{'&' if '?' in url else '?'}{urlencode(options['params'])}" if options.get("params") else ""
 {% endif %}
-{% if sends_json and "Content-Type" in api.constant_headers %}
-        if isinstance(data, str) and headers["Content-Type"] == {{ api.constant_headers["Content-Type"] | literal }}:
-            data = json.loads(data)
-{% elif sends_json %}
+{% if sends_json %}
         if isinstance(data, str) and headers.get("Content-Type") {{ 'in ("application/json", %s)' | format(api.json_type | literal) if api.json_type else '== "application/json"' }}:
             data = json.loads(data)
 {% endif %}
