@@ -9,7 +9,7 @@ from typing import Any
 from .. import runtime
 from ..model.auth import Place
 from ..model.integration import Integration
-from ..model.templates import Given, inputs_in, walk
+from ..model.templates import Given, walk
 from ..names import english
 from .answers import answer_with, fine_answer
 from .api import JSON, Api, api_of
@@ -82,24 +82,12 @@ class Suite:
         return {**self.api.constant_headers, **bearer, **auth.samples_at("header")}
 
     @property
-    def sends_json(self) -> bool:
-        """Whether some rows have a header that only requests with JSON have."""
-        return any(case.headers == self.api.json_header for case in self.cases)
-
-    @property
     def pasted(self) -> dict[str, str]:
         """The credentials of the tests; those that the code reads have spaces around them."""
         auth = self.integration.auth
         if self.api.is_signed_by_sdk:
             return auth.samples
         return {name: f" {value} " for name, value in auth.samples.items()}
-
-    @property
-    def optional_credentials(self) -> list[str]:
-        """The credentials that are sent where a user gives them, with each request or for a token."""
-        auth = self.integration.auth
-        names = [*auth.exchanged, *(name for place in auth.places for name in inputs_in(place.value))]
-        return [name for name in auth.optional if name in names]
 
     @property
     def exchange(self) -> tuple[str, Any, dict[str, str]]:
@@ -181,11 +169,9 @@ class Suite:
         """Answers with which that row fails, each with its status and the end of the message."""
         action = self.failing.action
         yield self.refused("Slow."), 429, SLOW
-        if self.integration.errors:
-            yield {"x": "No"}, 422, 'HTTP 422: {"x": "No"}. Check the inputs.'
-        else:
-            errors = [{"detail": {"title": 7}}, {"x": "No"}]
-            yield {"errors": errors}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'
+        several = {"errors": [{"detail": {"title": 7}}, {"x": "No"}]}
+        answer, reason = ({"x": "No"}, "") if self.integration.errors else (several, "7; ")
+        yield answer, 422, f'HTTP 422: {reason}{{"x": "No"}}. Check the inputs.'
         for status in (401, 403, 404):
             advice = self.api.advice.get(status, "Check the inputs.")
             yield None, status, f"HTTP {status}: no reason given. {advice}"

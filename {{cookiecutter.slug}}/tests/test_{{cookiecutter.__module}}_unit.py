@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.unit, pytest.mark.asyncio]
 API = {{ api.sample(integration.base_url) | literal }}
 {% endif %}
 HEADERS = {{ suite.headers | literal }}
-{% if suite.sends_json %}
+{% if cases | selectattr("headers", "equalto", api.json_header) | list %}
 JSON = {{ api.json_header | literal }}
 {% endif %}
 {% if has_unsigned %}
@@ -180,10 +180,11 @@ async def test_a_failure_is_explained(mock_context, answer, status, message):
     mock_context.answers(answer, status, {"Retry-After": "30"})
     result = await run(mock_context, LEAST[{{ suite.failing.action.name | literal }}])
     assert result.result.message.endswith(message)
-{% if suite.optional_credentials %}
+{% set optional = auth.optional | reject("in", auth.unsent) | list %}
+{% if optional %}
 
 
-@pytest.mark.parametrize("name", {{ suite.optional_credentials | literal }})
+@pytest.mark.parametrize("name", {{ optional | literal }})
 async def test_a_credential_that_was_not_given_is_not_sent(mock_context, name):
     value = mock_context.auth["credentials"].pop(name)
     mock_context.answers()
