@@ -41,6 +41,8 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     *(("records_of", (answer,), []) for answer in (None, "", [], {})),
     ("records_of", (RECORDS,), RECORDS),
     *(("records_at", (answer, "data"), []) for answer in (None, "", [], {})),
+    *(("records_of", (answer,), []) for answer in (None, "", [], {})),
+    ("records_of", (RECORDS,), RECORDS),
     ("beside", (RECORDS, {"items": RECORDS, "next": None}), {"next": None}),
     ("beside", (RECORDS, RECORDS), {}),
     ("beside", (RECORDS, {"data": {"rows": RECORDS, "next": 2}}), {"data": {"next": 2}}),

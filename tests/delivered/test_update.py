@@ -17,7 +17,7 @@ def edit_by_hand(owned: Owned, module: str) -> list[tuple[str, str]]:
     """Edit code, schema, tests and README as an owner does; return what an update must keep in each file."""
     owned.edit(module, 'call_api(context, "GET", "/items", ', 'call_api(context, "GET", "/records", ')
     owned.edit(module, '"count": len(items)}', '"count": len(items), "by": "Ada"}')
-    owned.edit("config.json", '"Maximum number of items to return"', '"How many items to return"')
+    owned.edit("config.json", '"Maximum number of results to return"', '"How many items to return"')
     owned.edit(UNIT_TESTS, "API}/items?limit", "API}/records?limit", count=2)
     owned.edit(UNIT_TESTS, '"count": 2}', '"count": 2, "by": "Ada"}', count=2)
     owned.edit("README.md", "Connects Autohive to Acme CRM.", "Connects Autohive to Acme CRM, for sales.")

@@ -32,7 +32,7 @@ SENT: list[tuple[dict[str, str], dict[str, str] | None, dict[str, str], str]] = 
     ({"auth_fields": "id, token -> basic {id}/x:{token}"}, {"id": "a@b", "token": "t"}, basic("a@b/x:t"), ""),
     (TEMPLATES, {"key": "k", "app": "", "region": "eu"}, FILLED, "app=a+%26k"),
     (OPTIONAL, {"username": "u"}, basic("u:"), ""),
-    ({"auth_fields": "a: str = None -> query a, b -> query b"}, {"a": "0", "b": "1"}, {}, "b=1&a=0"),
+    ({"auth_fields": "c: str = None -> query c, b -> query b"}, {"c": "0", "b": "1"}, {}, "b=1&c=0"),
 ]
 
 
