@@ -70,7 +70,7 @@ SENT = [
     sent("list_notes", "GET /notes/a?t=a-b&f=a+%22b%22.png", note="a", tag="b", file=FILE),
     sent("start_run", "POST /runs"),
     sent("list_reports", "GET /groups/a%2F..%2Fb%3F/reports", group_id="a/../b?"),
-    sent("list_ad_accounts", "GET /adAccounts?q=a%20b&account=urn:li:account:7&x=y", account_id=7),
+    sent("list_ad_accounts", "GET /adAccounts?q=a%20b&y=y&account=urn:li:account:7", account_id=7),
     sent("create_task", "POST /tasks", TASK, name="N", project_id="", note="", tags=[]),
     sent("create_hook", "POST /hooks/a?type=", HOOK, type="", n=0, ok=False, **{"from": "a"}),
     sent("replace_ids", "PUT /ids", [[], {"more": ""}], ids=[], more=""),
