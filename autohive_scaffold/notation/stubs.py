@@ -111,10 +111,10 @@ def _action(statement: ast.FunctionDef | ast.AsyncFunctionDef, classes: Classes)
 def _classes(nodes: Iterable[ast.ClassDef], where: str) -> Classes:
     """The schemas of the `TypedDict` classes of a file, which may stand in any order."""
     named = {node.name: node for node in nodes}
-    needed = {
-        name: named.keys() & {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
-        for name, node in named.items()
-    }
+    needed = {}
+    for name, node in named.items():
+        names = [part for part in ast.walk(node) if isinstance(part, ast.Name)]
+        needed[name] = named.keys() & {part.id for part in names if isinstance(part.ctx, ast.Load)}
     try:
         order = list(TopologicalSorter(needed).static_order())
     except CycleError as error:

@@ -82,6 +82,12 @@ def test_a_file_has_actions_classes_and_other_answers():
     }
 
 
+def test_a_key_may_have_the_name_of_its_class():
+    actions, _ = parse("class Season(TypedDict):\n    Season: int\n\ndef get_it(season: Season): ...")
+
+    assert actions["get_it"].inputs["season"].schema["properties"] == {"Season": {"type": "integer"}}
+
+
 TYPED_DICT = "class A(TypedDict):\n    "
 PING = "\ndef ping(): ..."
 NO_ANSWERS = ("supports_billing = 'yes'", "headers = {'a': 1}", "name = records = 'a'")

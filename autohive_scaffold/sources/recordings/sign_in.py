@@ -66,6 +66,8 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
 
     def is_taken(kind: Literal["header", "query"], name: str, value: Any) -> bool:
         """Whether a header or parameter is a credential; the values of those are secrets."""
+        if isinstance(value, list):
+            return True in [is_taken(kind, name, item) for item in value]
         is_sent = isinstance(value, str) and _is_sent(kind, name, value, known)
         if is_sent or (isinstance(value, str) and is_private(name)):
             user, password = _halves(value)
