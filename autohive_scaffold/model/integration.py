@@ -125,7 +125,3 @@ class Integration:
     def read_only(self) -> tuple[Action, ...]:
         """The actions that change nothing, so that a live test may run them at any time."""
         return tuple(action for action in self.actions if action.only_reads)
-
-    @cached_property
-    def destructive(self) -> tuple[Action, ...]:
-        return tuple(action for action in self.actions if not action.only_reads)

@@ -302,7 +302,6 @@ def _keys(schema: Schema, naming: Naming) -> str:
 
 
 def _fields(schema: Schema) -> dict[str, Any]:
-    """The arguments of `Field`: bounds and an example."""
     if "enum" in schema:
         return {}
     names = {keyword: name for name in BOUNDS for keyword in _keywords(name, schema)}

@@ -164,7 +164,6 @@ def _body(kind: BodyKind, display: str, inputs: Mapping[str, Parameter], *, is_s
 
 
 def _implied_headers(kind: BodyKind, body: Template | None, output: Output) -> Iterator[tuple[str, Template]]:
-    """The headers that follow from what is sent and returned."""
     whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
     if output.is_file or "string" in map(only_type_of, whole):
         yield "Accept", Constant("*/*")

@@ -271,7 +271,6 @@ def written(template: Template, rest: Entries = (), inputs: str = "") -> str:
 
 
 def _taken(template: Template) -> str:
-    """What is of the answer, as a display has it."""
     match template:
         case Found(path=path):
             text = place_of(path)

@@ -46,11 +46,6 @@ def pieces(
     return [*parts, text[start:].strip()]
 
 
-def split(text: str) -> list[str]:
-    """The parts of a text in the notation, without those that are empty."""
-    return list(filter(None, pieces(text, SKIPPED)))
-
-
 def arrows(text: str) -> list[str]:
     """What stands between the arrows outside brackets, first what is in front of them."""
     return pieces(text, SKIPPED, ("->",))

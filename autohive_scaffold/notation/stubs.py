@@ -85,7 +85,6 @@ def _answer(statement: ast.Assign) -> dict[str, str]:
 
 
 def _is_empty(statement: ast.stmt) -> bool:
-    """Whether a statement does nothing, as a docstring, `...` and `pass`."""
     is_constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     return is_constant or isinstance(statement, ast.Pass)
 

@@ -110,7 +110,6 @@ def block_of(action: Action, naming_for: NamingFor = lambda name: lambda schema:
 
 
 def _on_lines(parts: list[str]) -> str:
-    """Inputs or outputs in brackets, each on a line, however long it is."""
     return "\n".join(["(", *(f"{INDENT}{part}," for part in parts), ")"])
 
 
