@@ -21,8 +21,7 @@ from . import asking, host, questions
 from .questions import Answers, as_text, stored
 
 FEW = ("name", "actions", "base_url", "auth_type", "auth_fields", "provider", "scopes")
-MORE = tuple(name for name in questions.CHECKS if name not in (*FEW, *asking.NEVER_ASKED))
-ALL = (*FEW, *MORE)
+ALL = tuple(name for name in questions.CHECKS if name not in asking.NEVER_ASKED)
 NONE = "none"  # how an empty answer is shown and given, since Enter gives the default
 LISTED = 12  # actions, so that these and what is asked next fit on a screen of 24 lines
 UNCHANGED = "  The actions are as they were."
@@ -65,7 +64,7 @@ class _Interview:
 
     def offer_more(self) -> None:
         """Show the answers that nobody was asked for, and ask for them if some are to change."""
-        rest = [name for name in self.applying() if name in MORE and name not in self.chosen]
+        rest = [name for name in self.applying() if name not in (*FEW, *self.chosen)]
         if rest:
             _say(f"Not asked so far: {'; '.join(f'{name} {self.shown(name)}' for name in rest)}")
             question = "Change folder, description, headers, layout, …?"
