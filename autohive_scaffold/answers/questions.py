@@ -153,15 +153,10 @@ def _headers(text: str, answers: Answers) -> str:
     return text
 
 
-def _optional(parse: Callable[[str], Any]) -> Check:
-    """The check of a line that is empty, or can be read in this way."""
-
-    def check(text: str, answers: Answers) -> str:
-        if text:
-            parse(_line(text, TEXT_LENGTH))
-        return text
-
-    return check
+def _optional(text: str, parse: Callable[[str], Any]) -> str:
+    if text:
+        parse(_line(text, TEXT_LENGTH))
+    return text
 
 
 def _auth_type(text: str, answers: Answers) -> str:
@@ -233,8 +228,8 @@ CHECKS: dict[str, Check] = {
     "slug": _slug,
     "description": lambda text, answers: _line(text, TEXT_LENGTH),
     "headers": _headers,
-    "records": _optional(place_in),
-    "errors": _optional(settings.errors_in),
+    "records": lambda text, answers: _optional(text, place_in),
+    "errors": lambda text, answers: _optional(text, settings.errors_in),
     "layout": lambda text, answers: _choice("layout", text),
     "supports_connected_account": _connected_account,
     "supports_billing": _billing,

@@ -27,7 +27,6 @@ class Folder:
         if links:
             name = links[0].relative_to(path.parent).as_posix()
             raise AnswerError(f"slug: {name} links to elsewhere, and nothing is written there")
-        self._was_there = path.exists()
         self._before = {file: file.read_bytes() for file in self._files()}
         self._last = path
 
@@ -62,7 +61,7 @@ class Folder:
         for file, content in self._before.items():
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(content)
-        for folder in (*(self.path / name for name in FOLDERS), *([] if self._was_there else [self.path])):
+        for folder in (*(self.path / name for name in FOLDERS), self.path):
             if folder.is_dir() and not os.listdir(folder):
                 folder.rmdir()
 
