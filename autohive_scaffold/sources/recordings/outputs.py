@@ -12,11 +12,12 @@ from ...runtime import value_at
 from ...schema.untyped import objects_in
 from .. import naming, prose, reasons, shapes
 from .paths import noun_of
-from .recorded import FILE, Recorded, is_file_type
+from .recorded import FILE, Recorded
 from .secrets import Secrets, is_name
 from .value_schemas import merged, schema_of
 
 RECORDS = frozenset("data items results records value values entries elements collection list rows".split())
+NO_FILE = re.compile(r"json|^$|^(application|text)/(.+\+)?xml$")  # a media type of what is read
 Place = tuple[str, ...]  # the keys that lead to something in an answer
 
 
@@ -27,7 +28,7 @@ def output_of(request: Recorded, secrets: Secrets) -> Output | None:
     list, or if none is recorded and the path is not that of the records that the name promises.
     """
     answers, media_type = request.answers, request.media_types.get("accept", "")
-    if FILE in answers or is_file_type(media_type) or not re.search("json|xml|^$", media_type):
+    if FILE in answers or not NO_FILE.search(media_type):
         return returned.output_of([("file", schema_of([FILE]), Found(()))])
     contents = [
         answer for answer in answers if isinstance(answer, (dict, list)) and not reasons.refuses(answer)

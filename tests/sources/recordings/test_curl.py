@@ -118,9 +118,3 @@ def test_a_url_may_begin_with_a_placeholder_or_a_host(url):
 @pytest.mark.parametrize(("options", "count"), [("-K a", 1), ("-sSfkLv --compressed --http2 -o a", 0)])
 def test_what_can_not_be_sent_is_told(options, count):
     assert len(request(f"curl {URL} {options}").gaps) == count
-
-
-def test_variables_in_variables_end():
-    text = "\n".join(["A=x", *['A="$A$A$A$A$A$A$A$A"' for _ in range(20)], f'curl {URL} -d "a=$A"'])
-
-    assert request(text).body.kind == "form"
