@@ -42,7 +42,7 @@ RULES: dict[str, tuple[str, Any]] = {
     "keys that nothing declares": ("openapi.security.KEY", NOTHING),
     "keys that descriptions tell of": ("openapi.security.KEY_SAID", NOTHING),
     "keys that are computed": ("openapi.security.COMPUTED", NOTHING),
-    "servers of the document's own": ("openapi.servers.OWN", NOTHING),
+    "servers of the document's own": ("openapi.operations.OWN", NOTHING),
 }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.notation import stubs, writing
 from autohive_scaffold.sources import reading
-from autohive_scaffold.sources.openapi.document import load
+from autohive_scaffold.sources.openapi import load
 from autohive_scaffold.sources.openapi.operations import Api
 
 from . import gold

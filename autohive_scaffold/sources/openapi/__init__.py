@@ -1,25 +1,26 @@
 """Actions from an OpenAPI document: one for each selected operation.
 
-1. `document` loads a document: `fetching` gets it from a URL, `yaml_reader` parses YAML, and `swagger`
-   converts Swagger 2.0 to OpenAPI 3.
+1. A document is read: `fetching` gets it from a URL, `yaml_reader` parses YAML, and `swagger` converts
+   Swagger 2.0 to OpenAPI 3.
 2. `operations` and `schemas` are the API that it describes. References are followed only where they are used.
 3. The other modules convert the operations to actions, and derive `defaults` for other questions.
 """
 
 import re
+from pathlib import Path
 from typing import Any
 
-from ...errors import shown
+from ...errors import AnswerError, shown
 from ...model.actions import Action
 from ...model.gaps import Gap
 from ...notation import verbs
 from ...notation.lines import DESCRIPTION_LENGTH
 from ...notation.settings import written_headers
 from ...schema.untyped import object_of, text_of
-from .. import prose
+from .. import prose, texts
 from ..choice import Option, choose
 from ..media_types import Typed, settled
-from .document import load
+from . import yaml_reader
 from .operations import Api, Operation
 from .parameters import request_of
 from .responses import accepted_of, errors_of, output_of
@@ -66,6 +67,24 @@ def read(
     gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in names_of.items()]
     gaps += api.left_out.gaps
     return actions, {question: answer for question, answer in answers.items() if answer}, gaps
+
+
+def load(location: str) -> tuple[Any, str]:
+    """The content of the document at a path or URL, and that path, or the URL after redirects.
+
+    Refused is what can't be read, is too large, or is neither YAML nor JSON.
+    """
+    if re.match("(?i)https?://", location):
+        from . import fetching  # noqa: PLC0415 - requests is slow to import, and rarely needed
+
+        data, location = fetching.fetched(location)
+    else:
+        data = texts.read(Path(location), texts.MOST)
+    text = texts.decoded(data)
+    start = text.lstrip()[:15].lower()
+    if start.startswith(("<!doctype", "<html")):
+        raise AnswerError("is a web page; give the URL of the document itself")
+    return texts.parsed(text) if start.startswith("{") else yaml_reader.parse(text), location
 
 
 def _notes(api: Api) -> str:

@@ -1,26 +1,31 @@
 """The API that a document describes: operations with what they send and answer, servers, and sign-in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from ...errors import AnswerError, shown, within
 from ...model.requests import METHODS
 from ...notation import lines
+from ...notation.base_urls import is_base_url
 from ...schema.untyped import items_of, object_of, objects_in, text_of, texts_in
-from .. import naming
+from .. import naming, prose
 from ..left_out import LeftOut
 from . import swagger
 from .schemas import flattened
 from .security import SecurityScheme, Ways, key_of, scheme_of
-from .servers import server_of
 
 LONGEST_PATH = 2_000  # characters, beyond which nobody has a path
 MOST_WAYS = 100  # to sign in
 LOCATIONS = ("path", "query", "header", "cookie")
+# Server variables whose value is each account's own.
+OWN = re.compile(
+    "domain|host|instance|tenant|account|workspace|customer|company|org|site|shop|store|team"
+    "|endpoint|base_url"
+)
 JSON = ("application/json", "text/json", "*/*", "application/*")
 Node = dict[str, Any]
 Parameters = dict[tuple[str, str], Node]  # by name and location
@@ -145,7 +150,7 @@ class Api:
     def first_server(self, *owners: Node) -> str:
         """The base URL of the first of these objects that has one, or of the document; else empty."""
         declared = (objects_in(owner.get("servers")) for owner in (*owners, self.content))
-        return next(filter(None, (server_of(nodes, self.location) for nodes in declared)), "")
+        return next(filter(None, (_server_of(nodes, self.location) for nodes in declared)), "")
 
     @cached_property
     def security_schemes(self) -> dict[str, SecurityScheme]:
@@ -246,3 +251,31 @@ class Operation:
             for way in objects_in(required)[:MOST_WAYS]
         ]
         return tuple((*way, *(key for key in needed if key not in way)) for way in ways)
+
+
+def _server_of(declared: Iterable[Node], location: str) -> str:
+    """The base URL of the first of the declared servers, empty if that can't be used.
+
+    It is the one by https where both schemes are there, as in 1 of 6 documents. A relative URL is resolved
+    against the location of the document if that is a URL.
+    """
+    urls = [_url(node, location) for node in declared]
+    if not urls or not is_base_url(urls[0]):
+        return ""
+    secure = re.sub("^http:", "https:", urls[0])
+    return secure if secure in urls else urls[0]
+
+
+def _url(node: Node, location: str) -> str:
+    variables = object_of(node.get("variables"))
+    parts = re.split(r"\{([^{}]+)\}", text_of(node.get("url")).strip())
+    parts[1::2] = [_value(name, object_of(variables.get(name))) for name in parts[1::2]]
+    url = "".join(parts)
+    return (url and urljoin(location, url)).strip().rstrip("/")
+
+
+def _value(name: str, variable: Node) -> str:
+    """The value of a server variable, or a credential in braces where each account has its own."""
+    default, credential = str(variable.get("default", "")), prose.snake(name, "host")
+    is_own = not items_of(variable.get("enum")) and (not default or OWN.search(credential))
+    return f"{{{credential}}}" if is_own else re.sub("[{}]", "", default)
