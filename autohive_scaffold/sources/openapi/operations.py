@@ -109,6 +109,12 @@ class Api:
         self.left_out.refuse_nothing(operations)
         if not operations:
             raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
+        # The shortest path gets the shortest name, and PUT replaces where PATCH updates.
+        taken: dict[str, int] = {}
+        requests = {operation.request for operation in operations}
+        for operation in sorted(operations, key=lambda operation: operation.path.count("/")):
+            is_replaced = operation.method == "PUT" and f"PATCH {operation.path}" in requests
+            operation.name = naming.first_free(operation.names(is_replaced=is_replaced), taken)
         return operations
 
     @cached_property
@@ -129,24 +135,6 @@ class Api:
         named = (node for node in nodes if isinstance(node.get("name"), str) and node.get("in") in LOCATIONS)
         return {(node["name"], node["in"]): node for node in named}
 
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """The name of each operation's action, by `METHOD /path`, which does not depend on what is selected.
-
-        The shortest path gets the shortest name, and PUT replaces where PATCH updates.
-        """
-        names: dict[str, str] = {}
-        taken: dict[str, int] = {}
-        requests = {operation.request for operation in self.operations}
-        for operation in sorted(self.operations, key=lambda operation: operation.path.count("/")):
-            node, path = operation.node, operation.path
-            summary = re.sub("<[^<>]*>", "", text_of(node.get("summary")) or text_of(node.get("description")))
-            candidates = naming.candidates(operation.id, operation.method, path, summary)
-            if operation.method == "PUT" and f"PATCH {path}" in requests:
-                candidates = (re.sub("^update_", "replace_", name)[: naming.LENGTH] for name in candidates)
-            names[operation.request] = naming.first_free(candidates, taken)
-        return names
-
     def first_server(self, *owners: Node) -> str:
         """The base URL of the first of these objects that has one, or of the document; else empty."""
         declared = (objects_in(owner.get("servers")) for owner in (*owners, self.content))
@@ -166,25 +154,27 @@ class Api:
         }
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Operation:
-    """One operation: its method and path, its object, the path item around that, and its API."""
+    """One operation: its method and path, its object, the path item around that, its API, and its name."""
 
     method: str
     path: str
     node: Node
     item: Node
     api: Api
+    name: str = ""
 
     @property
     def request(self) -> str:
         """`GET /pets`."""
         return f"{self.method} {self.path}"
 
-    @property
-    def name(self) -> str:
-        """The name of its action."""
-        return self.api.names[self.request]
+    def names(self, *, is_replaced: bool) -> Iterator[str]:
+        """Names for its action in order of preference; a PUT may replace in place of updating."""
+        text = text_of(self.node.get("summary")) or text_of(self.node.get("description"))
+        for name in naming.candidates(self.id, self.method, self.path, re.sub("<[^<>]*>", "", text)):
+            yield re.sub("^update_", "replace_", name)[: naming.LENGTH] if is_replaced else name
 
     @property
     def id(self) -> str:
