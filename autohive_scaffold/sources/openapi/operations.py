@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -261,7 +262,9 @@ def _url(node: Node, location: str) -> str:
     parts = re.split(r"\{([^{}]+)\}", text_of(node.get("url")).strip())
     parts[1::2] = [_value(name, object_of(variables.get(name))) for name in parts[1::2]]
     url = "".join(parts)
-    return (url and urljoin(location, url)).strip().rstrip("/")
+    with suppress(ValueError):  # of a host like `[`
+        return (url and urljoin(location, url)).strip().rstrip("/")
+    return ""
 
 
 def _value(name: str, variable: Node) -> str:

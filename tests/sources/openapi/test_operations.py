@@ -52,6 +52,7 @@ def server(url, **variables):
     ("servers", "base_url"),
     [
         *(([], None), ([{"url": "/v1"}], None), ([{"url": 5}], None), ("x", None)),
+        ([{"url": "https://["}], None),
         (server("https://{{a}}.x.com"), None),
         ([{"url": "http://x.com"}, {"url": "https://x.com"}], "https://x.com"),
         ([{"url": "http://x.com"}, {"url": "https://test.x.com"}], "http://x.com"),
