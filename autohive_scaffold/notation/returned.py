@@ -2,8 +2,9 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from ..errors import AnswerError, shown, within
+from ..errors import AnswerError, brief, shown, within
 from ..model.actions import Output
 from ..model.files import is_file
 from ..model.templates import (
@@ -23,12 +24,14 @@ from ..model.templates import (
 )
 from ..names import english
 from ..names.identifiers import without_underscore
-from ..schema.values import of_types, only_type_of, types_of
-from .annotations import Classes, Schema, checked_default, schema_of_annotation, schema_of_type
+from ..schema.validation import is_valid
+from ..schema.values import of_types, only_type_of, type_of, types_of
+from .annotations import Classes, Schema, schema_of_annotation, schema_of_type, type_of_schema
 from .displays import place_of, value_of, written
 from .lexing import arguments, expression, pairs_of
 
-KINDS = {Each: "array", Length: "integer", Link: "string", Text: "string"}
+# What is like the values that are made in these ways.
+EXAMPLES: dict[type, Any] = {Array: [], Each: [], Object: {}, Length: 0, Link: "", Text: ""}
 
 
 def output_in(text: str, inputs: list[str], classes: Classes) -> Output:
@@ -84,11 +87,6 @@ def output_of(values: Iterable[tuple[str, Schema, Template]]) -> Output:
 
 def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema]:
     """What is made of an answer, and its schema: of the type that it is, and always with a description."""
-    for part, known in parts_with_schemas(value, schema):
-        if isinstance(part, (Object, Array)):
-            checked_default({} if isinstance(part, Object) else [], of_types(types_of(known)))
-        elif isinstance(part, Constant) and part.value is not None:
-            checked_default(part.value, known)
     about = {"description": schema.get("description") or usual_description(name, value)}
     kind = only_type_of(schema)
     if is_file(schema) and value != Found(()):
@@ -98,10 +96,20 @@ def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema
             kind = kind if kind == "integer" else "string"
             value = HeaderValue(value.name, is_number=kind == "integer")
         case Length() | Link() | Text() | Each():
-            kind = KINDS[type(value)]
+            kind = type_of(EXAMPLES[type(value)])
         case Constant(value=None):
             return value, about
-    return value, {**(schema if kind == only_type_of(schema) else schema_of_type(kind)), **about}
+    schema = {**(schema if kind == only_type_of(schema) else schema_of_type(kind)), **about}
+    for part, known in parts_with_schemas(value, schema):
+        made, possible = EXAMPLES.get(type(part)), of_types(types_of(known))
+        if isinstance(part, Constant):
+            made, possible = part.value, known
+        if made is not None and not is_valid(made, possible, with_formats=True):
+            kind = brief(type_of_schema(known))
+            raise AnswerError(
+                f"{shown(written(part, inputs='inputs.'))} is not of type {kind}; correct either"
+            )
+    return value, schema
 
 
 def check_places(output: Output, needed: Iterable[Place] = ()) -> None:
@@ -114,8 +122,8 @@ def check_places(output: Output, needed: Iterable[Place] = ()) -> None:
     for name, value, known in [*values, *(("errors", Found(place), {}) for place in needed)]:
         for part, schema in parts_with_schemas(value, known):
             listed = part.of if isinstance(part, Length) else None
-            is_list = not isinstance(listed, str) or reads_answer(output.values[listed])
-            if not is_list or (listed and name in output.lists):
+            is_list = listed in output.lists and reads_answer(output.values[str(listed)])
+            if isinstance(listed, str) and (name in output.lists or not is_list):
                 problem = f"{written(part)} must count a list of the answer, and stand in no list"
                 raise AnswerError(f"output {shown(name)}: {problem}; leave it out")
             for place, kinds in _needed(part, schema):
@@ -136,6 +144,8 @@ def _needed(part: Template, schema: Schema) -> Iterator[tuple[Place, set[str]]]:
                 yield path[:index], {"array" if isinstance(key, int) else "object"}
             if kinds := types_of(schema):
                 yield path, {*kinds}
+            if schema.get("items"):
+                yield from _needed(Found((*path, 0)), schema["items"])
 
 
 def usual_description(name: str, value: Template) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from .. import runtime
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
-from ..model.templates import Found, HeaderValue, Link, Place, walk
+from ..model.templates import Each, Found, HeaderValue, Link, Place
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
 from .answers import answer_of, answer_with
@@ -100,7 +100,7 @@ def _least(api: Api, action: Action, everything: Answer) -> Answer:
         return everything
     if action.output.lists:
         lists = [action.output.values[name] for name in action.output.lists]
-        parts = [part for template in lists for part in walk(template)]
+        parts = [template.of if isinstance(template, Each) else template for template in lists]
         empty: dict[Place, Any] = {part.path: [] for part in parts if isinstance(part, Found)}
         return Answer(answer_with(empty), {})
     places = [part.path for part in action.output.parts if isinstance(part, Found)]

@@ -117,6 +117,8 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
         return untitled(source)
     schema: Schema
     match template:
+        case Given():
+            schema = {} if template.key else _nullable(types_of(action.inputs[template.name].schema))
         case _ if name in action.output.lists:
             schema = {"type": "array", "items": _sent(source.get("items") or {}, TYPES)}
         case Constant(value):
@@ -125,8 +127,6 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
             schema = {"type": "integer"}
         case Object() | Rest():
             schema = {"type": "object"}
-        case Given():
-            schema = {} if template.key else _nullable(types_of(action.inputs[template.name].schema))
         case _:
             schema = _sent(source, SURE if template == Found(()) else TYPES)
     return {**schema, "description": source["description"]}

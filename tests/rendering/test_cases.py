@@ -79,6 +79,12 @@ def test_an_answer_of_which_only_headers_are_returned_has_these():
     assert (case.answer.headers, case.output, least.output) == ({"X-B": "42"}, {"b": "42"}, {"b": None})
 
 
+def test_what_is_in_a_list_that_is_made_is_not_an_empty_list_itself():
+    _, least = Suite(integration_of("get_it(i: int = None) -> GET /x -> (a: list[str] = [b.c])")).cases
+
+    assert least.output == {"a": [None]}
+
+
 def test_a_row_is_there_once_where_no_other_answer_is_right():
     action = "get_it() -> GET /x -> (a: str = data.b)"
     asked = {text: settings.errors_in(text) for text in ("error if not data", "error if error")}

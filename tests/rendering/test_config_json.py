@@ -54,10 +54,11 @@ def test_a_file_whose_name_stands_in_a_path_leads_to_no_other():
         ("a: bool = True", {"type": "boolean"}),
         ("a: int = len(b)", {"type": "integer"}),
         ("a: dict = {'b': c}", {"type": "object"}),
+        ("a: list = inputs.i", {"type": ["integer", "null"]}),
     ],
 )
 def test_an_output_has_the_type_that_it_always_has(output: str, schema: dict[str, object]):
-    schemas = output_schema(action_of(f"run() -> GET /x -> ({output})"))
+    schemas = output_schema(action_of(f"run(i: int = None) -> GET /x -> ({output})"))
 
     assert without_description(schemas["properties"]["a"]) == schema
     assert "a" in schemas["required"]
