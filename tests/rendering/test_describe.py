@@ -67,10 +67,10 @@ def test_the_keys_of_an_object_are_told_once():
 
 
 def test_actions_stand_by_resource_and_those_alone_at_the_end():
-    actions = "list_projects, get_project, send_message, add_note, rate_project_notes"
+    actions = "list_projects, get_project, add_note, send_message, rate_project_notes"
     titles = {title: [row.name for row in rows] for title, rows in sections(integration_of(actions))}
 
     assert titles == {
         "Projects": ["list_projects", "get_project", "rate_project_notes"],
-        "Other actions": ["send_message", "add_note"],
+        "Other actions": ["add_note", "send_message"],
     }
