@@ -84,9 +84,8 @@ def _about_requests(integration: Integration) -> Iterator[Point]:
         text = "check these requests, which follow from names alone, and write those that differ"
         yield Point(text, tuple(guessed), is_hint=False)
     if lists := [action.name for action in integration.written if action.output.unsaid_list]:
-        text = (
-            "say where an answer has its list, like records=data, or records=answer if the answer is the list"
-        )
+        text = "say where an answer has its list (records=data, or records=answer if it is the list)"
+        text += "" if integration.errors else " and an error its reason (errors=error.message)"
         yield Point(text, (*lists,))
 
 

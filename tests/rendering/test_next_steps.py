@@ -15,6 +15,7 @@ import pytest
 from autohive_scaffold import shells
 from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.model.templates import Text
+from autohive_scaffold.notation import settings
 from autohive_scaffold.notation.base_urls import url_of
 from autohive_scaffold.rendering import next_steps, to_settle
 from autohive_scaffold.rendering.next_steps import NextSteps
@@ -64,7 +65,9 @@ def test_a_base_url_that_may_be_reached_is_not_to_settle(url: str):
         ({"fields": "api_key -> query app"}, "send app in a header if the API takes it there", True),
         ({"account": accounts.parse("GET /me")}, "check that GET /me returns the user's account", True),
         ({"supports_billing": True, "layout": "multi-file"}, "set COST_USD in helpers.py to what", True),
-        ({"actions": "list_items() -> GET /items"}, "if the answer is the list: list_items\n", True),
+        ({"actions": "list_items() -> GET /items"}, "reason (errors=error.message): list_items\n", True),
+        ({"actions": "list_items() -> GET /items", "errors": settings.errors_in("detail")},
+            "is the list): list_items\n", True),
         ({"actions": "get_item(a, b, c, d, e, f) -> GET /items"},
             'describe inputs, like Annotated[str, "what it is"]: get_item.a, get_item.b, '
             "get_item.c, get_item.d and 2 more\n", True),
