@@ -14,9 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from aiohttp.test_utils import RawTestServer
 from cookiecutter.exceptions import FailedHookException
-
-from tests.helpers.wire import served
 
 from . import documents
 from .documents import Document
@@ -63,7 +62,9 @@ async def judge(document: Document, source: str, modules: Path, folder: Path) ->
     actions, accepted = f"{document.path}#{','.join(map(str, document.operations))}", []
     try:
         with prism(modules / ".bin" / "prism", documents.served(document), folder) as url:
-            async with served(Recorder(upstream=url)) as recorder:
+            recorder = Recorder(upstream=url)
+            async with RawTestServer(recorder.handle) as server:
+                recorder.url = str(server.make_url("")).rstrip("/")
                 if source != "openapi":
                     actions, accepted = await recorded(modules, document, folder, recorder, source)
                 integration = Integration(actions, folder, recorder, document.local)
