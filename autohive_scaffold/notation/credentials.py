@@ -150,14 +150,15 @@ def _with_plain(auth: Auth) -> Auth:
     """Send what nothing else sends: a username and password as HTTP Basic, else the first secret."""
     beside_url = replace(auth, in_url=()).unsent
     username = next((name for name in USERNAMES if name in beside_url and "password" in beside_url), None)
+    secret = next((name for name in auth.unsent if SECRET.search(name)), None)
     if username:
         pair = Text((Given(username), ":", Given("password")))
-        return replace(auth, places=(Place("header", "Authorization", pair, is_basic=True), *auth.places))
-    secret = next((name for name in auth.unsent if SECRET.search(name)), None)
-    if secret is None or auth.basic or auth.token:
+        place = Place("header", "Authorization", pair, is_basic=True)
+    elif secret and not (auth.basic or auth.token):
+        place = Place("header", "Authorization", Text(("Bearer ", Given(secret))))
+    else:
         return auth
-    bearer = Text(("Bearer ", Given(secret)))
-    return replace(auth, places=(Place("header", "Authorization", bearer), *auth.places))
+    return replace(auth, places=(place, *auth.places))
 
 
 def written(declared: Sequence[Credential], place: Place | None = None) -> str:

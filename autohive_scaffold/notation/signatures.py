@@ -26,7 +26,7 @@ def parse_inline(text: str) -> tuple[Action, ...]:
     parts = list(filter(None, lexing.pieces(text, lexing.SKIPPED)))
     if not parts:
         raise AnswerError(f"{shown(text)} does not name any action", "list_items, get_item")
-    return checked(map(_inline_action, parts))
+    return checked(map(inline_action, parts))
 
 
 def checked(actions: Iterable[Action], place: str = "") -> tuple[Action, ...]:
@@ -44,19 +44,15 @@ def checked(actions: Iterable[Action], place: str = "") -> tuple[Action, ...]:
     return tuple(taken.values())
 
 
-def _inline_action(text: str) -> Action:
+def inline_action(text: str) -> Action:
+    """One action from its signature, in which inputs, REQUEST and OUTPUT may be left out."""
     head, *result = lexing.arrows(text)
     written, bracket, inputs = head.partition("(")
     name = lines.checked_snake(identifiers.without_underscore(written.strip()), "action ")
     if bracket and not inputs.endswith(")"):
         raise AnswerError(f"action {shown(text)} must have each bracket closed; write {EXPECTED}")
-    return read_action(name, inputs[:-1] if bracket else None, result)
-
-
-def read_action(name: str, inputs: str | None, result: list[str]) -> Action:
-    """One action from its name, its inputs, which are None without parentheses, REQUEST and OUTPUT."""
     with within(f"action {shown(name)}: "):
-        arguments = lexing.arguments(verbs.Name.of(name).inputs if inputs is None else inputs)
+        arguments = lexing.arguments(inputs[:-1] if bracket else verbs.Name.of(name).inputs)
         return complete_action(name, arguments, result, "", {})
 
 

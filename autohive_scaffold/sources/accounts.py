@@ -40,7 +40,7 @@ def parse(text: str) -> Action:
     """
     problem = f"{shown(text)} must be yes, no, or a request that says where the account is: {EXAMPLE}"
     try:
-        action = signatures.read_action(NAME, "", arrows(text))
+        action = signatures.inline_action(f"{NAME}() -> {text}")
     except AnswerError:
         raise AnswerError(problem) from None
     if len(arrows(text)) == 1 and not action.is_unwritten:
