@@ -85,18 +85,20 @@ def test_what_does_not_go_with_the_other_answers_is_refused(answers):
 
 
 @pytest.mark.parametrize(
-    ("inputs", "fields"),
+    ("inputs", "question", "answer"),
     [
-        ("key: str = None", "api_key -> query key"),
-        ("key: Annotated[str, Header('x-KEY')]", "a -> header A, b -> header X-Key"),
+        ("key: str = None", "auth_fields", "api_key -> query key"),
+        ("key: Annotated[str, Header('x-KEY')]", "auth_fields", "a -> header A, b -> header X-Key"),
+        ("key: Annotated[str, Header('x-KEY')]", "headers", "X-Key: {access_token}"),
     ],
 )
-def test_a_credential_that_an_input_would_replace_is_refused(inputs: str, fields: str):
-    given = {"auth_type": "custom", "actions": f"list_items({inputs})", "auth_fields": fields}
+def test_a_credential_that_an_input_would_replace_is_refused(inputs: str, question: str, answer: str):
+    auth_type = "custom" if question == "auth_fields" else "platform"
+    given = {"auth_type": auth_type, "actions": f"list_items({inputs})", question: answer}
     with pytest.raises(
         AnswerError, match=r"(?i)key' would be replaced by that of action 'list_items'; remove"
     ):
-        questions.checked("auth_fields", given)
+        questions.checked(question, given)
 
 
 ANYTHING = st.recursive(
