@@ -32,7 +32,6 @@ NOT_NAMED = re.compile(r"v\d\w*|[\d.]+|api|rest", re.IGNORECASE)  # in 1 of 120 
 APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$")
 # What says nothing in a name.
 SILENT = re.compile(r"(?:^|_)(?:v?\d+|all|(?:an?|the)(?=_))(?=_|$)|_or_(?:create|add|update|replace)(?=_|$)")
-BY_ID = re.compile(r"_(?:by|with)(?:_[a-z]+)?_ids?$")
 LISTS = re.compile(r"(?:(?:get|retrieve|return|fetch|show)s? )?(?:lists?|all|(?:an?|the) (?:\w+ )?list)\b")
 
 
@@ -92,9 +91,7 @@ def _identified(identifier: str, request: Request) -> tuple[str, list[str]]:
     verb, nouns = _split(last, request)
     if verb and owners and (not nouns or nouns[0] in PREPOSITIONS):
         nouns = [*(_one(owners[-1]) if request.is_of_one(verb) else owners[-1]), *nouns]
-    if not nouns or not (verb or request.method == "GET"):
-        return verb, []
-    return verb, BY_ID.sub("", "_".join(nouns)).split("_")
+    return verb, nouns if verb or request.method == "GET" else []
 
 
 def _repeats(words: list[str], request: Request) -> bool:
