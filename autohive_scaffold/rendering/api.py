@@ -272,8 +272,8 @@ class Api:
         return ADVICE[self.integration.auth_type]
 
     def message(self, text: str) -> str:
-        """The expression for a message about the service, with variables in braces."""
-        parts = re.split(r"{([\w.]+)}", text)
+        """The expression for a message about the service, with expressions in braces."""
+        parts = re.split("{([^{}]+)}", text)
         inserted = [Expression(part) if number % 2 else part for number, part in enumerate(parts)]
         return formatted([self.integration.name, *inserted])
 

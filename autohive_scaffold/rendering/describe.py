@@ -17,6 +17,7 @@ IN_ROW = 300  # characters of the inputs, or of the outputs, that a row holds
 MOST = 8  # inputs or outputs that a row names, and inputs with a line of their own
 FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if "shown" in form}
 MOST_SAID = 200  # characters that a row says of its action
+MOST_NAMED = 3  # resources in the title of those that have one action
 SHOWN = 6  # keys of an object
 FILLERS = {"the", "a", "an", "of"}
 NEXT = Link("next")
@@ -32,12 +33,15 @@ def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
         words = action.resource.split("_")  # `project_access` is about projects
         related = next((name for name in groups if name in words or english.singular(name) in words), "")
         groups.get(related, others).append(action)
-    titled = [(english.sentence_case(english.phrase(name)), actions) for name, actions in groups.items()]
+    titles = {english.phrase(name): actions for name, actions in groups.items()}
+    if others:
+        named = [english.phrase(action.resource) for action in others if action.resource != "general"]
+        *first, last = [*named[:MOST_NAMED], "more"] if len(others) > len(named[:MOST_NAMED]) else named
+        titles[" and ".join(filter(None, [", ".join(first), last]))] = others
     told: set[tuple[str, ...]] = set()
     return [
-        (title, [row_of(action, told) for action in actions])
-        for title, actions in [*titled, ("Other actions", others)]
-        if actions
+        (english.sentence_case(title), [row_of(action, told) for action in actions])
+        for title, actions in titles.items()
     ]
 
 

@@ -11,6 +11,7 @@ from ..model.auth import Place
 from ..model.integration import Integration
 from ..model.templates import Given, walk
 from ..names import english
+from ..schema.validation import is_valid
 from .answers import answer_with, fine_answer
 from .api import JSON, Api, api_of
 from .cases import Answer, Case, answered, case_of, cases_of
@@ -133,6 +134,17 @@ class Suite:
         case = case_of(self.api, handler, {}, answered(self.api, handler.action))
         return case._replace(output=runtime.as_texts(case.output))
 
+    @property
+    def misfits(self) -> list[tuple[str, str, Any]]:
+        """Inputs that only some strings fit, or files, each with its action and a value that does not fit."""
+        text = "no such value"
+        return [
+            (action.name, name, {} if parameter.is_file else text)
+            for action in self.integration.written
+            for name, parameter in action.inputs.items()
+            if parameter.is_file or (parameter.type == "string" and not is_valid(text, parameter.schema))
+        ]
+
     # The rows that other tests run
 
     @property
@@ -178,7 +190,7 @@ class Suite:
         yield " <html>Down</html>", 500, f"HTTP 500: no reason given. {self.retry}"
         if not action.may_be_text and not action.output.is_file:
             page = "Maintenance" if action.only_reads else "<html>Maintenance</html>"
-            yield page, 200, f"its answer can't be read. {self.retry}"
+            yield page, 200, f"can't be reached or understood (JSONDecodeError). {self.retry}"
         if reason := self._reason(self.failing):  # of JSON of another type, which arrives as a text
             yield json.dumps(self._without_list), 200, reason
 

@@ -53,7 +53,7 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
         reason = reason_in(error.response_data) or "no reason given"
         raise ApiError(f"Bookshop answered HTTP {error.status}: {reason}. {advice}", error.status) from error
     except (ClientError, TimeoutError, ValueError) as error:
-        raise ApiError(f"Bookshop can't be reached, or its answer can't be read. {retry}") from error
+        raise ApiError(f"Bookshop can't be reached or understood ({type(error).__name__}). {retry}") from error
     return response
 
 

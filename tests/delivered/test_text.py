@@ -74,7 +74,7 @@ def test_readme_mentions_auth_and_pages_only_where_there_are_any(bake: Bake, aut
     readme = bake(auth_type=auth_type, actions=f"list_items{page}").read("README.md")
 
     assert ("## Setup" in readme) == (auth_type != "none")
-    assert ("Enter the credentials again" in readme) == (auth_type == "custom")
+    assert ("Enter the API Token again" in readme) == (auth_type == "custom")
     assert ("OAuth" in readme) == (auth_type == "platform")
     assert ("one page at a time" in readme) == bool(page)
     assert "\n\n\n" not in readme

@@ -72,5 +72,5 @@ def test_actions_stand_by_resource_and_those_alone_at_the_end():
 
     assert titles == {
         "Projects": ["list_projects", "get_project", "rate_project_notes"],
-        "Other actions": ["add_note", "send_message"],
+        "Notes and messages": ["add_note", "send_message"],
     }

@@ -162,6 +162,14 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
         assert (await run(mock_context, LEAST[action])).type is ResultType.VALIDATION_ERROR
 {% endif %}
     assert mock_context.requests == []
+{% if suite.misfits %}
+
+
+@pytest.mark.parametrize(("action", "name", "value"), {{ suite.misfits | literal }})
+async def test_what_does_not_fit_is_refused(mock_context, action, name, value):
+    result = await run(mock_context, LEAST[action], {**LEAST[action].inputs, name: value})
+    assert (result.type, mock_context.requests) == (ResultType.VALIDATION_ERROR, [])
+{% endif %}
 {% if cases %}
 
 
@@ -170,7 +178,7 @@ FAILURES = [
     ({{ answer | literal }}, {{ status }}, {{ message | literal }}),
 {% endfor %}
 {% if not suite.failing.action.output.is_file %}
-    (TimeoutError(), 200, {{ ("can't be reached, or its answer can't be read. " ~ suite.retry) | literal }}),
+    (TimeoutError(), 200, {{ ("can't be reached or understood (TimeoutError). " ~ suite.retry) | literal }}),
 {% endif %}
 ]
 

@@ -132,6 +132,15 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
     assert mock_context.requests == []
 
 
+@pytest.mark.parametrize(
+    ("action", "name", "value"),
+    [("get_book", "isbn", "no such value"), ("order_books", "email", "no such value")],
+)
+async def test_what_does_not_fit_is_refused(mock_context, action, name, value):
+    result = await run(mock_context, LEAST[action], {**LEAST[action].inputs, name: value})
+    assert (result.type, mock_context.requests) == (ResultType.VALIDATION_ERROR, [])
+
+
 FAILURES = [
     ({"message": "Slow."}, 429, "HTTP 429: Slow. Try again in 30 seconds."),
     ({"errors": [{"detail": {"title": 7}}, {"x": "No"}]}, 422, 'HTTP 422: 7; {"x": "No"}. Check the inputs.'),
@@ -139,9 +148,9 @@ FAILURES = [
     (None, 403, "HTTP 403: no reason given. Check that the account may do this."),
     (None, 404, "HTTP 404: no reason given. Check the IDs, and whether the account may see them."),
     (" <html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
-    ("Maintenance", 200, "its answer can't be read. Try again later."),
+    ("Maintenance", 200, "can't be reached or understood (JSONDecodeError). Try again later."),
     ('{"status": "ok"}', 200, "The answer is not a list: {'status': 'ok'}"),
-    (TimeoutError(), 200, "can't be reached, or its answer can't be read. Try again later."),
+    (TimeoutError(), 200, "can't be reached or understood (TimeoutError). Try again later."),
 ]
 
 

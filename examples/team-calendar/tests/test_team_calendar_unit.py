@@ -160,9 +160,9 @@ FAILURES = [
     (None, 403, "HTTP 403: no reason given. Check that the account may do this."),
     (None, 404, "HTTP 404: no reason given. Check the IDs, and whether the account may see them."),
     (" <html>Down</html>", 500, "HTTP 500: no reason given. Try again later."),
-    ("Maintenance", 200, "its answer can't be read. Try again later."),
+    ("Maintenance", 200, "can't be reached or understood (JSONDecodeError). Try again later."),
     ('{"status": "ok"}', 200, "The answer has no list of events: {'status': 'ok'}"),
-    (TimeoutError(), 200, "can't be reached, or its answer can't be read. Try again later."),
+    (TimeoutError(), 200, "can't be reached or understood (TimeoutError). Try again later."),
 ]
 
 
