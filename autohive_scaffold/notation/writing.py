@@ -22,8 +22,8 @@ STYLES = {style: separator for separator, style in annotations.STYLES.items()}
 # Names that mean something else in a stub file.
 RESERVED = {*annotations.SCHEMAS, *annotations.PLACES, *keyword.kwlist}
 RESERVED |= {"Annotated", "Field", "Literal", "NotRequired", "TypedDict"}
-# From the name that has an object as its value, makes what names it.
-NamingFor = Callable[[str], Naming]
+# From the name that has an object as its value, and another for where that is taken, makes what names it.
+NamingFor = Callable[[str, str], Naming]
 
 
 class Classes:
@@ -33,8 +33,8 @@ class Classes:
         self._schemas: dict[str, Schema] = {}
         self._names: dict[tuple[str, str], str] = {}  # by title and keys
 
-    def naming_for(self, name: str) -> Naming:
-        """A function that names an object by its title, else by the name that has it.
+    def naming_for(self, name: str, other: str) -> Naming:
+        """A function that names an object by its title, else by `name`, or by the other where that is taken.
 
         The title of an object that was read from a stub file is the name of its class there, and stays that.
         """
@@ -46,7 +46,8 @@ class Classes:
             keys = repr(untitled({key: content for key, content in schema.items() if key != "description"}))
             if (title, keys) not in self._names:
                 best = title if is_word(title) else _class_name(title or english.singular(name))
-                names = chain([best], (f"{best}{number}" for number in count(2)))
+                last = _class_name(english.singular(other))
+                names = chain((best, last), (f"{last}{number}" for number in count(2)))
                 free = next(name for name in names if name not in self._schemas and name not in RESERVED)
                 self._schemas[free] = schema
                 self._names[title, keys] = free
@@ -63,7 +64,7 @@ class Classes:
             is_partial = not schema.get("required")
             lines = [f"class {name}(TypedDict{', total=False' * is_partial}):"]
             for key, part in schema["properties"].items():
-                kind = annotation_of(part, self.naming_for(key))
+                kind = annotation_of(part, self.naming_for(key, f"{name}_{key}"))
                 kind = kind if is_partial or key in schema["required"] else f"NotRequired[{kind}]"
                 lines.append(f"{INDENT}{safe(key)}: {kind}")
             texts.append("\n".join(lines))
@@ -94,7 +95,7 @@ def stub_of(
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def block_of(action: Action, naming_for: NamingFor = lambda name: lambda schema: "") -> str:
+def block_of(action: Action, naming_for: NamingFor = lambda name, other: lambda schema: "") -> str:
     """The `def` of an action, on one line if it fits, else with an input a line, and an output."""
     name = verbs.Name.of(action.name, action.parameters)
     inputs = [_input(action, parameter, name, naming_for) for parameter in action.parameters]
@@ -118,7 +119,8 @@ def _input(action: Action, parameter: Parameter, name: verbs.Name, naming_for: N
     usual = verbs.usual_description(parameter, name, action.request)
     default = "" if parameter.required else f" = {literal(parameter.default)}"
     place, alias = _place(action, parameter)
-    kind = annotation_of(parameter.schema, naming_for(parameter.name), usual=usual, place=place, alias=alias)
+    naming = naming_for(parameter.name, f"{action.name}_{parameter.name}")
+    kind = annotation_of(parameter.schema, naming, usual=usual, place=place, alias=alias)
     return f"{safe(parameter.name)}: {kind}{default}"
 
 
@@ -173,15 +175,16 @@ def _outputs(action: Action, naming_for: NamingFor) -> list[str]:
     if output.is_whole:
         required = [key for key in output.schemas if key not in output.missing]
         schema = {"properties": output.schemas, "required": required, "title": output.title}
-        naming = naming_for(f"{action.name}_answer" if output.lists else action.resource)
+        is_list = verbs.Name.of(action.name, action.parameters).takes_many
+        other = f"{action.name}_answer"
+        naming = naming_for(other if is_list else action.resource, other)
         return [f"**{type_of_schema({'type': 'object', **schema}, naming)}"]
     if output.is_implied:
         return []
     parts = []
     for name, value in output.values.items():
-        kind = annotation_of(
-            output.schemas[name], naming_for(name), usual=returned.usual_description(name, value)
-        )
+        usual, naming = returned.usual_description(name, value), naming_for(name, f"{action.name}_{name}")
+        kind = annotation_of(output.schemas[name], naming, usual=usual)
         place = "" if value == Found((name,)) else f" = {written(value, inputs='inputs.')}"
         parts.append(f"{safe(name)}: {kind}{place}")
     return parts

@@ -181,5 +181,5 @@ def test_classes_are_named_after_what_has_them_and_never_as_something_else():
     text = writing.stub_of(actions, {})
     again = stubs.parse_text(text, "x")[0]
     assert tuple(map(untitled, again)) == actions
-    assert re.findall(r"class (\w+)", text) == ["File2", "Item", "Item2", "Bs"]
+    assert re.findall(r"class (\w+)", text) == ["GetAFile", "Item", "GetBItem", "Bs"]
     assert writing.stub_of(again, {}) == text
