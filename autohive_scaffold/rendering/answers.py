@@ -34,7 +34,8 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
                 answer = _with(answer, place, _value(schema, name, used))
     if action.output.unsaid_list:
         page = {"next": "abc"} if action.output.has_page else {}
-        answer = {found_under or action.output.unsaid_list: answer, **page}
+        other: dict[str, Any] = {} if found_under else {"warnings": []}  # a list that is not asked for
+        answer = {found_under or action.output.unsaid_list: answer, **other, **page}
     return fine_answer(errors, answer)
 
 
@@ -45,6 +46,7 @@ def _places(output: Output) -> tuple[Places, Places]:
     """
     known: Places = {}
     guessed: Places = {}
+    made: Places = {}
     for name, template in output.values.items():
         for part, schema in parts_with_schemas(template, output.schemas.get(name, {})):
             if isinstance(part, Found) and types_of(schema):
@@ -56,8 +58,10 @@ def _places(output: Output) -> tuple[Places, Places]:
             elif isinstance(part, Length) and isinstance(part.of, Found):
                 known.setdefault(part.of.path, (name, {"type": "array", "items": {}}))
             elif isinstance(part, Each):
-                known.setdefault(part.of.path, (name, {"type": "array"}))
-    return known, guessed
+                made[part.of.path] = name, {"type": "array"}
+    schemas = {place: (schema.get("items") or {}) for place, (_, schema) in known.items()}
+    unknown = {place: value for place, value in made.items() if not schemas.get(place, {}).get("properties")}
+    return known | unknown, guessed
 
 
 def fine_answer(errors: Errors | None, answer: Any = None) -> Any:

@@ -247,7 +247,9 @@ class Api:
         name = literal(field.name)
         if field.position == "query":
             return f'quote(credentials[{name}], safe="")'
-        value = f"context.metadata.get({name})" if field.is_metadata else f"{CREDENTIALS}[{name}]"
+        is_checked = self.integration.auth_type == "custom"  # by the SDK, which requires these fields
+        value = f"{CREDENTIALS}[{name}]" if is_checked else f"{CREDENTIALS}.get({name})"
+        value = f"context.metadata.get({name})" if field.is_metadata else value
         return f"account_{field.position}({value}, {literal(self.label(field))})"
 
     def label(self, field: Field) -> str:

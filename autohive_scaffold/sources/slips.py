@@ -33,13 +33,13 @@ EXAMPLE = re.compile(rf"{TYPED}\bexamples=\[\s*{VALUE}")
 PAIR = re.compile(
     rf"(?:^|[,\n])\s*{NAME}\s*[:=]\s*(?!(?:str|int|bool|None|Annotated|no-check)\b)"
     r"[^\s\"'{][^,\n{]*(?=[,\n]|$)"
-    rf"|:\s*(?:(?i:bearer|basic|token|apikey)\s+|(?:(?i:key)|{NAME})=)[^\s{{\"']"
+    rf"|:\s*(?:(?i:bearer|basic|token|apikey)\s+|(?:(?i:key)|{NAME})=)(?!\w+=[\"']?{{)[^\s{{\"']"
 )
 TOLD = re.compile(rf"{START}{NAME}(?:\s*[=:]\s*|\s+(?:is|was)\s+)(?=[^\s{{]{{0,99}}\d)[^\s{{]{{4}}")
 # A value without quotes, where a type or a default is expected, or a name of a credential.
 BARE = re.compile(rf"{START}{NAME}\s*[:=]\s*(?=[\w-]{{0,99}}\d)[A-Za-z][\w-]{{5,}}(?=\s*[,)\n]|$)")
 IN_FIELDS = re.compile(
-    r"^\s*(?i:bearer|basic|token)\s+[^\s{]|->\s*header\s+[\w-]+\s+(?=[^\s{\"',]{0,99}\d)[^\s{\"',]{6}"
+    r"^\s*(?i:bearer|basic|token)\s+(?!->)[^\s{]|->\s*header\s+[\w-]+\s+(?=[^\s{\"',]{0,99}\d)[^\s{\"',]{6}"
 )
 SIGNED = re.compile(
     r"(?i)\b(?:bearer|basic|token)\s+(?=[^\s{\"']{0,99}\d)[\w.~+/=-]{8,}"

@@ -50,6 +50,8 @@ HARMLESS = [
     ("base_url", "https://api.acme.io/tenants/0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f/v1"),
     ("headers", "Notion-Version: 2022-06-28, X-Trace: 0b1c2d3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f"),
     ("auth_fields", 'key: Annotated[str, "Under API token: there", Field(title="ID")] = None, api_secret'),
+    ("auth_fields", "token -> header X-Auth-Token"),
+    ("auth_fields", 'token -> header Authorization "Token token={token}"'),
     ("write_actions", "/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T/a.pyi"),
     ("base_url", "https://tf689y3hbj.execute-api.us-east-1.amazonaws.com/prod"),
     ("description", "XXXXXXXXXXXXXXXX, yyyyMMddHHmmss"),
@@ -75,6 +77,10 @@ def test_a_secret_is_refused_and_not_shown(question: str, answer: str, answers: 
 @pytest.mark.parametrize(("question", "answer"), HARMLESS, ids=lambda value: value[:40])
 def test_what_is_none_is_accepted(question: str, answer: str, answers: dict[str, Any]):
     questions.checked(question, {**answers, question: answer})
+
+
+def test_the_token_of_a_platform_is_none():
+    slips.refuse_secret("Authorization: Token token={access_token}", "headers")
 
 
 # Descriptions on two lines that documents have.

@@ -151,6 +151,15 @@ async def test_the_base_url_has_the_parts_of_the_account(connect, api, *, answer
     assert api.request.line == f"GET {line}?limit=10"
 
 
+async def test_a_platform_that_does_not_tell_the_accounts_url_is_explained(connect: Connect, api: Api):
+    acme = connect({"access_token": "t"}, actions=ACTIONS, **INSTANCE)
+
+    result = await acme.run("list_items", {})
+
+    assert message_of(result).startswith("Correct the Instance URL")
+    assert not api.seen
+
+
 FULL = {
     name: f"my {name}"
     for name in ("email", "first_name", "last_name", "username", "avatar_url", "organization")

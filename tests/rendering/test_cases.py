@@ -59,6 +59,8 @@ def test_an_action_has_a_row_with_every_input_and_one_with_the_least(action: str
         ("a: dict = answer, b: dict = answer", {"id": 1}, {"a": {"id": 1}, "b": {"id": 1}}),
         ("a: str = id, b: dict = answer", {"id": "a-1"}, {"a": "a-1", "b": {"id": "a-1"}}),
         ("a: str = b, c: dict(b=str) = answer", {"b": "b-1"}, {"a": "b-1", "c": {"b": "b-1"}}),
+        ("a: list = c, b: list[str] = [i.id for i in c]",
+            {"c": [{"id": "b-1"}]}, {"a": [{"id": "b-1"}], "b": ["b-1"]}),
         ("a: list = [{'k': i.b} for i in c]", {"c": [{"b": "a-1"}]}, {"a": [{"k": "a-1"}]}),
         ("a: list[list[int]] = [i.b for i in c]", {"c": [{"b": [7]}]}, {"a": [[7]]}),
         ("a: list[int | None] = [i for i in c]", {"c": [7]}, {"a": [7]}),
@@ -102,7 +104,11 @@ def test_a_row_is_there_once_where_no_other_answer_is_right():
             "get_x() -> GET /x -> (b: str = a.b, error: str)",
             {"a": {"b": None}, "error": "error-1"},
         ),
-        ("x if not items[0].ok", "list_x() -> GET /x", {"xes": RECORDS, "items": [{"ok": True}]}),
+        (
+            "x if not items[0].ok",
+            "list_x() -> GET /x",
+            {"xes": RECORDS, "warnings": [], "items": [{"ok": True}]},
+        ),
     ],
 )
 def test_an_answer_is_none_that_is_refused(errors: str, actions: str, answer: Any):

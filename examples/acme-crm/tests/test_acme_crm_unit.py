@@ -31,7 +31,7 @@ CASES = [
         "list_contacts",
         inputs={"owner": "owner-1", "limit": 25},
         request=f"GET {API}/contacts?owner=owner-1&limit=25",
-        answer={"contacts": [{"id": 1}, {"id": 2}]},
+        answer={"contacts": [{"id": 1}, {"id": 2}], "warnings": []},
         output={"contacts": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
@@ -85,7 +85,7 @@ CASES = [
         "search_deals",
         inputs={"query": "report", "stage": "lost"},
         request=f"GET {API}/deals?query=report&stage=lost",
-        answer={"deals": [{"id": 1}, {"id": 2}]},
+        answer={"deals": [{"id": 1}, {"id": 2}], "warnings": []},
         output={"deals": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(

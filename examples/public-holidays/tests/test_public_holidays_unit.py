@@ -27,7 +27,7 @@ CASES = [
         "list_countries",
         inputs={},
         request=f"GET {API}/AvailableCountries",
-        answer={"countries": [{"id": 1}, {"id": 2}]},
+        answer={"countries": [{"id": 1}, {"id": 2}], "warnings": []},
         output={"countries": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(
@@ -41,7 +41,7 @@ CASES = [
         "list_holidays",
         inputs={"year": 2026, "country_code": "DE/1"},
         request=f"GET {API}/PublicHolidays/2026/DE%2F1",
-        answer={"holidays": [{"id": 1}, {"id": 2}]},
+        answer={"holidays": [{"id": 1}, {"id": 2}], "warnings": []},
         output={"holidays": [{"id": 1}, {"id": 2}], "count": 2},
     ),
     Case(

@@ -31,8 +31,8 @@ CASES = [
         "list_events",
         inputs={"after": "2026-01-31T12:00:00Z", "before": "2026-02-28T12:00:00Z", "busy": False},
         request=f"GET {API}/events?after=2026-01-31T12%3A00%3A00Z&before=2026-02-28T12%3A00%3A00Z&busy=false",
-        answer={"events": [{"id": 1}, {"id": 2}], "next": "abc"},
-        output={"events": [{"id": 1}, {"id": 2}], "count": 2, "page": {"next": "abc"}},
+        answer={"events": [{"id": 1}, {"id": 2}], "warnings": [], "next": "abc"},
+        output={"events": [{"id": 1}, {"id": 2}], "count": 2, "page": {"warnings": [], "next": "abc"}},
     ),
     Case(
         "list_events",
