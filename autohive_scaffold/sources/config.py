@@ -17,7 +17,8 @@ from ..model.templates import Constant, Found, Length, Template
 from ..names import english
 from ..notation import credentials, lines, settings, verbs
 from ..notation.returned import output_of
-from ..schema.untyped import items_of, object_of
+from ..schema import patterns
+from ..schema.untyped import items_of, object_of, text_of
 from ..schema.validation import is_schema
 from . import prose, shapes
 from .left_out import LeftOut
@@ -66,7 +67,7 @@ def _action(name: str, declared: dict[str, Any]) -> Action:
         name_here = prose.unique([name_here], parameters.__contains__)
         is_required = wire_name in items_of(schema.get("required"))
         text = lines.line(object_of(property_schema).get("description"), lines.LONGEST)
-        described = {**object_of(property_schema), "description": text or english.words(name_here)}
+        described = _told({**object_of(property_schema), "description": text or english.words(name_here)})
         if not is_schema(described):
             raise AnswerError(f"input {shown(wire_name)} has no valid schema")
         parameters[name_here] = Parameter(name_here, described, "", is_required, wire_name)
@@ -74,6 +75,23 @@ def _action(name: str, declared: dict[str, Any]) -> Action:
     action = verbs.complete(name, list(parameters.values()), description=description)
     output = _output(action, object_of(declared.get("output_schema")))
     return replace(action, output=output, is_guessed=False)  # see GAP
+
+
+def _told(schema: Any) -> Any:
+    """A schema in which each pattern that is not safe is told in the description, as the SDK would run it."""
+    if not isinstance(schema, dict):
+        return schema
+    told = {
+        **schema,
+        **{key: _told(schema[key]) for key in ("items", "additionalProperties") if key in schema},
+    }
+    if properties := object_of(schema.get("properties")):
+        told["properties"] = {name: _told(part) for name, part in properties.items()}
+    pattern = schema.get("pattern")
+    if isinstance(pattern, str) and not patterns.is_safe(pattern):
+        text = patterns.described(text_of(schema.get("description")), told.pop("pattern"))
+        told["description"] = lines.line(text, lines.LONGEST)
+    return told
 
 
 def _output(action: Action, schema: dict[str, Any]) -> Output:

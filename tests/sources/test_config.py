@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from autohive_scaffold.model.actions import Action
-from autohive_scaffold.notation import credentials
+from autohive_scaffold.notation import credentials, lines
 from autohive_scaffold.sources import config
 from tests.helpers.notation import inline, read_again
 
@@ -54,6 +54,19 @@ def test_what_the_notation_cannot_say_of_a_schema_is_left_out(schema: Any, usabl
     (parameter,) = action_of("get_task", {"value": schema}).parameters
 
     assert parameter.schema == {**usable, "description": "Value"}
+
+
+@pytest.mark.parametrize("pattern", ["^(a+)+$", "((((ab|cd)*)*)*)*", "(){1000000000}", "((((", "(x" * 2_000])
+def test_a_pattern_that_is_not_safe_is_told_and_not_run(pattern: str):
+    code = {"type": "string", "pattern": pattern}
+    nested = {"type": "array", "items": {"type": "object", "properties": {"pattern": code}}}
+    first, second = action_of("get_task", {"code": code, "codes": nested}).parameters
+
+    told = {"type": "string", "description": lines.line(f"Code (pattern: {pattern})", lines.LONGEST)}
+    assert first.schema == told
+    inner = second.schema["items"]["properties"]["pattern"]
+    assert inner["description"] == lines.line(f"(pattern: {pattern})", lines.LONGEST)
+    assert "pattern" not in inner
 
 
 @pytest.mark.parametrize(
