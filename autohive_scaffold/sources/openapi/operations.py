@@ -98,12 +98,15 @@ class Api:
         """All operations that can become actions, in the document's order; none are refused."""
         items = {}
         for path, item in self.content["paths"].items():
+            if path.startswith("x-"):
+                continue
             with self.left_out.unless_made(f"path {shown(path)}: "):
+                if not path.startswith("/") or len(path) > LONGEST_PATH:
+                    raise AnswerError(f"must start with / and have at most {LONGEST_PATH} characters")
                 items[path] = self.followed(item)
         operations = tuple(
             Operation(name.upper(), path, self.followed(node), item, self)
             for path, item in items.items()
-            if path.startswith("/") and len(path) <= LONGEST_PATH
             for name, node in item.items()
             if name.upper() in METHODS and name.islower() and isinstance(node, dict)
         )

@@ -60,8 +60,8 @@ def _request(operation: Operation, types: Types) -> Request:
     in_target = _placed(target, operation.parameters, types)
     in_query = re.findall("[^=&{}]+", target.partition("?")[2])
     nodes = [node for node in operation.parameters if node["name"] not in in_query]
-    others = [other for node in nodes if (other := _parameter(node, operation, types))]
-    parameters = _named([*in_target.values(), *others, *body.parameters])
+    others = [(node, other) for node in nodes if (other := _parameter(node, operation, types))]
+    parameters = _named([*in_target.values(), *(other for _, other in others), *body.parameters])
     sent = f"{body.template} {safe(parameters[-1].name)}" if body.is_whole else body.template
     names = dict(zip(in_target, (parameter.name for parameter in parameters)))
     path = REWRITTEN.sub(
@@ -70,7 +70,11 @@ def _request(operation: Operation, types: Types) -> Request:
         ),
         target,
     )
-    odd = [other.wire_name for other in others if other.style == "json"]
+    odd = [
+        other.wire_name
+        for node, other in others
+        if other.style == "json" and not any(map(is_json, operation.api.content_of(node)))
+    ]
     needed = [node["name"] for node in nodes if node["in"] == "cookie" and node.get("required") is True]
     odd += [f"cookie {name}" for name in needed]
     odd += ["the body"] if operation.method == "GET" and operation.body.get("required") is True else []

@@ -93,18 +93,28 @@ def test_what_all_paths_share_and_no_request_needs_is_no_input():
 
 def test_what_a_request_can_not_say_is_told():
     point = {"name": "point", "in": "query", "schema": {"type": "object", "properties": {"x": {}}}}
-    operation = {"parameters": [point], "requestBody": {"required": True, "content": {}}}
+    as_json = {"name": "filter", "in": "query", "content": {"application/json": {"schema": point["schema"]}}}
+    operation = {"parameters": [point, as_json], "requestBody": {"required": True, "content": {}}}
     *_, gaps = read_paths({"/a": {"get": operation}}, security=[])
 
     told = [gap.text.partition(": ")[2].partition(" ")[0] for gap in gaps]
     assert told == ["point", "the"]
 
 
-def test_a_path_in_another_file_is_left_out_and_the_others_are_delivered():
-    actions, _, gaps = read_paths({"/a": {"$ref": "paths.yaml#/a"}, "/b": {"get": {}}}, security=[])
+@pytest.mark.parametrize(
+    ("path", "item", "told"),
+    [
+        ("/a", {"$ref": "paths.yaml#/a"}, "path '/a' is left out: 'paths.yaml#/a' is another file"),
+        ("a", {"get": {}}, "path 'a' is left out: must start with / and have at most 2000 characters"),
+        (f"/{'a' * 2_000}", {"get": {}}, "path '/aaaa"),
+    ],
+    ids=["another file", "relative", "long"],
+)
+def test_a_path_that_can_not_be_read_is_left_out_and_the_others_are_delivered(path, item, told):
+    actions, _, gaps = read_paths({path: item, "/b": {"get": {}}, "x-a": {}}, security=[])
 
     assert [action.path for action in actions] == ["/b"]
-    assert gaps[-1].text.startswith("path '/a' is left out: 'paths.yaml#/a' is another file")
+    assert [gap.text.startswith(told) for gap in gaps] == [True]
 
 
 def test_cookies_and_cut_schemas_are_told_once():
