@@ -10,7 +10,7 @@ from ...model.actions import READING, Output
 from ...model.files import FILE
 from ...model.templates import Constant, Found, Length, Link, Template
 from ...names import english
-from ...notation import verbs
+from ...notation import returned, verbs
 from ...schema.untyped import object_of
 from .. import naming, reasons, shapes
 from ..media_types import MEDIA_TYPE
@@ -73,26 +73,37 @@ def _described(operation: Operation, node: Any) -> Node:
 def _of_json(operation: Operation) -> Output:
     schema = _success_of(operation)
     kinds = shapes.kinds_in(schema)
+    only_reads = operation.method == "GET" or operation.name.partition("_")[0] in READING
+    has_pages = only_reads and _has_link(operation)
     if kinds == ["object"]:
         properties = schema.get("properties", {})
         depth = 1 if len(properties) <= shapes.MOST else 0  # of many, nobody reads what is in each
         parts = {key: shapes.shaped(part, key, depth) for key, part in properties.items()}
+        lists = [key for key, part in parts.items() if shapes.kinds_in(part) == ["array"]]
+        if has_pages and len(lists) == 1 and all(map(str.isidentifier, parts)) and "next_page" not in parts:
+            places = [(key, part, Found((key,))) for key, part in parts.items()]
+            return returned.output_of([*places, ("next_page", shapes.NEXT_PAGE, Link("next"))])
         required = schema.get("required", parts)  # without it, nobody says which of them are always there
         missing = tuple(key for key in parts if key not in required)
         return Output(schemas=parts, is_whole=True, missing=missing, title=schema.get("title", ""))
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever it is.
-    if kinds != ["array"] or not (operation.method == "GET" or operation.name.partition("_")[0] in READING):
+    if kinds != ["array"] or not only_reads:
         return _result(schema)
     acted_on = re.split(f"(?:^|_)(?:{'|'.join(naming.PREPOSITIONS)})_", verbs.Name.of(operation.name).noun)[0]
     resource = english.resource(acted_on) if acted_on else "items"
     text = schema.get("description") or f"{english.sentence_case(english.phrase(resource))} found"
     records = shapes.shaped({**schema, "type": "array", "description": text}, resource)
-    headers = [operation.api.followed(node.get("headers")) for node in operation.responses[0]]
-    if any(name.lower() == "link" for names in headers for name in names):
+    if has_pages:
         pages = {"next_page": shapes.NEXT_PAGE}
         return Output({resource: Found(()), "next_page": Link("next")}, {resource: records, **pages})
     values: dict[str, Template] = {resource: Found(()), "count": Length(resource)}
     return Output(values, {resource: records, "count": {"type": "integer"}})
+
+
+def _has_link(operation: Operation) -> bool:
+    """Whether its answer has a header that may say where the next page is."""
+    headers = [operation.api.followed(node.get("headers")) for node in operation.responses[0]]
+    return any(name.lower() == "link" for names in headers for name in names)
 
 
 def _result(schema: Node) -> Output:
