@@ -34,8 +34,11 @@ def errors_of(answers: list[dict[str, Any]], failures: Iterable[dict[str, Any]])
 
 
 def refuses(answer: Any) -> bool:
-    """Whether an answer with HTTP 200 says by a flag that the request failed."""
-    return any(object_of(answer).get(flag) is False for flag in FLAGS)
+    """Whether an answer with HTTP 200 says that the request failed: by a flag, or as protocols do."""
+    content = object_of(answer)
+    is_graphql = content.keys() <= {"errors", "data", "extensions"} and not content.get("data")
+    reason = content.get("errors" if is_graphql else "error" if "jsonrpc" in content else "")
+    return bool(reason) or any(content.get(flag) is False for flag in FLAGS)
 
 
 def reason_in(schema: dict[str, Any]) -> Place | None:

@@ -43,6 +43,20 @@ def test_records_and_fields_are_outputs(answer, output):
     assert line == inline(f"list_things() -> GET /things -> {output}")
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        {"ok": False, "error": "no"},
+        {"errors": [{"message": "no"}], "data": None},
+        {"jsonrpc": "2.0", "id": 1, "error": {"message": "no"}},
+    ],
+)
+def test_a_refusal_is_no_output(refusal):
+    ((line,), _) = lines_in(saved(refusal, {"id": 1}))
+
+    assert line == inline("list_things() -> GET /things -> (id: int)")
+
+
 NEXT_PAGE = ', next_page: Annotated[HttpUrl, "URL of the next page"] = link("next")'
 
 
