@@ -20,7 +20,7 @@ from .. import prose
 from .grouping import base_of
 from .paths import PLACEHOLDER, Base, name_in, secrets_in
 from .recorded import Body, Recorded, header_of
-from .secrets import Secrets, in_content, is_credential, is_name, is_private, is_word
+from .secrets import Secrets, in_content, is_credential, is_name, is_private
 
 USER = re.compile(r"(?:[a-z]*://)?([^/@?\s]*)@", re.IGNORECASE)  # of a URL
 # What clients, browsers and proxies send by themselves.
@@ -32,7 +32,7 @@ OWN_MEDIA_TYPE = re.compile(
     re.IGNORECASE,
 )
 COOKIE = "session_token -> header Cookie"
-USUAL = "username, password"
+USUAL = ("Bearer {api_token}", "Basic {username}:{password}")  # as these fields are sent if nothing is said
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2(?=,|$)")
 SCHEME = re.compile(r"(Bearer|Token|ApiKey|Api-Key) (?=\S)", re.IGNORECASE)
@@ -62,7 +62,7 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
     for name in ("accept", "content-type"):
         if own := OWN_MEDIA_TYPE.fullmatch(header_of(recorded.headers, name)):
             recorded.media_types[name] = own[1]
-    signed = dict[str, None]()
+    signed = dict[tuple[str, str], tuple[str, str]]()  # by place, with the value there
 
     def is_taken(kind: Literal["header", "query"], name: str, value: Any) -> bool:
         """Whether a header or parameter is a credential; the values of those are secrets."""
@@ -74,9 +74,12 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
             secrets.add(value)
             secrets.add(password)
             secrets.add(user, is_user=bool(password))
-        if is_sent:
+        place, sent = (kind, name.lower()), str(value).rpartition(" ")[2]
+        if is_sent and place not in signed:
+            others = [fields for fields, other in signed.values() if other != sent]
+            taken = {field for fields in others for field in credentials.read(fields).names}
             try:
-                signed[_sent(kind, name, value)] = None
+                signed[place] = (_sent(kind, name, value, taken), sent)
             except AnswerError:
                 recorded.gaps.append(f"a {kind} is not sent, as no credential can have its name or form")
         return is_sent
@@ -90,11 +93,11 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
         content = {name: value for name, value in form.items() if is_name(name)} if form else content
         recorded.body = Body(kind, content) if content else Body()
     if len(signed) > 1:
-        signed.pop(COOKIE, None)
+        signed.pop(("header", "cookie"), None)
     names = {name for name, _ in others if HEADER.fullmatch(name) and is_name(name)}
     recorded.headers = [pair for pair in others if pair[0] in names and not NOISE.fullmatch(pair[0])]
     recorded.query = {name: value for name, value in query.items() if is_name(name)}
-    recorded.signed = tuple(signed)
+    recorded.signed = tuple(fields for fields, _ in signed.values())
 
 
 def _is_sent(kind: str, name: str, value: str, known: frozenset[str]) -> bool:
@@ -107,45 +110,45 @@ def _is_sent(kind: str, name: str, value: str, known: frozenset[str]) -> bool:
     return not NOISE.fullmatch(name) and (is_told or name.lower() == "cookie" or bool(SCHEME.match(value)))
 
 
-def _sent(kind: Literal["header", "query"], name: str, value: str) -> str:
-    """How a credential is sent, in the notation; refused if the notation can't say it."""
+def _sent(kind: Literal["header", "query"], name: str, value: str, taken: set[str]) -> str:
+    """How a credential is sent, in the notation, by fields that are free; refused if that can't say it."""
     if name.lower() == "cookie":
         return COOKIE
     if kind == "header" and name.lower() == "authorization":
-        return _authorization(value)
+        return _written(kind, "Authorization", _authorization(value), taken)
     field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
     field = "api_key" if field in ("key", "apikey", "auth_key") else field
     scheme = SCHEME.match(value) if kind == "header" else None
-    return _written(kind, name, f"{scheme[0] if scheme else ''}{{{field}}}")
+    return _written(kind, name, f"{scheme[0] if scheme else ''}{{{field}}}", taken)
 
 
 def _authorization(value: str) -> str:
-    """How the fields for a value of `Authorization` are sent, in the notation."""
+    """A value of `Authorization`, with fields in place of credentials; HTTP Basic is not encoded."""
     scheme, _, rest = value.strip().partition(" ")
     if scheme.lower() == "bearer":
-        return "api_token"
+        return "Bearer {api_token}"
     if scheme.lower() == "basic":
         user, password = _halves(rest)
         username, secret = _named(user, "email" if "@" in user else "username"), _named(password, "password")
-        text = f"{{{username}}}:{{{secret}}}" if password else "{api_key}:"
-        is_usual = text == "{username}:{password}"
-        return USUAL if is_usual else _written("header", "Authorization", text, is_basic=True)
-    if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme) or not is_word(scheme):
-        text = "{api_key}"
-    elif PAIR.match(rest):
-        text = PAIR.sub(
+        return f"Basic {{{username}}}:{{{secret}}}" if password else "Basic {api_key}:"
+    if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme) or not is_name(scheme):
+        return "{api_key}"
+    if PAIR.match(rest):
+        return PAIR.sub(
             lambda pair: f"{pair[1]}={pair[2]}{{{prose.snake(pair[1], 'token')}}}{pair[2]}", value
-        )
-    else:
-        text = f"{scheme} {{api_token}}"
-    return _written("header", "Authorization", text.strip())
+        ).strip()
+    return f"{scheme} {{api_token}}"
 
 
-def _written(kind: Literal["header", "query"], name: str, text: str, *, is_basic: bool = False) -> str:
-    """The fields in the braces of a text, and that it is sent there, in the notation."""
-    parts = parts_in(text)
+def _written(kind: Literal["header", "query"], name: str, text: str, taken: set[str]) -> str:
+    """The fields in the braces of a text, numbered if taken, and that it is sent there, in the notation."""
+    text = re.sub(r"(?<={)\w+(?=})", lambda field: prose.unique([field[0]], taken.__contains__), text)
+    pair = text.removeprefix("Basic ")
+    parts = parts_in(pair)
     names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
-    return credentials.written([*map(Credential, names)], Place(kind, name, Text(parts), is_basic))
+    if name == "Authorization" and text in USUAL:
+        return ", ".join(names)
+    return credentials.written([*map(Credential, names)], Place(kind, name, Text(parts), pair != text))
 
 
 def _halves(value: str) -> tuple[str, str]:
@@ -183,13 +186,14 @@ def sign_in_of(
     base_url = "/".join((base[0], *base[1]))
     fields = "" if is_oauth else ", ".join([*url_of(base_url).names, *sent])
     try:
-        credentials.parse(fields or USUAL, base_url)
+        credentials.parse(fields, base_url)
     except AnswerError:
         fields = ""
     scopes = [scope for request in chosen for scope in (request.scopes or "").split() if is_oauth]
     asked, gaps = settings.written_scopes(scope for scope in scopes if "{" not in scope)
-    is_untold = not (is_oauth or fields) and (is_har or sent)
+    is_untold = not is_oauth and (not fields if sent else is_har)
     if is_untold:
+        fields = ""  # not even what the host has in it: the default for the question has that, too
         gaps.append(Gap("sign_in", UNTOLD))
     if exchanges and not is_oauth:
         url = exchanges[0].target.host + exchanges[0].target.path()

@@ -75,7 +75,8 @@ def test_an_answer_that_is_a_file_is_one():
 
 def test_how_users_sign_in_is_to_settle_where_a_browser_left_it_out():
     signed = entry(headers=[{"name": "Authorization", "value": "Bearer abc"}])
-    for recorded, kinds in ((entry(), ["sign_in"]), (signed, [])):
+    tenants = entry("https://acme.zendesk.com/api/v2/things")
+    for recorded, kinds in ((entry(), ["sign_in"]), (tenants, ["sign_in"]), (signed, [])):
         _, defaults, gaps = recordings.read({"log": {"entries": [recorded]}})
         assert [gap.kind for gap in gaps] == kinds
-        assert ("auth_type" in defaults) is not bool(kinds)
+        assert ("auth_type" in defaults) is ("auth_fields" in defaults) is not bool(kinds)

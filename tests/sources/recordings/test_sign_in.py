@@ -10,6 +10,8 @@ API = "https://api.acme.com"
 URL = f"{API}/v1/things"
 FORM = "-d grant_type=client_credentials -d scope=read -d client_id=abc -d client_secret=hush"
 BEARER = "-H 'Authorization: Bearer $TOKEN'"
+SENT = 'api_token -> header Authorization "{} {{api_token}}"'
+TWO = "{} -> header X-Api-Key, {} -> header Authorization"
 
 
 def read(*commands):
@@ -26,8 +28,13 @@ def read(*commands):
         ("-u '$ACCOUNT_SID:$AUTH_TOKEN'", "account_sid, auth_token -> basic {account_sid}:{auth_token}"),
         ("-u 'ada@x.com:<api_token>'", "email, api_token -> basic {email}:{api_token}"),
         ("-H 'Authorization: Token token=abc'", 'token -> header Authorization "Token token={token}"'),
+        ("-H 'Authorization: DeepL-Auth-Key abc'", SENT.format("DeepL-Auth-Key")),
+        ("-H 'Authorization: Zoho-oauthtoken $T'", SENT.format("Zoho-oauthtoken")),
         ("-H 'X-Custom: Bearer abc'", 'custom -> header X-Custom "Bearer {custom}"'),
         ("-H 'X-App-Key: a' -H 'X-Auth-Key: b'", "app_key -> header X-App-Key, api_key -> header X-Auth-Key"),
+        ("-H 'X-Api-Key: $A' -H 'Authorization: $B'", TWO.format("api_key", "api_key_2")),
+        ("-H 'X-Api-Key: $A' -H 'Authorization: $A'", TWO.format("api_key", "api_key")),
+        ("-H 'Authorization: Bearer b' -H 'X-Api-Token: a'", "api_token, api_token_2 -> header X-Api-Token"),
         ("-H 'X-Who: {{api_token}}'", "who -> header X-Who"),
         ("-b 'sid=a; b=c'", "session_token -> header Cookie"),
         ("-G -d key=abc", "api_key -> query key"),
