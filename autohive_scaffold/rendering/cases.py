@@ -114,7 +114,8 @@ def _headers(action: Action) -> Iterator[tuple[str, str]]:
     if relations := dict.fromkeys(part.relation for part in parts if isinstance(part, Link)):
         other = next(name for name in ("prev", "next", "first") if name not in relations)
         links = enumerate([other, *relations], 1)
-        yield "Link", ", ".join(f'</page/{number}>; rel="{relation}"' for number, relation in links)
+        # In capitals, as names of headers have no case: code that looks for "Link" or "link" alone fails.
+        yield "LINK", ", ".join(f'</page/{number}>; rel="{relation}"' for number, relation in links)
     yield from ((part.name, "42") for part in parts if isinstance(part, HeaderValue))
 
 
