@@ -87,9 +87,10 @@ def integration_of(answers: Answers) -> Integration:
     read = stored(answers["actions"])
     actions = tuple(_located(action, answers["records"]) for action in read.actions)
     errors = settings.errors_in(answers["errors"])
-    for action in (action for action in actions if not action.output.unsaid_list):
+    needed = errors.missing if errors else ()
+    for action in (action for action in actions if needed and not action.output.unsaid_list):
         with within(f"errors: action {shown(action.name)}: "):
-            returned.check_places(action.output, errors.missing if errors else ())
+            returned.check_places(action.output, needed)
     foreign = (action for action in actions if action.is_foreign)
     elsewhere = tuple(action for action in foreign if not base_urls.is_of_site(action.target.host, url))
     is_signed = bool(answers["auth_type"] == "platform" or auth.places or auth.token)

@@ -7,12 +7,11 @@ from typing import Literal
 from ..names import english, identifiers
 from .actions import Action
 from .auth import Auth, filled
-from .templates import Text, inputs_in
+from .templates import Place, Text, inputs_in
 from .urls import Url
 
 AuthType = Literal["custom", "platform", "none"]
 Layout = Literal["single-file", "multi-file"]
-Place = tuple[str | int, ...]  # keys and indexes that lead to something in an answer
 # What Autohive shows of a connected account.
 ACCOUNT_FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 # Types that bodies of JSON and forms have anyway.
@@ -30,6 +29,11 @@ class Errors:
     place: Place
     present: tuple[Place, ...] = ()
     missing: tuple[Place, ...] = ()
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether an answer with HTTP 200 may be an error."""
+        return bool(self.present or self.missing)
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Schema = dict[str, Any]
-Place = tuple[str | int, ...]
+Place = tuple[str | int, ...]  # keys and indexes that lead to something in an answer
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from ..model.templates import (
     Link,
     Object,
     OfItem,
+    Place,
     Template,
     Text,
     inputs_in,
@@ -166,7 +167,7 @@ def _each(node: ast.ListComp) -> Each:
     return Each(records, _template(node.elt, leaf, is_whole=False))
 
 
-def place_in(text: str) -> tuple[str | int, ...]:
+def place_in(text: str) -> Place:
     """The keys and indexes of a place in an answer, like `data.rows`; none for `answer`, all of it."""
     with suppress(AnswerError):
         if place := found_at(expression(text)):
@@ -210,7 +211,7 @@ def _constant(node: ast.expr) -> Constant | None:
     return Constant(value) if isinstance(value, str | int | float | None) else None
 
 
-def _path(node: ast.expr) -> tuple[str | int, ...]:
+def _path(node: ast.expr) -> Place:
     """The name and keys of an expression like `data.a`, `answer["x"]` or `items[0].id`; of another, none."""
     match node:
         case ast.Name(id=name):
@@ -289,13 +290,13 @@ def _taken(template: Template) -> str:
     return text
 
 
-def place_of(path: tuple[str | int, ...]) -> str:
+def place_of(path: Place) -> str:
     """A place in an answer: `data.rows`, or `answer["odd key"]` where its first key is no name."""
     is_name = _is_name(path[0]) and path[0] not in WHOLE if path else False
     return _below(str(path[0]), path[1:]) if is_name else _below("answer", path)
 
 
-def _below(start: str, path: tuple[str | int, ...]) -> str:
+def _below(start: str, path: Place) -> str:
     return start + "".join(f".{key}" if _is_name(key) else f"[{literal(key)}]" for key in path)
 
 

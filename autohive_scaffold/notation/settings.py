@@ -7,7 +7,7 @@ from ..errors import AnswerError, shown
 from ..model.auth import SET_BY_CLIENT
 from ..model.gaps import Gap
 from ..model.integration import Errors
-from ..model.templates import Text, inputs_in
+from ..model.templates import Place, Text, inputs_in
 from .displays import HEADER, parts_in, place_in
 
 HEADER_LENGTH = 500  # of a value
@@ -56,8 +56,8 @@ def errors_in(text: str) -> Errors | None:
     if not text:
         return None
     place, word, conditions = text.partition(" if ")
-    present: list[tuple[str | int, ...]] = []
-    missing: list[tuple[str | int, ...]] = []
+    present: list[Place] = []
+    missing: list[Place] = []
     for condition in map(str.strip, conditions.split(" and ") if word else ()):
         places = missing if condition.startswith("not ") else present
         places.append(place_in(condition.removeprefix("not ")))

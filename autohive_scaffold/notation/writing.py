@@ -101,7 +101,7 @@ def block_of(action: Action, naming_for: NamingFor = lambda name, other: lambda 
     inputs = [_input(action, parameter, name, naming_for) for parameter in action.parameters]
     optional = [not parameter.required for parameter in action.parameters]
     inputs = inputs if optional == sorted(optional) else ["*", *inputs]
-    outputs = _outputs(action, naming_for)
+    outputs = _outputs(action, naming_for, is_list=name.takes_many)
     heads = [f"({', '.join(inputs)})", *([_on_lines(inputs)] if inputs else [])]
     tails = [_tail(action, outputs, is_long=is_long) for is_long in (False, True)]
     texts = [f"def {safe(action.name)}{head}{tail}" for tail in tails for head in heads]
@@ -167,7 +167,7 @@ def _body(action: Action) -> str:
     return f"{prefix}{written(body, entries_of(fields) if are_alone else ())}"
 
 
-def _outputs(action: Action, naming_for: NamingFor) -> list[str]:
+def _outputs(action: Action, naming_for: NamingFor, *, is_list: bool) -> list[str]:
     """The parts of OUTPUT as the notation has them; none where they follow from the name."""
     output = action.output
     if output.is_whole and not output.schemas:
@@ -175,7 +175,6 @@ def _outputs(action: Action, naming_for: NamingFor) -> list[str]:
     if output.is_whole:
         required = [key for key in output.schemas if key not in output.missing]
         schema = {"properties": output.schemas, "required": required, "title": output.title}
-        is_list = verbs.Name.of(action.name, action.parameters).takes_many
         other = f"{action.name}_answer"
         naming = naming_for(other if is_list else action.resource, other)
         return [f"**{type_of_schema({'type': 'object', **schema}, naming)}"]

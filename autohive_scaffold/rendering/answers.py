@@ -59,9 +59,11 @@ def _places(output: Output) -> tuple[Places, Places]:
                 known.setdefault(part.of.path, (name, {"type": "array", "items": {}}))
             elif isinstance(part, Each):
                 made[part.of.path] = name, {"type": "array"}
-    schemas = {place: (schema.get("items") or {}) for place, (_, schema) in known.items()}
-    unknown = {place: value for place, value in made.items() if not schemas.get(place, {}).get("properties")}
-    return known | unknown, guessed
+    for place, value in made.items():
+        _, schema = known.get(place, value)
+        if not (schema.get("items") or {}).get("properties"):  # then the items have what is found in them
+            known[place] = value
+    return known, guessed
 
 
 def fine_answer(errors: Errors | None, answer: Any = None) -> Any:

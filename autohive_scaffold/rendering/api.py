@@ -247,9 +247,12 @@ class Api:
         name = literal(field.name)
         if field.position == "query":
             return f'quote(credentials[{name}], safe="")'
-        is_checked = self.integration.auth_type == "custom"  # by the SDK, which requires these fields
-        value = f"{CREDENTIALS}[{name}]" if is_checked else f"{CREDENTIALS}.get({name})"
-        value = f"context.metadata.get({name})" if field.is_metadata else value
+        if field.is_metadata:
+            value = f"context.metadata.get({name})"
+        elif self.integration.auth_type == "custom":  # of which the SDK requires these fields
+            value = f"{CREDENTIALS}[{name}]"
+        else:
+            value = f"{CREDENTIALS}.get({name})"
         return f"account_{field.position}({value}, {literal(self.label(field))})"
 
     def label(self, field: Field) -> str:
@@ -283,7 +286,7 @@ class Api:
     def refusal(self) -> str:
         """The condition under which an answer with HTTP 200 is refused, if there is one."""
         errors = self.integration.errors
-        if not errors or not (errors.present or errors.missing):
+        if not errors or not errors.is_conditional:
             return ""
         conditions = [place_in(ANSWER, place) for place in errors.present]
         conditions += [f"not {place_in(ANSWER, place)}" for place in errors.missing]

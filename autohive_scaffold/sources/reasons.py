@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from ..model.templates import Place
 from ..notation.displays import place_of
 from ..schema.untyped import object_of
 from .shapes import kinds_in
@@ -14,7 +15,6 @@ OTHERS = ("errormessage", "errormsg", "errmsg", "msg", "description", "details",
 # Of protocols whose refusals have HTTP 200.
 GRAPHQL, JSON_RPC = "errors[0].message if errors and not data", "error.message if error"
 PROTOCOLS = ((GRAPHQL, {"data", "errors"}), (JSON_RPC, {"jsonrpc", "error"}))  # with keys of their answers
-Place = tuple[str | int, ...]
 
 
 def errors_of(answers: list[dict[str, Any]], failures: Iterable[dict[str, Any]]) -> str:

@@ -13,8 +13,8 @@ REFUSAL = "this looks like a key's value; give its name"
 NAME = (
     r"(?i:(?!(?:page|next|sync|cursor|continuation|max|min)_)"
     r"(?:[\w-]{0,64}(?:token|secret|password|passwd|pwd|passphrase|authorization|cookie|signature"
-    r"|credentials?|x-auth|(?:api|access|auth|private|client|consumer|app|application|account|subscription|security"
-    r"|license|master|admin|signing|service|integration|user|session|x)[ _-]?key)"
+    r"|credentials?|x-auth|(?:api|access|auth|private|client|consumer|app|application|account|subscription"
+    r"|security|license|master|admin|signing|service|integration|user|session|x)[ _-]?key)"
     r"|(?:[\w-]{0,64}[_-])?(?:pass|jwt|session[_-]?id)))"
 )
 START = r"(?<![\w-])"  # of a whole name, as trying each part of a long one would take minutes
