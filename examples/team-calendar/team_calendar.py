@@ -111,7 +111,8 @@ def as_text(value: Any) -> str:
 
 def as_texts(values: dict[str, Any]) -> dict[str, str]:
     """Return the inputs that were given (not None) as texts: strings as they are, all else as JSON."""
-    return {name: as_text(value) for name, value in values.items() if value is not None}
+    sent = {name: value for name, value in values.items() if value is not None}
+    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in sent.items()}
 
 
 def encoded(values: dict[str, Any]) -> str:
