@@ -32,6 +32,7 @@ OWN_MEDIA_TYPE = re.compile(
     re.IGNORECASE,
 )
 COOKIE = "session_token -> header Cookie"
+COMMON = re.compile(r"^(api|[xX])$|/token$")  # what is the same for all users in a half of HTTP Basic
 USUAL = ("Bearer {api_token}", "Basic {username}:{password}")  # as these fields are sent if nothing is said
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
 PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2(?=,|$)")
@@ -129,8 +130,12 @@ def _authorization(value: str) -> str:
         return "Bearer {api_token}"
     if scheme.lower() == "basic":
         user, password = _halves(rest)
-        username, secret = _named(user, "email" if "@" in user else "username"), _named(password, "password")
-        return f"Basic {{{username}}}:{{{secret}}}" if password else "Basic {api_key}:"
+        own, secret = "email" if "@" in user else "username", "password"
+        if common := COMMON.search(user):
+            secret = "api_token" if common.start() else "api_key"
+        elif not password or COMMON.search(password):
+            own = "api_key"
+        return f"Basic {_half(user, own)}:{_half(password, secret) if password else ''}"
     if not rest or not re.fullmatch(r"[A-Za-z][A-Za-z_-]{0,30}", scheme) or not is_name(scheme):
         return "{api_key}"
     if PAIR.match(rest):
@@ -160,6 +165,14 @@ def _halves(value: str) -> tuple[str, str]:
     return (user, password) if colon else ("", "")
 
 
+def _half(value: str, fallback: str) -> str:
+    """A half of HTTP Basic, with a field in place of what is a user's own."""
+    common = COMMON.search(value)
+    own = value[: common.start()] if common else value
+    field = f"{{{_named(own, fallback)}}}" if own or not common else ""
+    return f"{field}{common[0] if common else ''}"
+
+
 def _named(value: str, fallback: str) -> str:
     """The name of the placeholder in a value, or a fallback."""
     placeholder = PLACEHOLDER.search(value)
@@ -183,6 +196,7 @@ def sign_in_of(
         bool(signed) and all(request.scopes is not None for request in signed)
     )
     chosen = rest if exchanges else chosen
+    base = base_of([request for request in chosen if request.target.host == base[0]])
     base_url = "/".join((base[0], *base[1]))
     fields = "" if is_oauth else ", ".join([*url_of(base_url).names, *sent])
     try:
@@ -195,10 +209,11 @@ def sign_in_of(
     if is_untold:
         fields = ""  # not even what the host has in it: the default for the question has that, too
         gaps.append(Gap("sign_in", UNTOLD))
-    if exchanges and not is_oauth:
+    if exchanges:
         url = exchanges[0].target.host + exchanges[0].target.path()
-        wanted = f"to ask for it, give auth_fields, like {EXCHANGE.format(url)}"
-        gaps.append(Gap("sign_in", f"users give a token; {wanted}"))
+        wanted = f"users give a token; to ask for it, give auth_fields, like {EXCHANGE.format(url)}"
+        told = f"POST {url} is no action: the platform asks for tokens"
+        gaps.append(Gap("hint", told) if is_oauth else Gap("sign_in", wanted))
     auth_type = "platform" if is_oauth else "custom" if fields else "" if is_untold else "none"
     answers = {"base_url": base_url, "auth_type": auth_type, "auth_fields": fields, "scopes": asked}
     return chosen, base, answers, [*gaps, *_others(chosen, sent), *_tenants(chosen, base[0])]

@@ -4,13 +4,14 @@ import pytest
 
 from autohive_scaffold.notation import credentials
 from autohive_scaffold.sources import recordings
-from tests.helpers.notation import lines_in
+from tests.helpers.notation import actions_in, lines_in
 
 API = "https://api.acme.com"
 URL = f"{API}/v1/things"
 FORM = "-d grant_type=client_credentials -d scope=read -d client_id=abc -d client_secret=hush"
 BEARER = "-H 'Authorization: Bearer $TOKEN'"
 SENT = 'api_token -> header Authorization "{} {{api_token}}"'
+ZENDESK = "email, api_token -> basic {email}/token:{api_token}"
 TWO = "{} -> header X-Api-Key, {} -> header Authorization"
 
 
@@ -27,6 +28,11 @@ def read(*commands):
         ("-u key:", "api_key -> basic {api_key}:"),
         ("-u '$ACCOUNT_SID:$AUTH_TOKEN'", "account_sid, auth_token -> basic {account_sid}:{auth_token}"),
         ("-u 'ada@x.com:<api_token>'", "email, api_token -> basic {email}:{api_token}"),
+        ("-u '{email}/token:$KEY'", "email, key -> basic {email}/token:{key}"),
+        ("-u ada@x.com/token:abc", ZENDESK),
+        ("-H 'Authorization: Basic YWRhQHguY29tL3Rva2VuOmFiYw=='", ZENDESK),
+        ("-u api:abc", "api_key -> basic api:{api_key}"),
+        ("-u abc:X", "api_key -> basic {api_key}:X"),
         ("-H 'Authorization: Token token=abc'", 'token -> header Authorization "Token token={token}"'),
         ("-H 'Authorization: DeepL-Auth-Key abc'", SENT.format("DeepL-Auth-Key")),
         ("-H 'Authorization: Zoho-oauthtoken $T'", SENT.format("Zoho-oauthtoken")),
@@ -61,15 +67,18 @@ def test_of_a_request_for_the_token_that_others_send_an_answer_that_asks_for_it_
 
 
 def test_a_request_for_a_token_that_no_other_is_signed_with_is_an_action():
-    names, *_ = read(f"{API}/oauth2/token {FORM}", f"{URL} -u a:b")
+    urls = (f"{API}/oauth2/token {FORM}", f"{URL} -u a:b", f"{URL}/7 -u a:b")
+    actions, defaults = actions_in("\n".join(f"curl {url}" for url in urls))
 
-    assert names == ["create_oauth2_token", "list_things"]
+    assert defaults["base_url"] == API
+    assert [action.path for action in actions] == ["/oauth2/token", "/v1/things", "/v1/things/{thing_id}"]
 
 
 def test_a_token_that_a_user_grants_is_the_platforms():
     names, defaults, gaps = read(f"{API}/token -d grant_type=authorization_code -d code=x", f"{URL} {BEARER}")
 
-    assert (names, defaults["auth_type"], gaps) == (["list_things"], "platform", [])
+    assert (names, defaults["auth_type"]) == (["list_things"], "platform")
+    assert gaps == [f"hint: POST {API}/token is no action: the platform asks for tokens"]
 
 
 def test_oauth_of_a_collection_is_platform_auth():
