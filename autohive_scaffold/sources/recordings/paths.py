@@ -21,6 +21,8 @@ VERSION = re.compile(r"v\d[\w.-]*|\d{1,2}(\.\d+)*|\d{4}-\d\d(-\d\d)?|api|rest|la
 STANDS_FOR = re.compile(
     r"(?!(?:REST|SOAP|JSON)$)(?:[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)|[a-z]+(?:[_-]id|Id)|(?i:(uu)?id)"
 )
+# An ID behind the name of a collection, as `file-abc123`. Of 2,639 documents 2 have such a word there.
+NUMBERED = re.compile(r".*[_-](?!v\d)[a-z]+\d+|[a-z]+\d{3,}", re.IGNORECASE)
 SECRET = re.compile(r".*(key|token|secret|password|credential)", re.IGNORECASE)  # in front of its value
 GENERIC = re.compile(r"_?(id|uuid|guid|value|string|integer|long|int|int32|int64|number|var)|", re.IGNORECASE)
 # A format, or a verb as Google has them: `{id}.pdf`, `{id}:batchUpdate`.
@@ -100,10 +102,12 @@ class Target:
     def _is_value(self, text: str) -> bool:
         """Whether a segment is a value: not plainly words, or known as a secret."""
         before = self.segments[-1] if self.segments else ""
-        if VERSION.fullmatch(text) and (text[0] in "vV" or VERSION.fullmatch(before or "v1")):
+        is_told = text[0] in "vV" or text.count(".") == 1  # `v3`, `2.5`
+        if VERSION.fullmatch(text) and (is_told or VERSION.fullmatch(before or "v1")):
             return False
         is_owned = english.is_plural(before)  # `/users/ada`, but not `/user/repos`
-        return self._secrets.are_in(unquote(text), with_own=is_owned) or not is_literal(text)
+        is_numbered = is_owned and bool(NUMBERED.fullmatch(text))
+        return is_numbered or self._secrets.are_in(unquote(text), with_own=is_owned) or not is_literal(text)
 
 
 def secrets_in(url: str) -> set[str]:

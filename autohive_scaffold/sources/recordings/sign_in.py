@@ -118,7 +118,7 @@ def _sent(kind: Literal["header", "query"], name: str, value: str, taken: set[st
     if kind == "header" and name.lower() == "authorization":
         return _written(kind, "Authorization", _authorization(value), taken)
     field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
-    field = "api_key" if field in ("key", "apikey", "auth_key") else field
+    field = "api_key" if field in ("key", "apikey", "appid", "auth_key") else field
     scheme = SCHEME.match(value) if kind == "header" else None
     return _written(kind, name, f"{scheme[0] if scheme else ''}{{{field}}}", taken)
 

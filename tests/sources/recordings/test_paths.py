@@ -21,6 +21,10 @@ from tests.helpers.notation import actions_in, lines_in
         ("/trigger/apikey/swordfish", "/trigger/apikey/{apikey_id}"),
         ("/feeds/12345token/raw", "/feeds/{feed_id}/raw"),
         ("/feeds/:token/raw", "/feeds/{token}/raw"),
+        ("/threads/thread_abc123/messages", "/threads/{thread_id}/messages"),
+        ("/lists/abc123", "/lists/{list_id}"),
+        ("/applications/oauth2/buckets/s3", "/applications/oauth2/buckets/s3"),
+        ("/products/search-v2", "/products/search-v2"),
         ("/topics/.../messages", "/topics/{topic_id}/messages"),
     ],
 )
@@ -46,6 +50,7 @@ def test_a_user_or_a_short_key_that_is_a_word_of_the_path_stays_there():
     [
         (["https://x.com/rest/api/3/issue/1", "https://x.com/rest/api/3/myself"], "https://x.com/rest/api/3"),
         (["https://x.com/admin/api/2024-01/orders.json"], "https://x.com/admin/api/2024-01"),
+        (["https://x.com/data/2.5/weather"], "https://x.com/data/2.5"),
         (["'https://{domain}.example.com/v1/a'"], "https://{domain}.example.com/v1"),
         (["https://TENANT.example.com/v1/a"], "https://{subdomain}.example.com/v1"),
         (["https://acme.zendesk.com/api/v2/a"], "https://{subdomain}.zendesk.com/api/v2"),

@@ -44,6 +44,7 @@ def read(*commands):
         ("-H 'X-Who: {{api_token}}'", "who -> header X-Who"),
         ("-b 'sid=a; b=c'", "session_token -> header Cookie"),
         ("-G -d key=abc", "api_key -> query key"),
+        ("-G -d appid=abc", "api_key -> query appid"),
         ("-G -d key=abc -d key=abc", "api_key -> query key"),
         ("""-H 'X-"Key: abc' -H 'bad name: x'""", None),
         ("", None),
