@@ -60,8 +60,10 @@ def accept(name: str, answers: Answers) -> None:
     """Put the checked answer in place of a given one; a wrong one raises `AnswerError`."""
     if name == "actions":
         read(answers)
-    else:
-        answers[name] = questions.checked(name, answers)
+        return
+    answers[name] = questions.checked(name, answers)
+    if name == "auth_type" and host.project():
+        _follow(answers[name])
 
 
 def read(answers: Answers) -> Reading:
@@ -134,12 +136,21 @@ def _prefer(stub: dict[str, str], answers: Answers) -> None:
                 context[name] = settings()[name]
 
 
+def _follow(auth_type: str) -> None:
+    """Let stored answers to what only another auth type uses, or this one, give way to the defaults."""
+    stored, unrendered = stored_answers(""), host.unrendered()
+    for name in questions.USED_BY:
+        was_used, is_used = (questions.applies(name, kind) for kind in (stored["auth_type"], auth_type))
+        if was_used != is_used and unrendered.get(name) == stored.get(name):
+            unrendered[name] = settings()[name]
+
+
 def stored_answers(given: str) -> dict[str, Any]:
     """The answers that cruft keeps of the integration which it updates, actions among them."""
     try:
         path = (host.project() or Path()) / host.CRUFT_FILE
         answers: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["context"]["cookiecutter"]
-        return {"base_url": "", **answers, "actions": str(answers["actions"])}
+        return {"base_url": "", "auth_type": "", **answers, "actions": str(answers["actions"])}
     except (OSError, ValueError, KeyError, TypeError):
         raise AnswerError(
             f"{shown(given)} changes the actions of an integration, but this folder has no {host.CRUFT_FILE} "

@@ -105,6 +105,30 @@ def test_in_an_update_a_file_wins_over_what_is_stored_and_the_command_over_the_f
     assert answers["base_url"] == "https://command.io"
 
 
+@pytest.mark.parametrize(
+    ("given", "usual"),
+    [
+        ({"auth_type": "custom"}, set()),
+        ({"auth_type": "plat", "scopes": "a.read"}, {"auth_fields", "provider"}),
+        ({"auth_type": "none"}, {"auth_fields", "supports_connected_account"}),
+        ({"auth_type": "none", "auth_fields": "key"}, {"supports_connected_account"}),  # which is refused
+    ],
+)
+def test_in_an_update_stored_answers_for_another_auth_type_give_way_to_the_defaults(
+    integration: Path, given: dict[str, str], usual: set[str]
+):
+    stored = {**OURS, "provider": "", "scopes": "", "supports_connected_account": True}
+    keep(integration, **stored)
+
+    def update(project_dir: Path, context: dict[str, Any]) -> dict[str, Any]:
+        assert project_dir, "which the code looks for, as for the context"
+        asking.accept("auth_type", {"auth_type": given["auth_type"]})
+        return context["cookiecutter"]
+
+    answers = update(integration, {"cookiecutter": {**stored, **given}})
+    assert answers == {**stored, **given, **{name: asking.settings()[name] for name in usual}}
+
+
 def test_what_is_for_another_api_is_refused():
     with pytest.raises(
         AnswerError, match=r"is for https://api\.other\.com, and is not to get the credentials"
