@@ -19,7 +19,7 @@ def settled(typed: Sequence[Typed]) -> tuple[dict[str, str], list[tuple[str, Gap
     """The header of all media types of answers, that of all bodies, and a gap for each other body."""
     answered = {kind or JSON for action, kind, _ in typed if kind is not None and not action.output.is_file}
     sent = {kind or JSON for action, _, kind in typed if action.body_kind == "json"}
-    accepted = sorted(kind for kind in answered if kind.endswith("json"))
+    accepted = sorted(kind for kind in answered if kind.partition(";")[0].endswith("json"))
     headers = {
         "Accept": ", ".join(accepted[:MOST]),
         "Content-Type": sent.pop() if len(sent) == 1 else JSON,

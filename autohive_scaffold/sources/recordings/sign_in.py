@@ -25,10 +25,10 @@ from .secrets import Secrets, in_content, is_credential, is_name, is_private
 USER = re.compile(r"(?:[a-z]*://)?([^/@?\s]*)@", re.IGNORECASE)  # of a URL
 # What clients, browsers and proxies send by themselves.
 NOISE = re.compile("|".join(map(translate, data.load("recordings")["client_headers"])), re.IGNORECASE)
-# A media type of the API's own: not that of JSON, a form, a page, or any.
+# A media type of the API, with its version: not that of a form, a page, or any.
 OWN_MEDIA_TYPE = re.compile(
-    r"(?!application/(?:json|xhtml\+xml|x-www-form-urlencoded)\b|text/(?:html|plain)\b)"
-    r"([\w.-]+/[\w.+-]+)(;[\w .=-]*)?",
+    r"(?!application/(?:xhtml\+xml|x-www-form-urlencoded)\b|text/(?:html|plain)\b)"
+    r"([\w.-]+/[\w.+-]+(?:; ?(?:v|version|odata[.\w]*)=[\w.]{1,12})?)(;[\w .=-]*)?",
     re.IGNORECASE,
 )
 COOKIE = "session_token -> header Cookie"

@@ -123,6 +123,9 @@ def test_the_sign_in_is_that_of_most_requests_and_others_are_told(commands, fiel
     ("headers", "constant"),
     [
         ("-H 'Accept: application/vnd.x+json' -H 'sec-ch-ua: x'", "Accept: application/vnd.x+json"),
+        ("-H 'Accept: application/x+json; version=3'", "Accept: application/x+json; version=3"),
+        ("-H 'Accept: application/json;odata=verbose'", "Accept: application/json;odata=verbose"),
+        ("-H 'Accept: application/json; charset=utf-8'", None),
         ("-H 'Accept: application/xml'", None),
         ("-H 'Idempotency-Key: abc' -H 'X-Request-Id: 7' -H 'X-Api-Version: 2'", "X-Api-Version: 2"),
         ("-H 'X-Tenant-Id: acme' -H 'X-Client: YOUR_CLIENT_ID'", None),
