@@ -131,6 +131,9 @@ def _location(parameter: Parameter, target: Target, whole: str) -> Location:
 def _check_target(inputs: Mapping[str, Parameter], target: Target) -> None:
     for name in target.inputs:
         input_of(name, inputs)
+    for name in inputs:
+        if f":{name}" in "".join(map(str, target.path)).split("/"):
+            raise AnswerError(f"':{name}' in the path is no input", mend=(f":{name}", f"{{{name}}}"))
     needed = {part.name for part in target.path if isinstance(part, Given)}
     for parameter in (inputs[part.name] for part in target.in_path):
         problem = f"input {shown(parameter.name)} is in the path, so it can't be"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from ..model.actions import Action
 from ..model.auth import SECRET
@@ -36,6 +35,7 @@ def points(integration: Integration, of_source: Iterable[Gap] = ()) -> list[Poin
         *(Point(gap.text, is_hint=gap.kind == "hint") for gap in of_source),
         *(Point(UNWRITTEN.format(name), is_hint=False) for name in unwritten),
         *_about_base_url(integration),
+        *_about_encryption(integration),
         *_about_signing_in(integration),
         *_about_requests(integration),
         *_about_texts(integration),
@@ -50,9 +50,18 @@ def _about_base_url(integration: Integration) -> Iterator[Point]:
         yield Point(f"give the API's own base_url: {url} is a placeholder", is_hint=False)
     elif url.is_private:
         yield Point(f"give a base_url that Autohive can reach: {url} is on a private host", is_hint=False)
-    elif urlsplit(str(url)).scheme == "http" and integration.auth_type != "none":
-        text = "use https in base_url if the API has it: http sends credentials unencrypted"
-        yield Point(text, is_hint=False)
+
+
+def _about_encryption(integration: Integration) -> Iterator[Point]:
+    """What sends credentials by http, other than a base URL that is to be replaced."""
+    url, token = integration.base_url, integration.auth.token
+    is_right = not (url.is_placeholder or url.is_private)
+    urls = {"base_url": str(url) if is_right else "", "the URL for a token": str(token.url) if token else ""}
+    urls |= {_request(action): action.target.host for action in integration.actions if not action.is_foreign}
+    for name, text in urls.items() if integration.auth_type != "none" else ():
+        if text.lower().startswith("http://"):
+            problem = "http sends credentials unencrypted"
+            yield Point(f"use https in {name} if the API has it: {problem}", is_hint=False)
 
 
 def _about_signing_in(integration: Integration) -> Iterator[Point]:

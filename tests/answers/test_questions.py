@@ -123,6 +123,7 @@ def test_any_answer_is_accepted_or_refused_in_one_line(question: str, answer: An
 MENDED = [
     ("actions", "get_from(from: str)", "get_from(from_: str)"),
     ("actions", "ListItems, get_item,\nGetUser(id: int)", "list_items, get_item,\nget_user(id: int)"),
+    ("actions", "get(id, a_id) -> GET /x/:a_id/y/:id?f=:id", "get(id, a_id) -> GET /x/{a_id}/y/{id}?f={id}"),
     ("auth_fields", "domain, apiKey, user ID -> header X-User", "domain, api_key, user_id -> header X-User"),
 ]  # fmt: skip
 

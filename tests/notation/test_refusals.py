@@ -101,6 +101,7 @@ REQUESTS = [
     ("run(a) -> GET /x/{b}", "'b' is not an input (there are: a); add it"),
     *((f"run(a) -> GET {target}", f"'{target}' is not a request path; write one like") for target in TARGETS),
     ("run(a) -> GET /x/{a.name}", f"'a.name' {NO_FILE}"),
+    ("run(a) -> PUT /x/:a/y", "':a' in the path is no input; write '{a}'"),
     ("run(a) -> GET /x?a=1", "'a' would be sent twice; rename one, or make it a list"),
     ("run(a, b: Annotated[str, Field(alias='a')]) -> POST /x", "'a' would be sent twice"),
     ("run(A: Annotated[str, Header()], a: Annotated[str, Header()]) -> GET /x", "would be sent twice"),
