@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from ... import data
 from ...errors import AnswerError
+from ...model.gaps import Gap
 from ..left_out import LeftOut
 from .recorded import FILE, Body, Recorded, body_of, header_of, query_of
 from .secrets import Secrets, is_private
@@ -160,6 +161,7 @@ def _request(options: Options) -> Recorded:
     method = (options["request"] or [usual])[-1].upper()
     body = _body(options, data, "json" if options["json"] else header_of(headers, "content-type"))
     in_query = options["get"] or (method == "GET" and body.kind == "form")  # many write -X GET and mean -G
+    without = "curl's option --{} is left out; check that it works without"
     url, _, query = urls[0].partition("#")[0].partition("?")
     return Recorded(
         method,
@@ -167,7 +169,7 @@ def _request(options: Options) -> Recorded:
         headers=headers,
         query=query_of("&".join([query, *(data if in_query else [])])),
         body=Body() if in_query else body,
-        gaps=[f"curl's option --{name} is left out; check that it works without" for name in unsent],
+        gaps=[Gap("request", without.format(name)) for name in unsent],
     )
 
 

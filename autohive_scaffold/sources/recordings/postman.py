@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ...model.gaps import Gap
 from ...schema.untyped import object_of, objects_in, text_of, texts_in
 from .recorded import (
     FILE,
@@ -134,7 +135,8 @@ def _signed(holder: dict[str, Any], variables: dict[str, str], secrets: Secrets)
     elif kind in ("bearer", "oauth2"):
         signed.headers = [("Authorization", f"Bearer {values.get('token') or '{{token}}'}")]
     elif kind not in ("", "noauth"):
-        signed.gaps = [f"recorded with {kind}, which is computed for each request; write that into call_api"]
+        why = f"recorded with {kind}, which is computed for each request; write that into call_api"
+        signed.gaps = [Gap("request", why)]
     return signed if auth else None
 
 

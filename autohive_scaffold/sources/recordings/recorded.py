@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import parse_qsl
 
+from ...model.gaps import Gap
 from ...schema.untyped import objects_in, text_of
 from .paths import PLACEHOLDER, Base, Target
 
@@ -59,7 +60,7 @@ class Recorded:
     scopes: str | None = None
     variables: dict[str, str] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)
-    gaps: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     signed: tuple[str, ...] = ()
     target: Target = field(init=False)
     contents: list[Any] = field(init=False)

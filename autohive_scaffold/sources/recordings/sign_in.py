@@ -41,6 +41,7 @@ SCHEME = re.compile(r"(Bearer|Token|ApiKey|Api-Key) (?=\S)", re.IGNORECASE)
 USER_GRANTS = ("authorization_code", "refresh_token")
 # How most APIs are asked for a token.
 EXCHANGE = 'client_id, client_secret -> token POST {} form {{"grant_type": "client_credentials", **fields}}'
+SESSION = re.compile("csrf|xsrf", re.IGNORECASE)  # in the name of a header that is of one session
 # Headers that have another value in each request or account.
 VARIES = re.compile(
     r"idempot|nonce|timestamp|^if-|id$|tenant|account|organi[sz]ation|workspace", re.IGNORECASE
@@ -82,7 +83,8 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
             try:
                 signed[place] = (_sent(kind, name, value, taken), sent)
             except AnswerError:
-                recorded.gaps.append(f"a {kind} is not sent, as no credential can have its name or form")
+                why = f"a {kind} is not sent, as no credential can have its name or form"
+                recorded.gaps.append(Gap("request", why))
         return is_sent
 
     others = [(name, str(value)) for name, value in recorded.headers if not is_taken("header", name, value)]
@@ -90,15 +92,23 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
     kind, content = recorded.body.kind, recorded.body.content
     form = object_of(content) if kind in ("form", "multipart") else {}
     if not all(map(is_name, (*query, *form))):
-        recorded.gaps.append("a parameter is left out, as its name may be a secret")
+        recorded.gaps.append(Gap("request", "a parameter is left out, as its name may be a secret"))
         content = {name: value for name, value in form.items() if is_name(name)} if form else content
         recorded.body = Body(kind, content) if content else Body()
     if len(signed) > 1:
         signed.pop(("header", "cookie"), None)
     names = {name for name, _ in others if HEADER.fullmatch(name) and is_name(name)}
+    recorded.gaps += _of_session(names) if signed.keys() <= {("header", "cookie")} else []
     recorded.headers = [pair for pair in others if pair[0] in names and not NOISE.fullmatch(pair[0])]
     recorded.query = {name: value for name, value in query.items() if is_name(name)}
     recorded.signed = tuple(fields for fields, _ in signed.values())
+
+
+def _of_session(names: set[str]) -> list[Gap]:
+    """What is to settle of headers that are sent with a session, and with its cookie at most."""
+    left = ", ".join(sorted(name.lower() for name in names if SESSION.search(name)))
+    why = f"recorded with {left}, which is of one session and is not sent; say how users sign in without it"
+    return [Gap("sign_in", why)] if left else []
 
 
 def _is_sent(kind: str, name: str, value: str, known: frozenset[str]) -> bool:
@@ -221,13 +231,13 @@ def sign_in_of(
 
 def _others(requests: list[Recorded], sent: tuple[str, ...]) -> list[Gap]:
     """What is to settle of requests that sign in otherwise."""
-    names = defaultdict[str, list[str]](list)
+    names = defaultdict[Gap, list[str]](list)
     for request in requests:
         other = ", ".join(credential for credential in request.signed if credential not in sent)
         needed = f"recorded with other credentials ({other}); check that the usual ones do, or add these"
-        for text in (*request.gaps, *([needed] if other else ())):
-            names[text].append(request.action)
-    return [Gap("request", f"{', '.join(actions)}: {text}") for text, actions in names.items()]
+        for gap in (*request.gaps, *([Gap("request", needed)] if other else ())):
+            names[gap].append(request.action)
+    return [gap._replace(text=f"{', '.join(actions)}: {gap.text}") for gap, actions in names.items()]
 
 
 def _tenants(requests: list[Recorded], host: str) -> list[Gap]:

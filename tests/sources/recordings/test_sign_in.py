@@ -120,6 +120,21 @@ def test_the_sign_in_is_that_of_most_requests_and_others_are_told(commands, fiel
 
 
 @pytest.mark.parametrize(
+    ("options", "fields", "kinds"),
+    [
+        ("-b s=abc -H 'x-csrftoken: abcdef'", "session_token -> header Cookie", ["sign_in"]),
+        ("-H 'X-XSRF-TOKEN: abcdef'", None, ["sign_in"]),
+        (f"{BEARER} -b s=abc -H 'X-CSRF-Token: abcdef'", "api_token", []),
+    ],
+)
+def test_that_a_session_is_more_than_its_cookie_is_to_settle(options, fields, kinds):
+    _, defaults, gaps = read(f"{URL} {options}")
+
+    assert (defaults.get("auth_fields"), [gap.partition(":")[0] for gap in gaps]) == (fields, kinds)
+    assert "abc" not in str(gaps)
+
+
+@pytest.mark.parametrize(
     ("headers", "constant"),
     [
         ("-H 'Accept: application/vnd.x+json' -H 'sec-ch-ua: x'", "Accept: application/vnd.x+json"),
