@@ -1,6 +1,7 @@
 """What the templates and `cookiecutter.json` call: one small function a filter."""
 
 import colorsys
+import json
 import re
 import zlib
 from pathlib import Path
@@ -85,12 +86,14 @@ def _write_down(answers: Answers) -> int:
     texts = {name: answers[name] for name in stubs.ANSWERED}
     texts = {name: text for name, text in texts.items() if text != asking.usual(name, without_source)}
     texts["notes"] = integration.notes
-    text = writing.stub_of(
-        integration.actions, texts, f"Actions of {answers['name']}.", described.gaps_of(answers)
-    )
+    gaps = described.gaps_of(answers)
+    text = writing.stub_of(integration.actions, texts, f"Actions of {answers['name']}.", gaps)
     path = write_stub(answers["write_actions"], Path(STARTED_IN), text)
     argument = shells.quoted(f"actions={answers['write_actions']}")
     print(f"{path} has the actions. Edit it, then deliver it with {argument}")
+    if answers["summary"] == "json":
+        names, said = [action.name for action in integration.actions], [gap.text for gap in gaps]
+        print(json.dumps({"file": str(path), "actions": names, "gaps": said}))
     return 0
 
 

@@ -40,8 +40,9 @@ class Refusal(FailedHookException, SystemExit):  # type: ignore[misc]
         if answers.get("summary") == "json":
             question = error.message.partition(":")[0]
             code = f"invalid_{question}" if question in questions.CHECKS else "unknown_question"
-            details = {"question": question, "message": str(error), "suggestion": error.suggestion}
-            self.code += f"\n{json.dumps({'refused': {'code': code, **details}})}"
+            refused = {"code": code, "question": question, "message": str(error)}
+            refused |= {"suggestion": error.suggestion} if error.suggestion else {}
+            self.code += f"\n{json.dumps({'refused': refused})}"
         super().__init__(self.code)
 
 

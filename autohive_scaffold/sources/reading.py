@@ -89,6 +89,9 @@ def _read(answer: str) -> Reading:
             data = texts.read(Path(answer), texts.MOST_OF_STUB)
         return _stub(data, legible(answer))
     location, _, selection = (part.strip() for part in answer.partition("#"))
+    if STUB_FILE.fullmatch(location):
+        problem = "is a stub file, which is taken whole"
+        raise AnswerError(f"{shown(answer)} {problem}; leave out {shown(f'#{selection}')}")
     with within(f"{shown(location)} "):
         if source := _source_at(location):
             module, what = source

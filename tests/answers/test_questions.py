@@ -1,12 +1,13 @@
 """The questions: which answers are accepted and how, and the one line that refuses any other."""
 
+import json
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autohive_scaffold.answers import questions
+from autohive_scaffold.answers import asking, questions
 from autohive_scaffold.errors import AnswerError
 
 # (question, answer, what is stored)
@@ -73,6 +74,15 @@ def test_a_wrong_answer_is_refused_in_one_line(question, answer, reason, answers
     assert str(refused.value) == f"{question}: {reason}"
     if refused.value.suggestion:
         questions.checked(question, {**answers, question: refused.value.suggestion})
+
+
+@pytest.mark.parametrize("suggested", [{}, {"suggestion": "acme"}])
+def test_a_refusal_for_machines_has_a_suggestion_only_where_there_is_one(suggested: dict[str, str]):
+    error = AnswerError("slug: is wrong", **suggested)
+    line = str(asking.Refusal(error, {"summary": "json"}).code).splitlines()[-1]
+
+    said = {"code": "invalid_slug", "question": "slug", "message": str(error)}
+    assert json.loads(line) == {"refused": said | suggested}
 
 
 def test_every_question_has_a_refused_answer():

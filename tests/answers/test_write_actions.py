@@ -1,5 +1,6 @@
 """`write_actions` writes the actions of any source to a stub file that delivers the same."""
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -9,6 +10,7 @@ from cookiecutter.exceptions import FailedHookException
 
 from autohive_scaffold import filters
 from autohive_scaffold.notation import stubs
+from autohive_scaffold.sources import reading
 from tests.helpers.delivered import Bake
 
 CURL = "curl https://api.acme.com/items -H 'Authorization: Bearer hush-1' -d '{\"password\": \"hush-2\"}'"
@@ -40,13 +42,19 @@ def write(bake_fresh: Bake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def test_a_source_is_written_down_and_delivers_the_same(write, bake_fresh, tmp_path, capsys):
     (tmp_path / "sub").mkdir()
 
-    write("sub/desk.pyi", actions=CURL)
+    write("sub/desk.pyi", actions=CURL, summary="json")
     assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["sub"]
     text = (tmp_path / "sub" / "desk.pyi").read_text(encoding="utf-8")
     assert "hush" not in text
     assert [written.name for written in stubs.parse_text(text, "x")[0]] == ["create_item"]
 
-    (printed,) = re.findall(r"with (actions=\S+)", capsys.readouterr().out)
+    *lines, summary = capsys.readouterr().out.rstrip().splitlines()
+    assert json.loads(summary) == {
+        "file": str(tmp_path / "sub" / "desk.pyi"),
+        "actions": ["create_item"],
+        "gaps": [gap.text for gap in reading.read(CURL).gaps],
+    }
+    (printed,) = re.findall(r"with (actions=\S+)", lines[-1])
     again = shlex.split(printed)[0].partition("=")[2]
     first, second = (
         bake_fresh(output_dir=tmp_path / folder, name="Acme", actions=actions).contents()

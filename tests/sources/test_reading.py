@@ -78,6 +78,7 @@ def test_anything_else_is_the_notation():
         ("./my notes", b"x", "has no ending that tells what it is"),
         ("gone (1).yaml", None, "cannot be read (No such file"),
         ("a/b", None, "cannot be read (No such file"),
+        ("a.pyi#ping", b"def ping(): ...", "is a stub file, which is taken whole; leave out '#ping'"),
         ("/", None, "cannot be read ("),
     ],
 )
