@@ -44,9 +44,15 @@ def test_a_document_says_where_errors_are():
     assert read_paths({"/pets": {"get": {"responses": responses}}})[1]["errors"] == "errorMessage"
 
 
-def test_a_recorded_refusal_with_http_200_says_where_errors_are():
-    bodies = ({"ok": False, "reason": "no"}, {"ok": True, "id": 1})
-    saved = [{"code": 200, "body": json.dumps(body)} for body in bodies]
+@pytest.mark.parametrize(
+    ("status", "refusal", "answer", "errors"),
+    [
+        (200, {"ok": False, "reason": "no"}, {"ok": True, "id": 1}, "reason if not ok"),
+        (404, {"msg": "no", "code": 7}, {"id": 1}, "msg"),
+    ],
+)
+def test_a_recorded_refusal_says_where_errors_are(status, refusal, answer, errors):
+    saved = [{"code": code, "body": json.dumps(body)} for code, body in ((status, refusal), (200, answer))]
     collection = {"info": {}, "item": [{"request": "https://x.com/pets/7", "response": saved}]}
 
-    assert recordings.read(collection)[1]["errors"] == "reason if not ok"
+    assert recordings.read(collection)[1]["errors"] == errors

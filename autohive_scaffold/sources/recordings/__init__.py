@@ -88,13 +88,14 @@ def read(
 
 
 def _errors(requests: list[Recorded]) -> str:
-    """The answer to `errors`: that of GraphQL, of JSON-RPC, or of a flag that all recorded answers have."""
+    """The answer to `errors`: that of GraphQL or of JSON-RPC, or what recorded answers and failures show."""
     for key, errors in (("query", reasons.GRAPHQL), ("jsonrpc", reasons.JSON_RPC)):
         if all(key in request.constants for request in requests):
             return errors
     contents = [[answer for answer in request.answers if isinstance(answer, dict)] for request in requests]
-    refusals = [schema_of([answer]) for answers in contents for answer in answers if reasons.refuses(answer)]
-    return reasons.errors_of([*map(schema_of, contents)], refusals)
+    failures = [answer for answers in contents for answer in answers if reasons.refuses(answer)]
+    failures += [answer for request in requests for answer in request.failures]
+    return reasons.errors_of([*map(schema_of, contents)], [schema_of([answer]) for answer in failures])
 
 
 def _action(request: Recorded, base: Base, constant: dict[str, str], secrets: Secrets) -> Typed:

@@ -65,7 +65,9 @@ def _joined(recordings: list[Recorded], secrets: Secrets) -> Recorded:
     request.headers = [*dict.fromkeys(pair for other in recordings for pair in other.headers)]
     request.query = merged([other.query for other in recordings])
     request.contents = [other.body.content for other in recordings]
+    request.optional = {name for other in recordings for name in other.optional}
     request.answers = [answer for other in recordings for answer in other.answers]
+    request.failures = [answer for other in recordings for answer in other.failures]
     request.has_links = any(other.has_links for other in recordings)
     request.gaps = [*dict.fromkeys(gap for other in recordings for gap in other.gaps)]
     request.signed = tuple(dict.fromkeys(fields for other in recordings for fields in other.signed))

@@ -14,20 +14,23 @@ NOT_AN_API = re.compile("|".join(data.load("recordings")["page_types"]))
 def read(document: dict[str, Any], secrets: Secrets) -> list[Recorded]:
     """The calls to APIs: no pages, scripts, images or preflights.
 
-    A call that failed is left out where the same request also succeeded; the answers of others are no model.
+    Of a call that failed, its failure is left where the same request also succeeded.
     """
     entries = objects_in(object_of(document.get("log")).get("entries"))
     calls = [call for entry in entries if (call := _call(entry, secrets))]
-    succeeded = {(request.method, request.url) for is_success, request in calls if is_success}
-    return [
-        request
-        for is_success, request in calls
-        if is_success or (request.method, request.url) not in succeeded
-    ]
+    succeeded = {(call.method, call.url): call for call in calls if not call.failures}
+    requests = []
+    for call in calls:
+        other = succeeded.get((call.method, call.url), call)
+        if call.failures and other is not call:
+            other.failures += call.failures
+        else:
+            requests.append(call)
+    return requests
 
 
-def _call(entry: dict[str, Any], secrets: Secrets) -> tuple[bool, Recorded] | None:
-    """Whether a request succeeded, and the request; None if it is no call to an API."""
+def _call(entry: dict[str, Any], secrets: Secrets) -> Recorded | None:
+    """The request, with its answer or its failure; None if it is no call to an API."""
     request, response = object_of(entry.get("request")), object_of(entry.get("response"))
     sent = object_of(request.get("postData"))
     url, _, query = text_of(request.get("url")).partition("?")
@@ -37,17 +40,18 @@ def _call(entry: dict[str, Any], secrets: Secrets) -> tuple[bool, Recorded] | No
     is_page = NOT_AN_API.search(media_type) and "json" not in media_type
     if is_page or method in ("", "OPTIONS", "HEAD") or not re.match(r"https?://|[{$<]", url, re.IGNORECASE):
         return None
-    status = response.get("status")
-    is_success = isinstance(status, int) and 200 <= status < 300
-    answer = answer_of(text_of(content.get("text")), media_type) if is_success else None
+    status = response["status"] if isinstance(response.get("status"), int) else 0
+    is_success = 200 <= status < 300
+    answer = answer_of(text_of(content.get("text")), media_type)
     for _, cookie in pairs_in(request.get("cookies")) + pairs_in(response.get("cookies")):
         secrets.add(cookie)
-    return is_success, Recorded(
+    return Recorded(
         method,
         url,
         headers=pairs_in(request.get("headers")),
         query=query_of(query),
         body=body_of(text_of(sent.get("text")), text_of(sent.get("mimeType")), pairs_in(sent.get("params"))),
-        answers=[] if answer is None else [answer],
+        answers=[answer] if is_success and answer is not None else [],
+        failures=[] if is_success else [answer if status >= 400 else None],
         has_links=names_pages(pairs_in(response.get("headers"))),
     )

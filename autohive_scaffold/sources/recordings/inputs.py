@@ -83,6 +83,7 @@ class Inputs:
         parts = []
         for key, values in by_key(objects).items():
             is_filled = None not in values and any(value != {} for value in values)
+            is_filled = is_filled and key not in self._request.optional
             is_always = is_required and is_filled and len(values) == len(objects) and not self._is_update
             if not keys and key in self._request.constants:
                 text = repr(self._request.constants[key])

@@ -79,11 +79,13 @@ def _request(
     url, body = object_of(request.get("url")) or {"raw": request.get("url")}, object_of(request.get("body"))
     raw, _, query = _url(url, variables).partition("?")
     lists = (url.get("query"), url.get("variable"), body.get("urlencoded"), body.get("formdata"))
-    saved = [answer for answer in objects_in(item.get("response")) if str(answer.get("code")).startswith("2")]
-    answers = [
-        answer_of(text_of(answer.get("body")), header_of(pairs_in(answer.get("header")), "content-type"))
-        for answer in saved
-    ]
+    saved, answers, failures = objects_in(item.get("response")), list[Any](), list[Any]()
+    by_status = {"2": answers, "4": failures, "5": failures}
+    for answer in saved:
+        media_type = header_of(pairs_in(answer.get("header")), "content-type")
+        of_kind = by_status.get(str(answer.get("code"))[:1], [])
+        of_kind.append(answer_of(text_of(answer.get("body")), media_type))
+    form = objects_in(body.get(text_of(body.get("mode"))))
     return Recorded(
         method=text_of(request.get("method")).upper() or "GET",
         url=raw,
@@ -91,7 +93,9 @@ def _request(
         headers=headers + signed.headers,
         query={**query_of(query), **collected(pairs_in(url.get("query"))), **signed.query},
         body=_body(body, header_of(headers, "content-type")),
+        optional={text_of(field.get("key")) for field in form if field.get("disabled")},
         answers=[answer for answer in answers if answer is not None],
+        failures=failures,
         has_links=any(names_pages(pairs_in(answer.get("header"))) for answer in saved),
         scopes=signed.scopes,
         variables=_values(url.get("variable")),

@@ -36,9 +36,10 @@ class Body:
 class Recorded:
     """One request as it was recorded, with its placeholders as they were written.
 
-    `answers` are those of success, a file as `FILE`; with `has_links`, one had a header `Link` about pages.
-    `variables` has values of placeholders, and `about` descriptions of values, by name. `scopes` are those of
-    OAuth, None where it is not used; `gaps` are what can't be sent.
+    Of a form, `optional` names what need not be sent. `answers` are those of success, a file as `FILE`, and
+    `failures` the others; with `has_links`, one had a header `Link` about pages. `variables` has values of
+    placeholders, and `about` descriptions of values, by name. `scopes` are those of OAuth, None where it is
+    not used; `gaps` are what can't be sent.
 
     Credentials are in headers and query first, later in `signed`, in the notation. `media_types` are those of
     the API's own, by the header that names them. Of a request that was recorded more than once, one is left,
@@ -55,7 +56,9 @@ class Recorded:
     media_types: dict[str, str] = field(default_factory=dict)
     query: dict[str, Any] = field(default_factory=dict)
     body: Body = Body()
+    optional: set[str] = field(default_factory=set)
     answers: list[Any] = field(default_factory=list)
+    failures: list[Any] = field(default_factory=list)
     has_links: bool = False
     scopes: str | None = None
     variables: dict[str, str] = field(default_factory=dict)

@@ -34,8 +34,13 @@ def test_only_calls_to_apis_are_read():
 def test_a_failure_is_left_out_where_the_same_request_succeeded():
     failed = entry(status=500, text='{"error": 1}')
 
-    assert [request.answers for request in read(failed, entry(text='{"a": 1}'))] == [[{"a": 1}]]
-    assert [request.answers for request in read(failed)] == [[]]
+    for entries, answers, failures in (
+        ([failed, entry(text='{"a": 1}')], [{"a": 1}], [{"error": 1}]),
+        ([failed], [], [{"error": 1}]),
+        ([entry(status=304, text='{"error": 1}')], [], [None]),
+    ):
+        (request,) = read(*entries)
+        assert (request.answers, request.failures) == (answers, failures)
 
 
 def test_an_answer_may_have_a_link_to_the_next_page():

@@ -90,6 +90,14 @@ def test_recordings_of_one_request_are_one_action_that_requires_what_all_bodies_
     assert line.count("=None") == 3
 
 
+def test_a_disabled_field_of_a_form_is_optional():
+    for mode in ("urlencoded", "formdata"):
+        fields = [{"key": "a", "value": "<string>"}, {"key": "b", "value": "<string>", "disabled": True}]
+        request = {"method": "POST", "url": f"{HOST}/things", "body": {"mode": mode, mode: fields}}
+        ((line,), _) = lines_in({"info": {}, "item": [{"request": request}]})
+        assert line.startswith("create_thing(a: str, b: str=None) -> POST /things ")
+
+
 def test_a_placeholder_is_no_example():
     (line,), _ = lines_in(f"""curl '{HOST}/things/{{id}}' -d '{{"a": "<string>"}}'""")
 

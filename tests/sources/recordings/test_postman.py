@@ -100,4 +100,5 @@ def test_saved_examples_of_success_are_answers():
     image = {"code": 200, "header": pairs(**{"content-type": "image/png; x=y"}), "body": ""}
 
     assert read({**request(), "response": saved})[0].answers == [{"a": 1}]
+    assert read({**request(), "response": saved})[0].failures == [{}]
     assert read({**request(), "response": [image]})[0].answers == [FILE]
