@@ -30,6 +30,7 @@ from .annotations import Classes, Schema, schema_of_annotation, schema_of_type, 
 from .displays import place_of, value_of, written
 from .lexing import arguments, expression, pairs_of
 
+CONDITION = "the condition in errors"
 # What is like the values that are made in these ways.
 EXAMPLES: dict[type, Any] = {Array: [], Each: [], Object: {}, Length: 0, Link: "", Text: ""}
 
@@ -119,7 +120,7 @@ def check_places(output: Output, needed: Iterable[Place] = ()) -> None:
     """
     taken: dict[Place, tuple[set[str], str]] = {}
     values = [(name, value, output.schemas.get(name, {})) for name, value in output.values.items()]
-    for name, value, known in [*values, *(("errors", Found(place), {}) for place in needed)]:
+    for name, value, known in [*values, *((CONDITION, Found(place), {}) for place in needed)]:
         for part, schema in parts_with_schemas(value, known):
             listed = part.of if isinstance(part, Length) else None
             is_list = listed in output.lists and reads_answer(output.values[str(listed)])
@@ -127,6 +128,8 @@ def check_places(output: Output, needed: Iterable[Place] = ()) -> None:
                 problem = f"{written(part)} must count a list of the answer, and stand in no list"
                 raise AnswerError(f"output {shown(name)}: {problem}; leave it out")
             for place, kinds in _needed(part, schema):
+                if name == CONDITION and not place:  # what is no object is no error
+                    continue
                 others, other = taken.get(place, (kinds, name))
                 if kinds.isdisjoint(others):
                     problem = f"need two types at {shown(place_of(place))}; change a type or a place"

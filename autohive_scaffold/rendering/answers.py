@@ -68,6 +68,8 @@ def _places(output: Output) -> tuple[Places, Places]:
 
 def fine_answer(errors: Errors | None, answer: Any = None) -> Any:
     """An answer, or one that is made, with what keeps it from being an error."""
+    if not isinstance(answer, dict | None):  # only an object may be an error
+        return answer
     needed, present = (errors.missing, errors.present) if errors else ((), ())
     if present and not needed and all(value_at(answer, *place) for place in present):
         return answer_with({present[0]: None}, answer)
@@ -103,6 +105,8 @@ def _value(schema: Schema, name: str, used: list[Any]) -> Any:
         items = schema["items"]
         is_unknown = not items.get("properties") and items.get("type", "object") == "object"
         return RECORDS if is_unknown else [_value(items, name, used)]
+    if isinstance(others := schema.get("additionalProperties"), dict):
+        return {"name": _value(others, "name", used)}
     if kind == "object" or (not kind and name != "result"):
         return _object(schema.get("properties", {}), used) or UNKNOWN
     value = sample({**schema, "type": kind or "object"}, name, used)

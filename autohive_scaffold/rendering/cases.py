@@ -98,6 +98,8 @@ def _least(api: Api, action: Action, everything: Answer) -> Answer:
         return everything if has_list else answered(api, action, "data")
     if errors and errors.missing:  # without what is there, it would be an error
         return everything
+    if action.output.lists and not action.only_reads:
+        return Answer(None, {})  # after a change, nothing that is missing is an error
     if action.output.lists:
         lists = [action.output.values[name] for name in action.output.lists]
         parts = [template.of if isinstance(template, Each) else template for template in lists]
@@ -109,14 +111,13 @@ def _least(api: Api, action: Action, everything: Answer) -> Answer:
 
 
 def _headers(action: Action) -> Iterator[tuple[str, str]]:
-    """What is in the headers of an answer where an action returns that."""
+    """What is in the headers of an answer where an action returns that; their names have no case."""
     parts = action.output.parts
     if relations := dict.fromkeys(part.relation for part in parts if isinstance(part, Link)):
         other = next(name for name in ("prev", "next", "first") if name not in relations)
         links = enumerate([other, *relations], 1)
-        # In capitals, as names of headers have no case: code that looks for "Link" or "link" alone fails.
         yield "LINK", ", ".join(f'</page/{number}>; rel="{relation}"' for number, relation in links)
-    yield from ((part.name, "42") for part in parts if isinstance(part, HeaderValue))
+    yield from ((part.name.upper(), "42") for part in parts if isinstance(part, HeaderValue))
 
 
 def _telling(parameter: Parameter, value: Any) -> Any:

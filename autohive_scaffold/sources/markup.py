@@ -16,8 +16,9 @@ MARKED = re.compile(r"[<*_`\[\]&\\#>|~]|\n\s*(?:\n|[-+•]|\d+[.)]|[-=]{3})|:\s*
 # What 1 in 6 descriptions has: HTML, some of which nobody sees.
 HIDDEN = re.compile(r"(?is)<!--.*?-->|<(pre|table|style|script|svg)\b.*?</\1>")
 LIST_ITEM = re.compile(r"(?i)<li\b[^<>]*>")
-TAG = re.compile(r"(?i)</?([a-z][a-z0-9]*)\b[^<>]*>")
 BLOCKS = "aside blockquote br dd details div dl dt h1 h2 h3 h4 h5 h6 hr li ol p section summary ul".split()
+# A tag, which is none in code.
+TAG = re.compile(r"(?i)`[^`\n]*`|</?([a-z][a-z0-9]*)\b[^<>]*>")
 SENTENCE_END = re.compile(r"(?<![.\s][A-Za-z])[.!?][)\"']?(?=\s+[^a-z\s])|。")
 # A sentence that points to a page, of which the link is gone.
 POINTER = re.compile(
@@ -63,7 +64,7 @@ def _blocks(text: str) -> Iterator[tuple[str, bool]]:
         yield text, False
         return
     text = LIST_ITEM.sub("\n- ", HIDDEN.sub("\n\n", text))
-    text = TAG.sub(lambda tag: "\n\n" if tag[1].lower() in BLOCKS else "", text)
+    text = TAG.sub(_without_tag, text)
     block, depth, has_text = "", 0, False
     for token in _markdown().parse("\n".join(line.strip() for line in text.splitlines())):
         depth += token.nesting if token.type.startswith("list_item") else 0
@@ -74,6 +75,12 @@ def _blocks(text: str) -> Iterator[tuple[str, bool]]:
             shown = (part for part in token.children or () if part.type != "image")
             yield "".join(" " if part.type.endswith("break") else part.content for part in shown), depth > 0
         block = token.type if token.nesting == 1 else block
+
+
+def _without_tag(match: re.Match[str]) -> str:
+    if not match[1]:
+        return match[0]
+    return "\n\n" if match[1].lower() in BLOCKS else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from ..model.gaps import Gap
 
 MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,60}/[A-Za-z0-9!#$&^_.+-]{1,60}")
 FORM, MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
-JSON = "application/json"
+JSON, MERGE_PATCH = "application/json", "application/merge-patch+json"
 USUAL = {"json": JSON, "text": "text/plain"}
 MOST = 4  # media types that are asked for
 # An action, the media type of its answer, None where it has none, and that of its body; empty for usual ones.

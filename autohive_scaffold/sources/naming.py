@@ -81,8 +81,9 @@ def first_free(names: Iterable[str], numbers: dict[str, int]) -> str:
 def _identified(identifier: str, request: Request) -> tuple[str, list[str]]:
     """The verb and the nouns of an `operationId`, each empty where it has none."""
     identifier = APPENDED.sub("", identifier)
-    # As FastAPI appends the path and the method.
-    identifier = identifier.removesuffix(re.sub(r"\W", "_", f"{request.route}_{request.method.lower()}"))
+    # As FastAPI appends the path and the method, in 1 of 150 documents.
+    appended = f"{re.sub(r'[^A-Za-z0-9]', '_', request.route)}_+{request.method.lower()}$"
+    identifier = re.sub(rf"(?:(?:_api)?_v\d+)?{appended}", "", identifier)
     is_camel = re.search("[a-z][A-Z]", identifier.rpartition(".")[2])
     parts = re.split("[^A-Za-z0-9]+" if is_camel else "[./:]+", identifier)
     *owners, last = [words for part in parts if (words := [*words_of(part)])] or [[]]

@@ -11,6 +11,7 @@ from ..errors import AnswerError, legible, shown, within
 from ..model.actions import Action
 from ..model.gaps import Gap
 from ..notation import signatures, stubs, writing
+from ..notation.base_urls import url_of
 from ..schema.untyped import object_of
 from . import texts
 from .left_out import LeftOut
@@ -20,6 +21,7 @@ from .slips import masked, refuse_secret
 PASTED = re.compile(
     r"""(await )?fetch\(\s*["']|\$session\b|Invoke-|(GET|POST|PUT|PATCH|DELETE|http|wget)\s|\{\s*"(?!name")"""
 )
+OF_ACCOUNT = "check that Autohive knows {} of an account, which stands in base_url; else use auth_type custom"
 READ = "write NAME -> GET /PATH, paste a cURL command, or give the path or URL of a document"
 # The text of a stub file, as actions are stored.
 STUB = re.compile(r'"""|(@unsigned\s+)?(async )?(def|class) \w+[(:]')
@@ -144,5 +146,8 @@ def _module(name: str) -> Any:
 def _from_source(actions: tuple[Action, ...], defaults: dict[str, str], gaps: list[Gap]) -> Reading:
     """What a source says, on printable lines; a host that it chose for a request is marked as that."""
     gaps = [gap._replace(text=legible(gap.text)) for gap in gaps]
+    names = url_of(defaults.get("base_url", "")).names
+    if names and defaults.get("auth_type") == "platform":
+        gaps.append(Gap("base_url", OF_ACCOUNT.format(", ".join(names))))
     marked = (replace(action, is_foreign=bool(action.target.host)) for action in actions)
     return Reading(tuple(marked), defaults, gaps)

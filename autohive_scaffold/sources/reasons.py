@@ -1,6 +1,7 @@
 """The default for the question `errors`: where an API says why a request failed, as its source shows it."""
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from ..model.templates import Place
@@ -11,7 +12,8 @@ from .shapes import kinds_in
 FLAGS = ("ok", "success")  # that are false in an answer with HTTP 200 that refuses
 # Under the first of these the delivered code looks without being told.
 USUAL = ("message", "error", "errors", "detail", "title")
-OTHERS = ("errormessage", "errormsg", "errmsg", "msg", "description", "details", "reason")
+OTHERS = ("errormessage", "errormsg", "errmsg", "msg", "description", "details", "reason", "reasons")
+APIGEE = ("fault", "faultstring")  # as a gateway in front of many APIs says it
 # Of protocols whose refusals have HTTP 200.
 GRAPHQL, JSON_RPC = "errors[0].message if errors and not data", "error.message if error"
 PROTOCOLS = ((GRAPHQL, {"data", "errors"}), (JSON_RPC, {"jsonrpc", "error"}))  # with keys of their answers
@@ -20,13 +22,19 @@ PROTOCOLS = ((GRAPHQL, {"data", "errors"}), (JSON_RPC, {"jsonrpc", "error"}))  #
 def errors_of(answers: list[dict[str, Any]], failures: Iterable[dict[str, Any]]) -> str:
     """The answer to `errors`, from the schemas of all answers and of those that say why a request failed.
 
-    Where all answers have a flag, one in which it is false is a refusal. Usual places are found anyway.
+    Where all answers that are objects have a flag, one in which it is false is a refusal. Usual places are
+    found anyway, and so is a list there, which is shown whole: FastAPI's `detail` is a text or a list.
     """
     places = {place for schema in failures if (place := reason_in(schema))}
-    unusual = {place for place in places if not all(key in (*USUAL, 0) for key in place)}
+    unusual = {place for place in places if not all(key in USUAL for key in takewhile(_is_key, place))}
+    reason = _only(unusual or places)
+    objects = [_parts(schema) for schema in answers if "object" in kinds_in(schema)]
     for flag in FLAGS:
-        if answers and all(kinds_in(_parts(schema).get(flag, {})) == ["boolean"] for schema in answers):
-            return f"{_only(unusual or places) or 'error'} if not {flag}"
+        flagged = [parts for parts in objects if kinds_in(parts.get(flag, {})) == ["boolean"]]
+        if flagged and flagged == objects:
+            return f"{reason or 'error'} if not {flag}"
+        if reason and len(flagged) > len(objects) / 2:  # an answer without it may be a proper one
+            return f"{reason} if {reason} and not {flag}"
     for errors, keys in PROTOCOLS:
         if answers and all(keys <= _parts(schema).keys() for schema in answers):
             return errors
@@ -49,7 +57,7 @@ def reason_in(schema: dict[str, Any]) -> Place | None:
         return None if place is None else (0, *place)
     parts = _parts(schema)
     keys = {key.replace("_", "").replace("-", "").lower(): key for key in parts}
-    for name in (*USUAL, *OTHERS):
+    for name in (*USUAL, *OTHERS, *APIGEE):
         if name in keys and (place := reason_in(parts[keys[name]])) is not None:
             return (keys[name], *place)
     return () if kinds == ["string"] else None
@@ -57,6 +65,10 @@ def reason_in(schema: dict[str, Any]) -> Place | None:
 
 def _parts(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {key: object_of(part) for key, part in object_of(schema.get("properties")).items()}
+
+
+def _is_key(part: str | int) -> bool:
+    return isinstance(part, str)
 
 
 def _only(places: set[Place]) -> str:

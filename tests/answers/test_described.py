@@ -56,9 +56,17 @@ def test_what_is_in_a_text_or_list_keeps_no_answer_from_being_an_error(replayed,
     answers = {**replayed, "actions": actions, "records": records, "errors": "error if not data.ok"}
 
     with pytest.raises(
-        AnswerError, match=r"^errors: action 'list_items': '.*' and 'errors' need two types at 'data'"
+        AnswerError,
+        match=r"^errors: action 'list_items': '.*' and 'the condition in errors' need two types at 'data'",
     ):
         described.integration_of(answers)
+
+
+@pytest.mark.parametrize("output", ["a: list = answer", "a: str = answer"])
+def test_an_answer_that_is_no_object_may_stand_beside_a_condition(replayed, output: str):
+    answers = {**replayed, "actions": f"get_it() -> GET /it -> ({output})", "errors": "error if not ok"}
+
+    assert described.integration_of(answers).errors
 
 
 @pytest.mark.parametrize(

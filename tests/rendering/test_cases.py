@@ -81,6 +81,14 @@ def test_an_answer_of_which_only_headers_are_returned_has_these():
     assert (case.answer.headers, case.output, least.output) == ({"X-B": "42"}, {"b": "42"}, {"b": None})
 
 
+def test_after_a_change_nothing_that_is_missing_is_an_error():
+    actions = "set_it(i: int = None) -> PUT /x -> (a: list[int], b: dict[str, float])"
+    case, least = Suite(integration_of(actions)).cases
+
+    assert (case.output["b"], least.answer.data) == ({"name": 7.5}, None)
+    assert least.output == {"a": [], "b": None}
+
+
 def test_what_is_in_a_list_that_is_made_is_not_an_empty_list_itself():
     _, least = Suite(integration_of("get_it(i: int = None) -> GET /x -> (a: list[str] = [b.c])")).cases
 

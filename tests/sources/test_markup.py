@@ -17,6 +17,7 @@ from autohive_scaffold.sources import markup
         ("First line\nand second\n\nother", ["First line and second.", "other"]),
         ("b\u202ec &lt;id&gt; some_snake_name \\*", ["b c <id> some_snake_name *"]),
         ("# Title\n\nText\n\n## More\n\nOf it", ["Text"]),
+        ("Format: `a_<int>`, <b>bold</b>", ["Format: a_<int>, bold"]),
         ("<p>One</p><p>Two</p><!-- three -->", ["One.", "Two"]),
         ("Text\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nEnd", ["Text.", "End"]),
         ("Text<table><tr><td>1</td></tr></table>", ["Text"]),

@@ -16,6 +16,10 @@ LONG = "GET /international-scheduled-payment-consents/{id}/funds-confirmation"
         ("fetchSettings", "GET /settings", "", "get_settings"),
         ("Services_Reboot", "POST /services/{id}/reboot", "", "reboot_service"),
         ("createOrUpdateTag", "PUT /tags/{id}", "", "create_tag"),
+        # As FastAPI makes them: of a function, the path and the method.
+        ("list_apps_api_v1_app__get", "GET /api/v1/app/", "", "list_apps"),
+        ("list_apps_api_v1_apps_get", "GET /apps", "", "list_apps"),
+        ("read_app_apps__app_id__get", "GET /apps/{app_id}", "", "get_app"),
         # These repeat the method and path, or say nothing.
         ("getCardsByIdCard", "GET /cards/{idCard}", "", "get_card"),
         ("", "GET /boards/{id}/comments", "", "list_board_comments"),

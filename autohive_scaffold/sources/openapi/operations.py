@@ -17,7 +17,7 @@ from .. import naming, prose
 from ..left_out import LeftOut
 from . import swagger
 from .schemas import flattened
-from .security import SecurityScheme, Ways, key_of, scheme_of
+from .security import SecurityScheme, Ways, key_of, scheme_of, with_one_way_of_oauth
 
 LONGEST_PATH = 2_000  # characters, beyond which nobody has a path
 MOST_WAYS = 100  # to sign in
@@ -148,7 +148,8 @@ class Api:
     def security_schemes(self) -> dict[str, SecurityScheme]:
         """The security schemes, by name."""
         declared = self.followed(self.followed(self.content.get("components")).get("securitySchemes"))
-        return {name: scheme_of(name, self.followed(node)) for name, node in declared.items()}
+        schemes = {name: scheme_of(name, self.followed(node)) for name, node in declared.items()}
+        return with_one_way_of_oauth(schemes)
 
     def content_of(self, node: Node) -> dict[str, Node]:
         """The media types in the `content` of an object, by their names without parameters."""

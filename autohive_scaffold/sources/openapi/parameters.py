@@ -16,8 +16,9 @@ from ...model.gaps import Gap
 from ...notation import lines
 from ...notation.displays import HEADER, safe
 from ...schema.untyped import object_of
+from ...schema.values import types_of
 from .. import prose
-from ..media_types import FORM, MEDIA_TYPE, MULTIPART
+from ..media_types import FORM, MEDIA_TYPE, MERGE_PATCH, MULTIPART
 from .operations import Operation, is_json
 from .schemas import Types, is_binary
 from .wire_values import as_text, encoded, input_of
@@ -34,6 +35,7 @@ REWRITTEN = re.compile(r"\{([^{}]*)\}|%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+
 JSONP = re.compile(r"callback .*jsonp.*", re.IGNORECASE | re.DOTALL)
 LEVELS = (4, 2, 1)  # of objects in inputs, as many as there is room for
 ROOM = 60  # schemas of all inputs: an agent reads all of them before it calls anything
+EITHER = Gap("hint", "some inputs are needed where others are absent; say which in their descriptions")
 CUT = Gap("hint", "some objects in the inputs have more keys in the document; add those that agents need")
 OTHERWISE = "{} is not sent as the document has it, but plainer or not at all; check that the API takes that"
 STRING = {"type": "string"}
@@ -77,9 +79,12 @@ def _request(operation: Operation, types: Types) -> Request:
     ]
     needed = [node["name"] for node in nodes if node["in"] == "cookie" and node.get("required") is True]
     odd += [f"cookie {name}" for name in needed]
-    odd += ["the body"] if operation.method == "GET" and operation.body.get("required") is True else []
+    content = operation.api.content_of(operation.body)
+    odd += ["the body"] if operation.body and not (body.parameters or body.template) else []
     gaps = [Gap("request", OTHERWISE.format(what)) for what in odd]
     gaps += [CUT] if types.is_cut else []
+    flat = (types.flat(media.get("schema")) for media in content.values())
+    gaps += [EITHER] if any(schema.get("has_alternatives") for schema in flat) else []
     return path, sent, body.content_type, parameters, gaps
 
 
@@ -177,6 +182,7 @@ def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Param
     """An input for each property.
 
     What they require is required, whether or not the body is: hardly an operation does without such a body.
+    In a merge patch (RFC 7386), null removes what is not.
     """
     properties, required = types.properties_of(flat)
     encoding = object_of(media.get("encoding"))
@@ -187,6 +193,8 @@ def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Param
             parameter = encoded(parameter, object_of(encoding.get(key)))
         elif kind == MULTIPART:
             parameter = _as_part(parameter, types.flat(node))
+        elif kind == MERGE_PATCH and not parameter.required and (kinds := types_of(parameter.schema)):
+            parameter = replace(parameter, schema={**parameter.schema, "type": [*kinds, "null"]})
         inputs.append(parameter)
     return tuple(inputs)
 

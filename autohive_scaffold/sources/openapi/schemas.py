@@ -18,10 +18,11 @@ from ...schema.validation import is_schema
 from ...schema.values import is_of_type, is_portable_number, of_types, type_of
 from .. import markup
 from ..shapes import kinds_in
+from ..slips import masked
 
 TEXT = 200  # characters of a description below a value
 CHOICES, TEXT_LENGTH = 500, 500
-MOST = 1_000  # characters or items
+MOST = 5_000  # characters or items
 MOST_PARTS = 1_000  # schemas in an answer, or in the inputs of an action
 SHORT = 40  # characters of a default or an example
 MERGED = ("$ref", "allOf", "oneOf", "anyOf", "title")  # what has been read of a schema when the rest is
@@ -159,6 +160,7 @@ def _united(variants: list[Node]) -> Node:
         united["properties"] = {name: {"anyOf": [*nodes.values()]} for name, nodes in properties.items()}
         first, *others = [texts_in(variant.get("required")) for variant in objects]
         united["required"] = [name for name in first if all(name in names for names in others)]
+        united["has_alternatives"] = any({*names} != {*first} for names in others)
     return united
 
 
@@ -190,8 +192,9 @@ def is_written(value: Any) -> bool:
 
 
 def is_short(value: Any) -> bool:
-    """Whether a default or an example is a scalar that a line has room for."""
-    return isinstance(value, (str, int, float)) and 0 < len(str(value)) <= SHORT and is_written(value)
+    """Whether a default or an example is a scalar that a line has room for, and no secret."""
+    is_scalar = isinstance(value, (str, int, float)) and masked(str(value)) == str(value)
+    return is_scalar and 0 < len(str(value)) <= SHORT and is_written(value)
 
 
 def _bounds_of(flat: Node, kind: str) -> Node:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...errors import AnswerError
@@ -13,7 +13,7 @@ from ...model.gaps import Gap
 from ...model.templates import Given, Text
 from ...notation import credentials, lines, settings
 from ...notation.base_urls import url_of
-from ...schema.untyped import text_of
+from ...schema.untyped import object_of, text_of
 from .. import markup, prose
 
 # The name of a parameter that is an API key, and what is said of one of another name.
@@ -30,6 +30,9 @@ COMES_FROM = re.compile(
 )
 UNTOLD = "check how users sign in: the document does not say, and a Bearer token is a guess"
 NO_SCOPES = "give the scopes that the actions need: the document names none"
+IN_FRONT = "write in auth_fields what stands in front of the key in Authorization, such as Token, if anything"
+LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
+CLIENT = 'client_id, client_secret -> token POST {} form {{"grant_type": "client_credentials", **fields}}'
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,12 @@ class SecurityScheme:
     """A security scheme; `name` and `location` say where an API key is sent."""
 
     key: str  # what the document calls it; all that send a Bearer token are the same one
-    kind: str = field(default="", compare=False)  # "oauth", "apiKey", "signature", or the scheme of HTTP
+    kind: str = field(default="", compare=False)  # "oauth", "client", "apiKey", "signature", or HTTP's scheme
     name: str = field(default="", compare=False)
     location: str = field(default="", compare=False)
     description: str = field(default="", compare=False)
     scopes: tuple[str, ...] = field(default=(), compare=False)
+    token_url: str = field(default="", compare=False)  # of "client"
 
 
 Requirement = tuple[SecurityScheme, ...]  # schemes that are required together
@@ -55,9 +59,9 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
     """
     kind, name, location = (str(node.get(keyword)) for keyword in ("type", "name", "in"))
     description = text_of(node.get("description"))
-    about = f"{key} {description}".lower()
+    about, token_url = f"{key} {description}".lower(), _token_url(node)
     if kind in ("oauth2", "openIdConnect"):
-        kind = "oauth"
+        kind = "client" if token_url else "oauth"
     elif kind == "http":
         kind = str(node.get("scheme")).lower()
     elif (location, name.lower()) == ("header", "authorization") and "bearer" in about:
@@ -65,7 +69,27 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
     elif COMPUTED.search(about):
         kind = "signature"
     is_bearer = kind in ("oauth", "bearer")
-    return SecurityScheme(BEARER if is_bearer else key, kind, name, location, description)
+    key = BEARER if is_bearer else key
+    return SecurityScheme(key, kind, name, location, description, token_url=token_url)
+
+
+def _token_url(node: dict[str, Any]) -> str:
+    """Where clients exchange credentials of their own for a token, if OAuth has no other flow.
+
+    So it is in 1 of 40 documents with OAuth, for which Autohive has no provider.
+    """
+    flows = object_of(node.get("flows")) or {str(node.get("flow")): node}
+    flow = object_of(flows.get("clientCredentials") or flows.get("application"))
+    url = text_of(flow.get("tokenUrl"))
+    return url if len(flows) == 1 and re.match("https?://", url) else ""
+
+
+def with_one_way_of_oauth(schemes: dict[str, SecurityScheme]) -> dict[str, SecurityScheme]:
+    """The schemes, where users who sign in by OAuth need no credentials of clients."""
+    if all(scheme.kind != "oauth" for scheme in schemes.values()):
+        return schemes
+    oauth = {name: replace(scheme, key=BEARER, kind="oauth") for name, scheme in schemes.items()}
+    return {name: oauth[name] if scheme.kind == "client" else scheme for name, scheme in schemes.items()}
 
 
 def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | None:
@@ -104,6 +128,8 @@ def sign_in(required: Sequence[Ways | None], base_url: str) -> tuple[dict[str, s
         Gap("sign_in", f"sign-in by {scheme.key} is required, but not sent; check auth_fields")
         for scheme in dict.fromkeys(lacking)
     ]
+    if any(scheme.name.lower() == "authorization" and scheme.kind == "apiKey" for scheme in taken):
+        gaps.append(Gap("sign_in", IN_FRONT))
     if taken and all(scheme.kind == "oauth" for scheme in taken):
         text, unwritten = settings.written_scopes(_enough(required))
         gaps += unwritten or ([] if text else [Gap("sign_in", NO_SCOPES)])
@@ -142,7 +168,10 @@ def _enough(required: Iterable[Ways | None]) -> list[str]:
 
 def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
     """The scheme in the notation of `auth_fields`; refused if it can't be expressed."""
-    help_text = lines.cut(next(filter(COMES_FROM.search, markup.sentences(scheme.description)), ""), HELP)
+    if scheme.kind == "client":
+        return CLIENT.format(scheme.token_url)
+    sentences = markup.sentences(LINK.sub(r"\1 (\2)", scheme.description))
+    help_text = lines.cut(next(filter(COMES_FROM.search, sentences), ""), HELP)
     place = None
     if scheme.key == BEARER:
         names = ["access_token" if scheme.kind == "oauth" else "api_token"]

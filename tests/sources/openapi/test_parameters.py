@@ -102,6 +102,40 @@ def test_what_a_request_can_not_say_is_told():
 
 
 @pytest.mark.parametrize(
+    ("method", "schema", "media_type", "told"),
+    [
+        ("get", {"type": "object", "properties": {"a": {}}}, "application/json", "the body is not sent"),
+        ("post", {"type": "string", "format": "binary"}, "multipart/form-data", "the body is not sent"),
+        (
+            "post",
+            {"oneOf": [{"type": "object", "properties": {key: {}}, "required": [key]} for key in "ab"]},
+            "application/json",
+            "some inputs are needed where others are absent",
+        ),
+    ],
+)
+def test_what_of_a_body_can_not_be_said_is_told(method, schema, media_type, told):
+    *_, (gap,) = read_paths({"/a": {method: body(schema, media_type)}}, security=[])
+
+    assert gap.text.partition(": ")[2].startswith(told)
+
+
+def test_in_a_merge_patch_null_removes_what_is_optional():
+    schema = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+    content = body({**schema, "required": ["b"]}, "application/merge-patch+json")
+    (action,), *_ = read_paths({"/a": {"patch": content}})
+
+    assert [parameter.is_nullable for parameter in action.parameters] == [True, False]
+
+
+def test_an_example_that_looks_like_a_secret_keeps_no_action_away():
+    secret = {"type": "string", "minLength": 8, "example": "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"}
+    (action,), *_ = read_paths({"/a": {"post": body({"type": "object", "properties": {"a": secret}})}})
+
+    assert "examples" not in action.inputs["a"].schema
+
+
+@pytest.mark.parametrize(
     ("path", "item", "told"),
     [
         ("/a", {"$ref": "paths.yaml#/a"}, "path '/a' is left out: 'paths.yaml#/a' is another file"),
@@ -121,9 +155,10 @@ def test_cookies_and_cut_schemas_are_told_once():
     deep = {"type": "string"}
     for _ in range(6):
         deep = {"type": "object", "properties": {f"p{number}": deep for number in range(3)}}
+    listed = {"type": "array", "items": deep}
     cookies = [{"name": "sid", "in": "cookie", "required": True}, {"name": "lang", "in": "cookie"}]
-    operation = {"parameters": cookies, **body({"type": "array", "items": deep})}
-    *_, (cookie, cut) = read_paths({"/a": {"post": operation, "get": operation}}, security=[])
+    get = {"parameters": cookies}
+    *_, (cookie, cut) = read_paths({"/a": {"post": {**get, **body(listed)}, "get": get}}, security=[])
 
     assert cookie.text.startswith("create_a, get_a: cookie sid is not sent as the document has it")
     assert cut.text.startswith("create_a: some objects in the inputs have more keys")

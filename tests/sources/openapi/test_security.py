@@ -1,9 +1,12 @@
 """What a document says of signing in answers the questions about it, or is named as to settle."""
 
+import json
+
 import pytest
 
 from autohive_scaffold.model.gaps import Gap
-from autohive_scaffold.sources.openapi.security import NO_SCOPES, UNTOLD
+from autohive_scaffold.sources import reading
+from autohive_scaffold.sources.openapi.security import IN_FRONT, NO_SCOPES, UNTOLD
 from tests.helpers.openapi import read_paths
 
 OAUTH = {"type": "oauth2", "flows": {}}
@@ -28,6 +31,12 @@ def sign_in(schemes, *required, **more):
         ({"a": BASIC, "b": BEARER}, [{"a": []}, {"b": []}], "api_token"),
         ({"a": BEARER, "b": OAUTH}, None, "api_token"),
         ({"a": AUTHORIZATION}, None, "api_key -> header Authorization"),
+        (
+            {"a": {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "https://x.io/t"}}}},
+            None,
+            "client_id, client_secret -> token POST https://x.io/t form "
+            '{"grant_type": "client_credentials", **fields}',
+        ),
         ({"a": KEY, "b": KEY}, [{"a": [], "b": []}], "key -> header X-Key"),
         ({"a": KEY, "b": OAUTH}, [{"a": [], "b": []}], "api_key -> header X-Key, access_token"),
         ({"a": KEY, "b": APP}, [{"a": [], "b": []}], "key -> header X-Key, dd_app -> header DD-App"),
@@ -37,12 +46,21 @@ def sign_in(schemes, *required, **more):
             None,
             'api_token: Annotated[str, "Find it in Settings."]',
         ),
+        (
+            {"a": {**BEARER, "description": "It is found [here](https://x.io/keys)."}},
+            None,
+            'api_token: Annotated[str, "It is found here (https://x.io/keys)."]',
+        ),
     ],
 )
 def test_security_schemes_become_credentials(schemes, security, fields):
     answers, _ = sign_in(schemes, **({} if security is None else {"security": security}))
 
     assert answers.get("auth_fields") == fields
+
+
+def test_what_stands_in_front_of_a_key_in_authorization_is_to_settle():
+    assert sign_in({"a": AUTHORIZATION}, [{"a": []}])[1] == [Gap("sign_in", IN_FRONT)]
 
 
 def test_a_document_that_does_not_tell_how_users_sign_in_is_not_taken_for_one_with_bearer_tokens():
@@ -59,6 +77,17 @@ def test_oauth_is_platform_auth_with_the_scopes_of_the_chosen_operations():
     assert (good, [gap.text.isprintable() for gap in gaps]) == (answers, [True, True])
     both = {"a": OAUTH, "b": {**OAUTH, "description": "Find it in Settings."}}
     assert sign_in(both, [{"a": ["read"], "b": ["write"]}]) == (answers, [])
+
+
+def test_a_host_that_no_user_of_platform_auth_can_enter_is_to_settle(tmp_path):
+    server = [{"url": "https://{tenant}.x.io", "variables": {"tenant": {"default": ""}}}]
+    schemes = {"components": {"securitySchemes": {"a": OAUTH}}, "security": [{"a": ["read"]}]}
+    path = tmp_path / "api.json"
+    path.write_text(
+        json.dumps({"openapi": "3.0.0", "servers": server, "paths": {"/a": {"get": {}}}, **schemes})
+    )
+
+    assert [gap.kind for gap in reading.read(str(path)).gaps] == ["base_url"]
 
 
 def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_least():
