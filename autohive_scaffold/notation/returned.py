@@ -80,8 +80,6 @@ def output_of(values: Iterable[tuple[str, Schema, Template]]) -> Output:
         with within(f"output {shown(name)}: "):
             templates[name], schemas[name] = _typed(name, schema, value)
     output = Output(templates, schemas)
-    if output.is_file and sum(isinstance(part, (Found, Length)) for part in output.parts) > 1:
-        raise AnswerError("an answer that is a file has no other values; keep only the File")
     check_places(output)
     return output
 
@@ -90,8 +88,6 @@ def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema
     """What is made of an answer, and its schema: of the type that it is, and always with a description."""
     about = {"description": schema.get("description") or usual_description(name, value)}
     kind = only_type_of(schema)
-    if is_file(schema) and value != Found(()):
-        raise AnswerError("a File is the whole answer; write File = answer")
     match value:
         case HeaderValue():
             kind = kind if kind == "integer" else "string"
@@ -111,6 +107,15 @@ def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema
                 f"{shown(written(part, inputs='inputs.'))} is not of type {kind}; correct either"
             )
     return value, schema
+
+
+def check_file(output: Output) -> None:
+    """Refuse a file that is a part of an answer, or has other parts beside it, which no download has."""
+    if output.is_file and sum(isinstance(part, (Found, Length)) for part in output.parts) > 1:
+        raise AnswerError("an answer that is a file has no other values; keep only the File")
+    for name, value in output.values.items():
+        if is_file(output.schemas[name]) and value != Found(()):
+            raise AnswerError(f"output {shown(name)}: a File is the whole answer; write File = answer")
 
 
 def check_places(output: Output, needed: Iterable[Place] = ()) -> None:

@@ -68,14 +68,17 @@ def complete_action(
     if len(result) > 2 or not all(result):
         raise AnswerError(f"{shown(' -> '.join(result))} is not a request and an output; write {EXPECTED}")
     is_output = len(result) == 1 and result[0].startswith(("(", "*"))
-    request, output = ["", *result] if is_output else [*result, "", ""][:2]
+    request, text = ["", *result] if is_output else [*result, "", ""][:2]
     names = [parameter.name for parameter in parameters]
+    output = returned.output_in(text, names, classes) if text else None
+    if output and request != verbs.UNWRITTEN:
+        returned.check_file(output)
     return verbs.complete(
         name,
         parameters,
         description=annotations.checked_text(description) if description else "",
         request=request,
-        output=returned.output_in(output, names, classes) if output else None,
+        output=output,
     )
 
 

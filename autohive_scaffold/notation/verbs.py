@@ -15,6 +15,7 @@ from ..model.templates import Constant, Found, Given, Length, Rest, Template
 from ..names import english, identifiers
 from .asked import request_of
 
+UNWRITTEN = "..."  # in place of the request of an action that its author writes
 LIMIT = "limit: Annotated[int, Field(ge=1, le=100)] = 10"
 # Each kind of verb: its verbs, the method, and inputs where none are given; ID stands for the name of its ID.
 IMPLIED: dict[str, tuple[tuple[str, ...], Method, str]] = {
@@ -109,7 +110,7 @@ def complete(
     name = Name.of(action, parameters)
     has_page = any(PAGE.fullmatch(parameter.name) for parameter in parameters)
     output = output or _output(name, has_page)
-    is_unwritten = request == "..."
+    is_unwritten = request == UNWRITTEN
     text = "POST /" if is_unwritten else request or f"{IMPLIED[name.kind][1]} {_path(name, parameters)}"
     sent, inputs = request_of(text, parameters, output)
     described = tuple(

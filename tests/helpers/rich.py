@@ -49,7 +49,7 @@ remove_member(member: Annotated[str, Body()], team_id: str,
     -> DELETE /teams/{team_id}/members
 plan_trip(city: str, days: int = None) -> ...
 plan_week(days: list[str] = None) -> ...
-plan_day() -> ... -> (plan: dict)
+plan_day() -> ... -> (plan: File, days: int)
 """
 OUTPUTS = """
 list_deep(x: str = None) -> GET /deep?x={x} -> (
