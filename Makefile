@@ -2,7 +2,6 @@
 # make test   all tests; needs Python 3.13 or newer
 # make lint   ruff, a type check, and checks of the layers and the workflows
 # make fuzz   property tests for SECONDS seconds
-# make bench  times rendering, compared with the smallest template
 # make examples   renders examples/ again
 # make judge      tests integrations of real APIs' documents; needs Node; DOCUMENTS, SEED, SOURCE
 # make reading    reads documents of real APIs whole; needs Node; DOCUMENTS, SEED, RULES
@@ -17,7 +16,7 @@ NEW := .venv/new
 DEV := .venv/dev
 JUDGE := .venv/judge
 
-.PHONY: new test lint fuzz bench examples judge reading readme clean
+.PHONY: new test lint fuzz examples judge reading readme clean
 
 new: $(NEW)/ready
 	@$(NEW)/$(BIN)/cookiecutter . -o .. $(ARGS)
@@ -35,9 +34,6 @@ lint: $(DEV)/ready
 fuzz: export SECONDS := $(or $(SECONDS),60)
 fuzz: $(DEV)/ready
 	$(DEV)/$(BIN)/python -m pytest -n 0 tests/delivered/test_properties.py
-
-bench: $(DEV)/ready
-	$(DEV)/$(BIN)/python -m tests.helpers.bench
 
 examples: $(DEV)/ready
 	$(DEV)/$(BIN)/python -m tests.helpers.examples
