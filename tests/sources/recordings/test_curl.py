@@ -115,6 +115,13 @@ def test_a_url_may_begin_with_a_placeholder_or_a_host(url):
     assert request(f"curl -X GET '{url}'").url == url
 
 
-@pytest.mark.parametrize(("options", "count"), [("-K a", 1), ("-sSfkLv --compressed --http2 -o a", 0)])
-def test_what_can_not_be_sent_is_told(options, count):
-    assert len(request(f"curl {URL} {options}").gaps) == count
+@pytest.mark.parametrize(
+    ("options", "kinds"),
+    [
+        ("-K a", ["request"]),
+        ("--json @- <<EOF\n{}", ["hint"]),
+        ("-sSfkLv --compressed --http2 -o a", []),
+    ],
+)
+def test_what_can_not_be_sent_or_read_is_told(options, kinds):
+    assert [gap.kind for gap in request(f"curl {URL} {options}").gaps] == kinds
