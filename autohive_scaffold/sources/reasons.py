@@ -13,7 +13,7 @@ FLAGS = ("ok", "success")  # that are false in an answer with HTTP 200 that refu
 # Under the first of these the delivered code looks without being told.
 USUAL = ("message", "error", "errors", "detail", "title")
 OTHERS = ("errormessage", "errormsg", "errmsg", "msg", "description", "details", "reason", "reasons")
-APIGEE = ("fault", "faultstring")  # as a gateway in front of many APIs says it
+ABOVE = ("fault", "faultstring", "meta")  # as Apigee says it, a gateway in front of many APIs, and others
 # Of protocols whose refusals have HTTP 200.
 GRAPHQL, JSON_RPC = "errors[0].message if errors and not data", "error.message if error"
 PROTOCOLS = ((GRAPHQL, {"data", "errors"}), (JSON_RPC, {"jsonrpc", "error"}))  # with keys of their answers
@@ -57,7 +57,7 @@ def reason_in(schema: dict[str, Any]) -> Place | None:
         return None if place is None else (0, *place)
     parts = _parts(schema)
     keys = {key.replace("_", "").replace("-", "").lower(): key for key in parts}
-    for name in (*USUAL, *OTHERS, *APIGEE):
+    for name in (*USUAL, *OTHERS, *ABOVE):
         if name in keys and (place := reason_in(parts[keys[name]])) is not None:
             return (keys[name], *place)
     return () if kinds == ["string"] else None

@@ -26,6 +26,7 @@ LISTED = {"type": "array", "items": of(reason=TEXT)}
         ([of(id=TEXT)], [of(errors=LISTED), of(message=TEXT)], ""),
         ([of(id=TEXT)], [of(faults=LISTED), of(message=TEXT)], ""),
         ([of(id=TEXT)], [of(fault=of(faultstring=TEXT))], "fault.faultstring"),
+        ([of(id=TEXT)], [of(meta=of(error_message=TEXT))], "meta.error_message"),
         ([of(id=TEXT)], [of(reasons=LISTED), of(message=TEXT)], "reasons[0].reason"),
         ([of(id=TEXT)], [of(**{"error-message": TEXT})], 'answer["error-message"]'),
         ([of(id=TEXT)], [of(msg=TEXT), of(reason=TEXT)], ""),
@@ -50,14 +51,18 @@ def test_a_document_says_where_errors_are():
 
 
 @pytest.mark.parametrize(
-    ("status", "refusal", "answer", "errors"),
+    ("answers", "errors"),
     [
-        (200, {"ok": False, "reason": "no"}, {"ok": True, "id": 1}, "reason if not ok"),
-        (404, {"msg": "no", "code": 7}, {"id": 1}, "msg"),
+        (
+            [(200, {"ok": False, "reason": "no"}), (200, {"ok": True}), (404, {"msg": "no"})],
+            "reason if not ok",
+        ),
+        ([(200, {"ok": False, "msg": "no"}), (200, {"ok": True}), (200, {"id": 1})], "msg if msg and not ok"),
+        ([(404, {"msg": "no", "code": 7}), (200, {"id": 1})], "msg"),
     ],
 )
-def test_a_recorded_refusal_says_where_errors_are(status, refusal, answer, errors):
-    saved = [{"code": code, "body": json.dumps(body)} for code, body in ((status, refusal), (200, answer))]
+def test_a_recorded_refusal_says_where_errors_are(answers, errors):
+    saved = [{"code": code, "body": json.dumps(body)} for code, body in answers]
     collection = {"info": {}, "item": [{"request": "https://x.com/pets/7", "response": saved}]}
 
     assert recordings.read(collection)[1]["errors"] == errors

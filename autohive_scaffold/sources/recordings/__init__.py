@@ -92,10 +92,10 @@ def _errors(requests: list[Recorded]) -> str:
     for key, errors in (("query", reasons.GRAPHQL), ("jsonrpc", reasons.JSON_RPC)):
         if all(key in request.constants for request in requests):
             return errors
-    contents = [[answer for answer in request.answers if isinstance(answer, dict)] for request in requests]
-    failures = [answer for answers in contents for answer in answers if reasons.refuses(answer)]
-    failures += [answer for request in requests for answer in request.failures]
-    return reasons.errors_of([*map(schema_of, contents)], [schema_of([answer]) for answer in failures])
+    answers = [answer for request in requests for answer in request.answers if isinstance(answer, dict)]
+    failures = [*filter(reasons.refuses, answers)]
+    failures = failures or [answer for request in requests for answer in request.failures]
+    return reasons.errors_of(*([schema_of([answer]) for answer in group] for group in (answers, failures)))
 
 
 def _action(request: Recorded, base: Base, constant: dict[str, str], secrets: Secrets) -> Typed:
