@@ -8,7 +8,7 @@ from ..model.urls import SAMPLES, Field, Position, Url
 LENGTH = 500
 BASE_URL = re.compile(
     r"(?i:https?)://([A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:.]+\])"
-    r"(:[1-9][0-9]{0,4})?(/([A-Za-z0-9._~:/@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})*)?",
+    r"(?::(?P<port>[1-9][0-9]{0,4}))?(/([A-Za-z0-9._~:/@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})*)?",
     re.ASCII,
 )
 QUERY = re.compile(r"([A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*")
@@ -50,7 +50,8 @@ def is_base_url(text: str) -> bool:
     is_whole = not whole or (text[whole.end() :][:1] in ("", "/") and text.count(whole[0]) == 1)
     parts = url_of(text).parts
     filled = "".join(part if isinstance(part, str) else SAMPLES.get(part.position, "x") for part in parts)
-    return len(text) <= LENGTH and is_whole and BASE_URL.fullmatch(filled) is not None
+    match = BASE_URL.fullmatch(filled)
+    return len(text) <= LENGTH and is_whole and match is not None and int(match["port"] or 0) < 2**16
 
 
 def is_url(text: str) -> bool:
@@ -77,7 +78,7 @@ def _site(url: str) -> str:
 
 def nearest(text: str) -> str:
     """The URL that was probably meant, with a scheme, without credentials or query; else nothing."""
-    first = "".join(text.strip("'\"<> ").split(maxsplit=1)[:1])
+    first = "".join(text.strip("'\"<> ").replace("// ", "//").split(maxsplit=1)[:1])
     scheme, _, rest = re.split("[?#]", first)[0].rstrip("/").rpartition("://")
     host, slash, path = rest.partition("/")
     host = host.rpartition("@")[2]

@@ -172,7 +172,10 @@ def place_in(text: str) -> Place:
     with suppress(AnswerError):
         if place := found_at(expression(text)):
             return place.path
-    raise AnswerError(f"{shown(text)} is not a place in an answer; write one like data.items[0].name")
+    problem = f"{shown(text)} is not a place in an answer"
+    if re.fullmatch(r"\$\.[\w.\[\]]+", text):  # as JSONPath has it
+        raise AnswerError(problem, mend=(text, text.removeprefix("$.")))
+    raise AnswerError(f"{problem}; write one like data.items[0].name")
 
 
 def found_at(node: ast.expr) -> Found | None:

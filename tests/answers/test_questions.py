@@ -134,6 +134,7 @@ MENDED = [
     ("actions", "get_from(from: str)", "get_from(from_: str)"),
     ("actions", "ListItems, get_item,\nGetUser(id: int)", "list_items, get_item,\nget_user(id: int)"),
     ("actions", "get(id, a_id) -> GET /x/:a_id/y/:id?f=:id", "get(id, a_id) -> GET /x/{a_id}/y/{id}?f={id}"),
+    ("errors", "$.error if not $.ok", "error if not ok"),
     ("auth_fields", "domain, apiKey, user ID -> header X-User", "domain, api_key, user_id -> header X-User"),
 ]  # fmt: skip
 

@@ -4,8 +4,16 @@ import pytest
 
 from autohive_scaffold.notation.base_urls import is_base_url, is_of_site, nearest, url_of
 
-VALID = ["https://a.example", "HTTP://localhost:80/v1", "https://[::1]/x", "https://a/b%20c"]
-INVALID = ["a.example", "ftp://a.example", "https://a/?x", "https://a:0", "https://u@a", ""]
+VALID = ["https://a.example", "HTTP://localhost:65535/v", "https://[::1]/x", "https://a/b%20c"]
+INVALID = [
+    "a.example",
+    "ftp://a.example",
+    "https://a/?x",
+    "https://a:0",
+    "https://a:65536",
+    "https://u@a",
+    "",
+]
 # Fields that could lead elsewhere.
 INVALID += ["{a}{b}", "{a}x", "{a}/{a}", "x{a}", "https://{A}", "https://{a}@b.c"]
 
@@ -21,6 +29,7 @@ def test_a_base_url_is_absolute_and_has_no_query(text: str):
         ("api.example.com/v1", "https://api.example.com/v1"),
         ("http://api.example.com?a", "http://api.example.com"),
         ("https://ada:pw@api.example.com/x?y#z", "https://api.example.com/x"),
+        ("https:// api.example.com/v1", "https://api.example.com/v1"),
         ("nonsense", ""),
         ("{domain}.example.com/v1", "https://{domain}.example.com/v1"),
     ],
