@@ -37,7 +37,7 @@ END = re.compile(r"#|&&?|\d?>.*|<|<<.*")
 # What makes curl compute credentials for each request, or read them from a file.
 UNSENT = ("digest", "ntlm", "negotiate", "aws-sigv4", "config", "cert", "key")
 DATA = ("data", "data-raw", "data-ascii", "data-binary", "data-urlencode", "json")
-ELSEWHERE = Gap("hint", "its body is not in the command; write inputs for the keys that agents need")
+UNREAD = Gap("hint", "its body is a file or no JSON; write inputs for the keys that agents need")
 LONGEST = 100_000  # characters of a command
 MOST_FILLED = 1_000_000  # characters that variables stand for, in all commands of a file
 Options = dict[str, list[str]]
@@ -164,7 +164,7 @@ def _request(options: Options) -> Recorded:
     in_query = options["get"] or (method == "GET" and body.kind == "form")  # many write -X GET and mean -G
     without = "curl's option --{} is left out; check that it works without"
     gaps = [Gap("request", without.format(name)) for name in unsent]
-    gaps += [ELSEWHERE] if body.content == {} else []
+    gaps += [UNREAD] if body.content == {} else []
     url, _, query = urls[0].partition("#")[0].partition("?")
     return Recorded(
         method,
