@@ -25,7 +25,7 @@ LOCATIONS = ("path", "query", "header", "cookie")
 # Server variables whose value is each account's own.
 OWN = re.compile(
     "domain|host|instance|tenant|account|workspace|customer|company|org|site|shop|store|team"
-    "|endpoint|base_url"
+    "|endpoint|base_url|token|key"
 )
 JSON = ("application/json", "text/json", "*/*", "application/*")
 Node = dict[str, Any]

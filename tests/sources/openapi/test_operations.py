@@ -58,6 +58,7 @@ def server(url, **variables):
         ([{"url": "http://x.com"}, {"url": "https://test.x.com"}], "http://x.com"),
         # What is an account's own is a credential.
         (server("https://{site}.a.com", site={"default": "www"}), "https://{site}.a.com"),
+        (server("https://a.com/bot{token}", token={"default": "12:ABC"}), "https://a.com/bot{token}"),
         (server("{Endpoint}/v2", Endpoint={"default": "https://api.a.com"}), "{endpoint}/v2"),
         (server("https://{region}.a.com", region={"default": "eu"}), "https://eu.a.com"),
         (server("https://{site}.com", site={"default": "a", "enum": ["a", "b"]}), "https://a.com"),
