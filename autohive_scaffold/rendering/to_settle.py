@@ -57,7 +57,8 @@ def _about_encryption(integration: Integration) -> Iterator[Point]:
     url, token = integration.base_url, integration.auth.token
     is_right = not (url.is_placeholder or url.is_private)
     urls = {"base_url": str(url) if is_right else "", "the URL for a token": str(token.url) if token else ""}
-    urls |= {_request(action): action.target.host for action in integration.actions if not action.is_foreign}
+    requests = [action for action in (*integration.actions, integration.account) if action]
+    urls |= {_request(action): action.target.host for action in requests if not action.is_foreign}
     for name, text in urls.items() if integration.auth_type != "none" else ():
         if text.lower().startswith("http://"):
             problem = "http sends credentials unencrypted"

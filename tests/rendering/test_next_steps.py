@@ -60,6 +60,7 @@ def test_a_base_url_that_may_be_reached_is_not_to_settle(url: str):
         ({"base_url": url_of("http://api.acme.com")}, "use https in base_url if the API has it", False),
         ({"fields": "key -> token POST HTTP://a.io/t {'k': key}"}, "use https in the URL for a token", False),
         ({"actions": "get_it() -> GET http://a.io/x -> *"}, "https in get_it -> GET http://a.io/x if", False),
+        ({"account": accounts.parse("GET http://a.io/me")}, "info -> GET http://a.io/me if", False),
         ({"actions": "lsit_items, add_item(title: str) -> POST /items"}, REQUESTS, False),
         ({"actions": "run_report -> ..."}, "write run_report: so far it only says that", False),
         ({"provider": "Excel"}, "no public integration uses\n", False),
