@@ -164,7 +164,7 @@ class Secrets:
         if is_private(*keys) or OF_PEOPLE.fullmatch(name) or self.are_in(str(value), with_own=True):
             return False
         if isinstance(value, str):
-            in_capitals = " " in value and all(word[0].isupper() for word in value.split())
+            in_capitals = all(word[0].isupper() for word in value.split())
             is_person = OF_A_PERSON.fullmatch(name) or (in_capitals and PERHAPS_OF_A_PERSON.fullmatch(name))
             return not is_person and is_plain(value)
         return isinstance(value, (bool, int, float)) and sum(map(str.isdigit, str(value))) <= MOST_DIGITS

@@ -90,7 +90,7 @@ def test_a_value_is_not_shown_for_its_name(pair):
 def test_what_tells_of_a_person_is_not_shown(name):
     for value in ("Ada Lovelace", "ada", "Zoë Müller", "O'Brien"):
         assert not Secrets().allow_value(value, name)
-    assert not Secrets().allow_value("Zoë Müller", "name")
+    assert not any(Secrets().allow_value(value, "name") for value in ("Zoë Müller", "Ada"))
     assert Secrets().allow_value("summer sale", "name")
 
 
