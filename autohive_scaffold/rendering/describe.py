@@ -13,7 +13,7 @@ from ..names import english
 from .config_json import output_schema
 from .markdown import markdown, markdown_code
 
-IN_ROW = 300  # characters of the inputs, or of the outputs, that a row holds
+INPUTS_IN_ROW, OUTPUTS_IN_ROW = 150, 300  # characters; only inputs may stand in a list of their own
 MOST = 8  # inputs or outputs that a row names, and inputs with a line of their own
 FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if "shown" in form}
 MOST_SAID = 200  # characters that a row says of its action
@@ -63,7 +63,7 @@ def row_of(action: Action, told: set[tuple[str, ...]]) -> Row:
         for parameter in action.parameters
     ]
     inputs, lines = _listed(cells) or "none", []
-    if len(inputs) > IN_ROW:
+    if len(inputs) > INPUTS_IN_ROW:
         inputs, rest = _listed(_first([*map(_named, action.parameters)])), _listed(cells[MOST:])
         lines = [*(cell for cell in cells[:MOST] if ": " in cell), *([rest] if rest else [])]
     is_described = not _words(action.description) <= _words(action.name)
@@ -92,7 +92,7 @@ def outputs_of(action: Action, told: set[tuple[str, ...]]) -> str:
         is_page = action.output.values.get(name) == NEXT
         cells.append(_described(markdown_code(name), {} if is_page else known, f"{name} {action.name}"))
     described = _listed(_first(cells)) or "what the API answers"
-    return described if len(described) <= IN_ROW else _listed(_first([*map(markdown_code, schemas)]))
+    return described if len(described) <= OUTPUTS_IN_ROW else _listed(_first([*map(markdown_code, schemas)]))
 
 
 def _first(cells: list[str]) -> list[str]:
