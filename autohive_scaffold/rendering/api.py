@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from ..model.auth import Place
 from ..model.integration import Integration
 from ..model.templates import Given, Object, Template, Text, filled_in, inputs_in
 from ..model.urls import Field, Url
 from ..names import english
-from .expressions import ANSWER, place_in
+from .expressions import ANSWER, pattern_of, place_in
 from .handlers import Handler, account_handler
 from .python import Expression, formatted, literal
 from .shared import GLOBALS, RESERVED, TESTING
@@ -32,18 +32,6 @@ ADVICE = {
     "platform": {401: "Connect the account again.", **UNSEEN},
     "none": {404: "Check the IDs."},
 }
-
-
-class Sent(NamedTuple):
-    """A credential in the headers or `params` of a request: its name there, and the expression for it.
-
-    With a condition, it is sent only where a user gave it.
-    """
-
-    option: str
-    name: str
-    value: str
-    condition: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,7 +125,7 @@ class Api:
         headers = dict(self.integration.constant_headers)
         if self.json_type:
             del headers["Content-Type"]
-        accept = {} if any(name.lower() == "accept" for name in headers) else {"Accept": "application/json"}
+        accept = {} if any(name.lower() == "accept" for name in headers) else {"Accept": JSON}
         return {**accept, **headers}
 
     @property
@@ -151,21 +139,6 @@ class Api:
         """The header that only requests with a JSON body have."""
         return {"Content-Type": self.json_type or JSON}
 
-    @cached_property
-    def _sent(self) -> list[Sent]:
-        """The credentials that requests carry, or the token that these gave."""
-        token = [Sent("headers", "Authorization", 'f"Bearer {token}"')] if self.integration.auth.token else []
-        places = [
-            Sent(
-                "headers" if place.kind == "header" else "params",
-                place.name,
-                ENCODED if place.is_basic else self.text(place.value, is_there=True),
-                self._condition(place),
-            )
-            for place in self.integration.auth.places
-        ]
-        return [*token, *places]
-
     @property
     def is_signed_by_sdk(self) -> bool:
         """Whether the SDK adds the token of platform auth to each request."""
@@ -177,49 +150,48 @@ class Api:
         """Whether some requests go elsewhere, without credentials."""
         return self.has_option("signed")
 
-    @cached_property
-    def added_later(self) -> list[Sent]:
-        """The credentials that a condition adds behind what else is sent."""
-        return [sent for sent in self._sent if sent.condition or self.is_mixed]
-
     def merged(self, option: str) -> str:
         """The headers or `params` of a request: those of every request, and those that a handler gives."""
-        entries: dict[str, str] = {**self.constant_headers} if option == "headers" else {}
-        always = [sent for sent in self._sent if sent.option == option and sent not in self.added_later]
-        entries |= {sent.name: Expression(sent.value) for sent in always}
-        pairs = [f"{literal(name)}: {literal(value)}" for name, value in entries.items()]
-        return "{" + ", ".join([*pairs, f'**options.pop("{option}", {{}})']) + "}"
+        auth, is_header = self.integration.auth, option == "headers"
+        places, condition = auth.at("header" if is_header else "query"), " if signed else None"
+        sent = {name: literal(value) for name, value in self.constant_headers.items() if is_header}
+        if is_header and self.json_type:
+            sent["Content-Type"] = f'{literal(self.json_type)} if "json" in options else None'
+        if is_header and auth.token:
+            sent["Authorization"] = 'f"Bearer {token}"' + condition * self.is_mixed
+        sent |= {place.name: self._sent(place) + condition * self.is_mixed for place in places}
+        pairs = [f"{literal(name)}: {value}" for name, value in sent.items()]
+        display = "{" + ", ".join([*pairs, f'**options.pop("{option}", {{}})']) + "}"
+        may_lack = any(value.endswith(" None") or value.startswith("text_with") for value in sent.values())
+        return f"present({display})" if may_lack else display
 
-    @property
-    def signing(self) -> list[str]:
-        """The lines that add credentials a user may leave out, or all where some requests go elsewhere."""
-        has_token = self.is_mixed and self.integration.auth.token
-        lines = ["token = await request_token(context)"] if has_token else []
-        for sent in self.added_later:
-            assignment = f"{sent.option}[{literal(sent.name)}] = {sent.value}"
-            lines += [f"if {sent.condition}:", f"    {assignment}"] if sent.condition else [assignment]
-        return ["if signed:", *(f"    {line}" for line in lines)] if self.is_mixed and lines else lines
+    def _sent(self, place: Place) -> str:
+        """The expression for what stands in a place, which is None where a user left it out."""
+        optional = self.integration.auth.optional
+        given = [part for part in place.value.parts if isinstance(part, Given)]
+        if place.is_basic:
+            nothing = "".join(part for part in place.value.parts if isinstance(part, str))
+            is_optional = all(part.name in optional for part in given)
+            return f"{ENCODED} if pair != {literal(nothing)} else None" if is_optional else ENCODED
+        if all(part.name not in optional for part in given):
+            return self.text(place.value)
+        values = [self._value(part) + " or None" * (part.name in optional) for part in given]
+        if place.value.parts == (given[0],):
+            return values[0]
+        return f"text_with({', '.join([literal(pattern_of(place.value)), *values])})"
 
-    def _condition(self, place: Place) -> str:
-        """The condition under which what stands in a place is there, if a user may leave it out."""
-        names = [name for name in inputs_in(place.value) if name in self.integration.auth.optional]
-        if place.is_basic and len(names) < len(inputs_in(place.value)):
-            return ""
-        word = " or " if place.is_basic else " and "
-        return word.join(f'credentials.get("{name}")' for name in names)
-
-    def text(self, text: Text, *, is_there: bool = False) -> str:
+    def text(self, text: Text) -> str:
         """A text with credentials in it, which are all there or else empty."""
         return _joined(
-            Expression(self._credential(part.name, is_there=is_there)) if isinstance(part, Given) else part
+            Expression(self._credential(part.name)) if isinstance(part, Given) else part
             for part in text.parts
         )
 
-    def _credential(self, name: str, *, is_there: bool) -> str:
+    def _credential(self, name: str) -> str:
         """The expression for a credential, in single quotes as it stands in an f-string."""
         if name == self._only_sent:
             return _local(name)
-        is_optional = name in self.integration.auth.optional and not is_there
+        is_optional = name in self.integration.auth.optional
         return f"credentials.get('{name}', '')" if is_optional else f"credentials['{name}']"
 
     # The exchange for a token

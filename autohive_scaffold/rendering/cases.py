@@ -48,14 +48,11 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
     """The row of an action with these inputs and this answer: what its code sends and returns."""
     action, base_url = handler.action, api.sample(api.integration.base_url)
     credentials = {} if action.is_foreign else api.integration.auth.samples_at("query")
-    added_later = {sent.name for sent in api.added_later}
-    first = {name: value for name, value in credentials.items() if name not in added_later}
-    later = {name: value for name, value in credentials.items() if name in added_later}
     calls: list[tuple[str, dict[str, str], Any]] = []
 
     def call_api(_: None, method: str, path: str, **options: Any) -> Answer:
         url = path if path.startswith("http") else base_url + path
-        params = {**first, **options.get("params", {}), **later}
+        params = {**credentials, **options.get("params", {})}
         if params := {name: value for name, value in params.items() if value is not None}:
             url += f"{'&' if '?' in url else '?'}{urlencode(params)}"
         kind = {"Content-Type": options["content_type"]} if "content_type" in options else {}

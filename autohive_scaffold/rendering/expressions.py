@@ -140,12 +140,8 @@ class Expressions:
             return formatted(
                 part if isinstance(part, str) else Expression(self._inserted(part)) for part in text.parts
             )
-        pattern = "".join(
-            part.replace("{", "{{").replace("}", "}}") if isinstance(part, str) else "{}"
-            for part in text.parts
-        )
         values = [self._given(part) for part in text.parts if isinstance(part, Given)]
-        return _or_absent(f"{function}({', '.join([literal(pattern), *values])})", absent)
+        return _or_absent(f"{function}({', '.join([literal(pattern_of(text)), *values])})", absent)
 
     def _inserted(self, given: Given, *, is_path: bool = False) -> str:
         """The expression for an input that is always there, within an f-string."""
@@ -251,6 +247,13 @@ class Expressions:
 def called(source: str, function: str) -> str:
     """An expression as the argument of a function, if there is one."""
     return f"{function}({source})" if function else source
+
+
+def pattern_of(text: Text) -> str:
+    """A text as `str.format` takes it, with braces where inputs are."""
+    return "".join(
+        part.replace("{", "{{").replace("}", "}}") if isinstance(part, str) else "{}" for part in text.parts
+    )
 
 
 def _or_absent(call: str, absent: str) -> str:

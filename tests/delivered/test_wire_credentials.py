@@ -24,6 +24,7 @@ TEMPLATES = {
 FILLED = {"X-API-Key": "k", "Authorization": "Token k", "X-Region": "eu"}
 FILLED |= {"Notion-Version": "2022-06-28", "X-Odd": "a, b"}
 OPTIONAL = {"auth_fields": "username: str = None, password: str = None"}
+ODD = {"auth_fields": 'a: str = None -> header X-Odd "x {a}", b: str = None -> header X-Region "{b}/1"'}
 # The answers, the credentials, and the headers and the query that must send them.
 SENT: list[tuple[dict[str, str], dict[str, str] | None, dict[str, str], str]] = [
     (PLATFORM, GRANTED, {"Authorization": "Bearer t"}, ""),
@@ -32,6 +33,7 @@ SENT: list[tuple[dict[str, str], dict[str, str] | None, dict[str, str], str]] = 
     ({"auth_fields": "id, token -> basic {id}/x:{token}"}, {"id": "a@b", "token": "t"}, basic("a@b/x:t"), ""),
     (TEMPLATES, {"key": "k", "app": "", "region": "eu"}, FILLED, "app=a+%26k"),
     (OPTIONAL, {"username": "u"}, basic("u:"), ""),
+    (ODD, {"a": "1", "b": ""}, {"X-Odd": "x 1"}, ""),
     ({"auth_fields": "c: str = None -> query c, b -> query b"}, {"c": "0", "b": "1"}, {}, "b=1&c=0"),
 ]
 
