@@ -8,7 +8,7 @@ from tests.helpers.delivered import Bake, Delivered
 
 ACTIONS = """list_items(open: bool = None), create_item(title: str, tags: list[str] = None), delete_item
 list_deals() -> GET /deals?by=day -> (deals: list = data.rows, count: int = len(deals))
-send_form(code: str, scope: str = None) -> POST /form form {"kind": "x", **inputs} -> (id: str = data.id)"""
+send_form(code: bool, scope: str = None) -> POST /form form {"kind": "x", **inputs} -> (id: str = data.id)"""
 # What stands in the code, and what would be wrong in its place.
 FAULTS = [
     ('"X-Key": api_key', '"X-Key": ""'),
