@@ -16,14 +16,15 @@ from .templates import (
     Array,
     Found,
     Given,
+    HeaderValue,
     Length,
+    Link,
     Object,
     Rest,
     Template,
     Text,
     children,
     inputs_in,
-    reads_answer,
     walk,
 )
 
@@ -123,7 +124,8 @@ class Output:
     @property
     def is_read(self) -> bool:
         """Whether anything of the answer is returned."""
-        return self.is_whole or any(map(reads_answer, self.values.values()))
+        of_answer = (Found, Link, HeaderValue, Length)
+        return self.is_whole or any(isinstance(part, of_answer) for part in self.parts)
 
     @property
     def has_page(self) -> bool:
@@ -218,5 +220,6 @@ class Action:
             return all(parameter.always_sent and not parameter.is_nullable for parameter in inputs)
         if isinstance(template, (Object, Array)):
             parts = [part for part in children(template) if inputs_in(part)]
-            return template.is_kept or any(map(self.always_sends, parts))
+            is_whole = template is self.request.body
+            return is_whole or not parts or any(map(self.always_sends, parts))
         return True

@@ -38,18 +38,16 @@ class Text:
 
 @dataclass(frozen=True)
 class Object:
-    """Values by their keys. It is absent if nothing of an input is left in it, unless it `is_kept`."""
+    """Values by their keys. In a body, it is absent if nothing of the inputs in it is left."""
 
     entries: tuple[tuple[str, "Template"], ...]
-    is_kept: bool = False
 
 
 @dataclass(frozen=True)
 class Array:
-    """A list of values. It is absent if nothing of an input is left in it, unless it `is_kept`."""
+    """A list of values. In a body, it is absent if nothing of the inputs in it is left."""
 
     items: tuple["Template", ...]
-    is_kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,11 +144,6 @@ def parts_with_schemas(
             yield from parts_with_schemas(part, items, item)
     elif isinstance(template, Each):
         yield from parts_with_schemas(template.made, items, (*template.of.path, 0))
-
-
-def reads_answer(template: Template) -> bool:
-    """Whether a template has something of the answer in it."""
-    return any(isinstance(part, (Found, Link, HeaderValue, Length)) for part in walk(template))
 
 
 def inputs_in(template: Template | str) -> list[str]:

@@ -101,7 +101,7 @@ def _query(text: str) -> Entries:
 def usual_body(kind: BodyKind, fields: Sequence[Parameter]) -> Given | Object:
     """The body of these inputs where nobody wrote another: a lone `data: dict` is all of it."""
     is_whole = [(field.name, field.type) for field in fields] == [("data", "object")] and kind != "multipart"
-    return Given("data") if is_whole else Object(entries_of(fields), is_kept=True)
+    return Given("data") if is_whole else Object(entries_of(fields))
 
 
 def entries_of(parameters: Iterable[Parameter]) -> Entries:

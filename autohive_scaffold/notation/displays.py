@@ -98,34 +98,33 @@ def value_of(node: ast.expr, inputs: Collection[str], lists: Collection[str]) ->
     return _template(node, leaf)
 
 
-def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None, *, is_whole: bool = True) -> Template:
+def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None) -> Template:
     """The template of an expression, in which `**inputs` stands for the entries `rest`."""
     match node:
         case ast.Dict():
-            return _object(node, leaf, rest, is_whole=is_whole)
+            return _object(node, leaf, rest)
         case ast.List(elts=nodes):
-            items = tuple(_template(item, leaf, rest, is_whole=False) for item in nodes)
-            return Array(items, is_kept=is_whole or not any(map(inputs_in, items)))
+            return Array(tuple(_template(item, leaf, rest) for item in nodes))
         case ast.JoinedStr(values=nodes):
             return text_of(_text_part(part, leaf) for part in nodes)
     return _constant(node) or leaf(node)
 
 
-def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None, *, is_whole: bool) -> Object:
+def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None) -> Object:
     entries: dict[str, Template] = {}
     for key, value in zip(node.keys, node.values):
         name = key.value if isinstance(key, ast.Constant) else None
         if key is None and rest is not None and isinstance(value, ast.Name) and value.id == "inputs":
             added = rest
         elif isinstance(name, str) and name.isprintable() and len(name) <= KEY_LENGTH:
-            added = ((name, _template(value, leaf, rest, is_whole=False)),)
+            added = ((name, _template(value, leaf, rest)),)
         else:
             wanted = f"write a string of at most {KEY_LENGTH} characters in quotes, or in a body **inputs"
             raise AnswerError(f"{source_of(key or value)} can't be a key; {wanted}")
         if repeated := next((name for name, _ in added if name in entries), ""):
             raise AnswerError(f"key {shown(repeated)} is there twice; rename one with Field(alias=...)")
         entries.update(added)
-    return Object(tuple(entries.items()), is_kept=is_whole or not any(map(inputs_in, entries.values())))
+    return Object(tuple(entries.items()))
 
 
 def _text_part(node: ast.expr, leaf: Leaf) -> str | Given:
@@ -164,7 +163,7 @@ def _each(node: ast.ListComp) -> Each:
             return OfItem(tuple(path))
         raise AnswerError(f"{source_of(part)} is no part of {item}; write {item}.name, {{...}} or [...]")
 
-    return Each(records, _template(node.elt, leaf, is_whole=False))
+    return Each(records, _template(node.elt, leaf))
 
 
 def place_in(text: str) -> Place:

@@ -6,7 +6,6 @@ from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
 from ..model.actions import Output
-from ..model.files import is_file
 from ..model.templates import (
     Array,
     Constant,
@@ -20,14 +19,13 @@ from ..model.templates import (
     Template,
     Text,
     parts_with_schemas,
-    reads_answer,
 )
 from ..names import english
 from ..names.identifiers import without_underscore
 from ..schema.validation import is_valid
 from ..schema.values import of_types, only_type_of, type_of, types_of
 from .annotations import Classes, Schema, schema_of_annotation, schema_of_type, type_of_schema
-from .displays import place_of, value_of, written
+from .displays import found_at, place_of, value_of, written
 from .lexing import arguments, expression, pairs_of
 
 CONDITION = "the condition in errors"
@@ -46,14 +44,13 @@ def output_in(text: str, inputs: list[str], classes: Classes) -> Output:
     pairs = pairs_of(arguments(f"*, {text[1:-1]}"), "output")
     nodes = {without_underscore(argument.arg): (argument.annotation, place) for argument, place in pairs}
     schemas: dict[str, Schema] = {}
-    for name, (kind, _) in nodes.items():
+    lists: list[str] = []
+    for name, (kind, place) in nodes.items():
         with within(f"output {shown(name)}: "):
             schemas[name] = schema_of_annotation(kind, classes) if kind else {}
-    lists = [
-        name
-        for name, (_, place) in nodes.items()
-        if only_type_of(schemas[name]) == "array" or isinstance(place, ast.ListComp)
-    ]
+        is_found = not place or found_at(place)
+        if isinstance(place, ast.ListComp) or (is_found and only_type_of(schemas[name]) == "array"):
+            lists.append(name)
     values = []
     for name, (_, place) in nodes.items():
         with within(f"output {shown(name)}: "):
@@ -111,15 +108,14 @@ def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema
 
 def check_file(output: Output) -> None:
     """Refuse a file that is a part of an answer, or has other parts beside it, which no download has."""
-    if output.is_file and sum(isinstance(part, (Found, Length)) for part in output.parts) > 1:
-        raise AnswerError("an answer that is a file has no other values; keep only the File")
-    for name, value in output.values.items():
-        if is_file(output.schemas[name]) and value != Found(()):
-            raise AnswerError(f"output {shown(name)}: a File is the whole answer; write File = answer")
+    read = [part for part in output.parts if isinstance(part, (Found, Length))]
+    if output.is_file and read != [Found(())]:
+        problem = "a File is the whole answer, of which nothing else is returned"
+        raise AnswerError(f"{problem}; write (file: File = answer)")
 
 
 def check_places(output: Output, needed: Iterable[Place] = ()) -> None:
-    """Refuse a place that would be of two types, and the length of a list of which no answer has anything.
+    """Refuse what needs an answer to have two types at one place.
 
     `needed` are the places of which `errors` says that an answer has something there.
     """
@@ -127,11 +123,6 @@ def check_places(output: Output, needed: Iterable[Place] = ()) -> None:
     values = [(name, value, output.schemas.get(name, {})) for name, value in output.values.items()]
     for name, value, known in [*values, *((CONDITION, Found(place), {}) for place in needed)]:
         for part, schema in parts_with_schemas(value, known):
-            listed = part.of if isinstance(part, Length) else None
-            is_list = listed in output.lists and reads_answer(output.values[str(listed)])
-            if isinstance(listed, str) and (name in output.lists or not is_list):
-                problem = f"{written(part)} must count a list of the answer, and stand in no list"
-                raise AnswerError(f"output {shown(name)}: {problem}; leave it out")
             for place, kinds in _needed(part, schema):
                 if name == CONDITION and not place:  # what is no object is no error
                     continue

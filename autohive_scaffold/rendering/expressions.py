@@ -24,7 +24,6 @@ from ..model.templates import (
     children,
     filled_in,
     inputs_in,
-    reads_answer,
 )
 from .python import Expression, formatted, literal
 from .shared import RESERVED
@@ -186,8 +185,8 @@ class Expressions:
         """The variables of the outputs that are links, or lists of the answer."""
         variables: dict[str, str] = {}
         for name, template in self.action.output.values.items():
-            is_list = name in self.action.output.lists and reads_answer(template)
-            if is_list or isinstance(template, Link):
+            is_list = name in self.action.output.lists and isinstance(template, Found)
+            if is_list or isinstance(template, (Each, Link)):
                 variable = name
                 while variable in RESERVED or variable in variables.values():
                     variable += "_"

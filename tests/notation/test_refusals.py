@@ -125,20 +125,13 @@ OUTPUTS = [
     *((f"(x = {place})", NO_PLACE) for place in ("y()", "...", "y[1:2]", "inputs", "inputs.a.b")),
     *((f"(x = {call})", NO_PLACE) for call in ("len()", "link(next)", "header('a b')")),
     ("(x = inputs.b)", "'b' is not an input (there are: a)"),
+    ("(x: list[int] = y, z: str = y[0].z)", "'x' and 'z' need two types at 'y[0]'"),
+    *((f"(x: str = y, z: {z})", f"'x' and 'z' {TWO_TYPES}") for z in ("list = y.z", "int = y", "int = y[0]")),
     ("(x: list[str] = [{'k': i} for i in y])", "'{\"k\": item}' is not of type str; correct either"),
     ("(x: dict(k=list) = {'k': {}})", "'{}' is not of type list"),
     ("(x: list[str] = ['', 1])", "'1' is not of type str"),
-    (
-        "(x: list = [1], n = len(x))",
-        "output 'n': len(x) must count a list of the answer, and stand in no list",
-    ),
-    ("(x: list = inputs.a, n = len(x))", "output 'n': len(x) must count a list of the answer"),
     ("(x: list[int] = [[i for i in y]])", "'[item for item in y]' is not of type int"),
     ("(x: dict(k=str) = {'k': len(y.z)})", "'len(y.z)' is not of type str"),
-    ("(x: list = len(x))", "output 'x': len(x) must count a list of the answer"),
-    ("(x: list[int] = y, z: str = y[0].z)", "'x' and 'z' need two types at 'y[0]'"),
-    ("(x: list, n: list = [len(x)])", "output 'n': len(x) must count a list of the answer"),
-    *((f"(x: str = y, z: {z})", f"'x' and 'z' {TWO_TYPES}") for z in ("list = y.z", "int = y", "int = y[0]")),
     ("(x: str = y, z: list = [i.z for i in y])", f"'x' and 'z' {TWO_TYPES}"),
     ("(x: list = [i.k for i in y.z], z: int = len(answer))", "'x' and 'z' need two types at 'answer'"),
     *((f"(x = [i for {loop}])", "must be made of one place of the answer, without if") for loop in LOOPS),
@@ -146,8 +139,10 @@ OUTPUTS = [
         (f"(x = [{part} for i in y])", f"'{part}' is no part of i")
         for part in ("y", "len(i.z)", "inputs.a.b")
     ),
-    ("(x: File = y)", "a File is the whole answer; write File = answer"),
-    ("(x: File = answer, y = z)", "an answer that is a file has no other values; keep only the File"),
+    *(
+        (f"(x: File = {value})", "a File is the whole answer, of which nothing else is returned; write (file")
+        for value in ("y", "answer, y = z")
+    ),
     ('(x: Annotated[str, Header("X")])', "apply only to an input itself"),
     ("x", "'x' is not an output; write one like (id: str = data.id), or *"),
     ("**str", "'**str' must be a TypedDict, or dict(...) with keys; or write *"),

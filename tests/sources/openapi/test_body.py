@@ -93,7 +93,7 @@ def test_an_object_under_one_key_is_opened(key):
 
     entries = Object((("id", Given("body_id")), ("class", Given("class"))))
     assert inputs_of(action) == "id body_id class?"
-    assert action.request.body == Object(((key, entries),), is_kept=True)
+    assert action.request.body == Object(((key, entries),))
 
 
 def test_another_media_type_of_a_text_is_told():
