@@ -17,7 +17,7 @@ from .displays import NAME, body_of, input_of, parts_in, text_of, written
 from .lexing import expression
 
 # The value of an input in a target, or what that has under a key: `{item_id}`, `{file.name}`.
-PLACE = re.compile(rf"\{{({NAME})(?:\.({NAME}))?\}}")
+PLACE = re.compile(rf"\{{({NAME}(?:\.{NAME})?)\}}")
 CHARACTER = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{{2}}|{PLACE.pattern})"
 DOTS = r"(?!.*[/\[\]]\.\.?(?:[/\[\]]|$))"  # no `.` or `..` between slashes
 LONGEST_PATH = 4_000
@@ -72,7 +72,6 @@ def request_of(
 
 def target_of(text: str) -> Target:
     """The target in a text like `/items/{item_id}?status=open`; anything else is refused."""
-    text = PLACE.sub(lambda match: match[0].replace(match[1], without_underscore(match[1]), 1), text)
     located, question, query = text.partition("?")
     host = HOST.match(located)
     path = located[host.end() :] if host else located

@@ -20,14 +20,12 @@ OF_COUNTRIES = frozenset("ac co com edu gov net org".split())
 
 def url_of(text: str) -> Url:
     """A URL in its parts."""
-    parts: list[str | Field] = []
-    end = 0
-    for field in FIELD.finditer(text):
-        position = _position(text[: field.start()], text[field.end() :])
-        name, is_metadata = field[1].removeprefix("metadata."), field[1].startswith("metadata.")
-        parts += [text[end : field.start()], Field(name, position, is_metadata)]
-        end = field.end()
-    return Url(tuple(filter(None, [*parts, text[end:]])))
+    parts: list[str | Field] = [*(pieces := FIELD.split(text))]
+    for index in range(1, len(parts), 2):
+        name = pieces[index].removeprefix("metadata.")
+        position = _position("".join(pieces[:index]), "".join(pieces[index + 1 :]))
+        parts[index] = Field(name, position, is_metadata=name != pieces[index])
+    return Url(tuple(filter(None, parts)))
 
 
 def _position(before: str, behind: str) -> Position:

@@ -193,12 +193,11 @@ def text_of(parts: Iterable[str | Given]) -> Constant | Text:
 
 def parts_in(text: str, placeholder: re.Pattern[str] = PLACEHOLDER) -> tuple[str | Given, ...]:
     """The parts of a text with names of inputs in braces, and their keys if the placeholder may have some."""
-    parts: list[str | Given] = []
-    end = 0
-    for match in placeholder.finditer(text):
-        parts += [text[end : match.start()], Given(*match.groups(""))]
-        end = match.end()
-    return tuple(part for part in (*parts, text[end:]) if part)
+    parts: list[str | Given] = [*placeholder.split(text)]
+    for index in range(1, len(parts), 2):
+        name, *key = str(parts[index]).split(".")
+        parts[index] = Given(without_underscore(name), *key)
+    return tuple(filter(None, parts))
 
 
 def _constant(node: ast.expr) -> Constant | None:

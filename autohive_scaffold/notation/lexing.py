@@ -12,43 +12,38 @@ from ..errors import AnswerError, brief, shown
 from ..names.identifiers import without_underscore
 
 EXPECTED = "a signature like get_item(item_id: str) -> GET /items/{item_id}"
-STRING = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\])*(?:\1|\\?\Z)""", re.DOTALL)
+STRING = r"""(?P<quote>["'])(?:\\.|(?!(?P=quote))[^\\])*(?:(?P=quote)|\\?\Z)"""
 # At the start or behind an arrow a method and a target, which ends at white space or a comma in front of it;
 # or a string.
-SKIPPED = re.compile(rf"(?:\A|(?<=->))\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))|{STRING.pattern}", re.DOTALL)
+REQUEST = r"(?:\A|(?<=->))\s*[A-Za-z]+[ \t]+[/\[h]\S*?(?=,?(?:\s|$))|" + STRING
 INPUT = re.compile(r"(?:^|,)\s*([a-z]\w*)(?=\s*(?:[:=,]|$))")
 MOST_PARAMETERS = 1_000
 UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 
-def code(text: str, skipped: re.Pattern[str] = STRING) -> Iterator[tuple[int, str, int]]:
-    """The characters outside what is skipped, each with its index and the number of brackets around it."""
-    depth, index = 0, 0
-    while index < len(text):
-        if match := skipped.match(text, index):
-            index = match.end()
-            continue
-        depth -= text[index] in ")]}"
-        yield index, text[index], depth
-        depth += text[index] in "([{"
-        index += 1
+def code(text: str, separator: str = "[,\n]", skipped: str = STRING) -> Iterator[tuple[int, str, int]]:
+    """Separators and brackets outside what is skipped, each with its index and the brackets around it."""
+    depth = 0
+    for match in re.finditer(rf"(?P<skipped>{skipped})|{separator}|[()\[\]{{}}]", text, re.DOTALL):
+        if match["skipped"] is None:
+            depth -= match[0] in ")]}"
+            yield match.start(), match[0], depth
+            depth += match[0] in "([{"
 
 
-def pieces(
-    text: str, skipped: re.Pattern[str] = STRING, separators: tuple[str, ...] = (",", "\n")
-) -> list[str]:
-    """The parts of a text between separators of one length outside brackets: commas and newlines."""
+def pieces(text: str, separator: str = "[,\n]", skipped: str = STRING) -> list[str]:
+    """The parts of a text between separators outside brackets."""
     parts, start = [], 0
-    for index, _, depth in code(text, skipped):
-        if depth <= 0 and text.startswith(separators, index):
+    for index, token, depth in code(text, separator, skipped):
+        if depth <= 0 and token not in "()[]{}":
             parts.append(text[start:index].strip())
-            start = index + len(separators[0])
+            start = index + len(token)
     return [*parts, text[start:].strip()]
 
 
 def arrows(text: str) -> list[str]:
     """What stands between the arrows outside brackets, first what is in front of them."""
-    return pieces(text, SKIPPED, ("->",))
+    return pieces(text, "->", REQUEST)
 
 
 def module(text: str | bytes) -> ast.Module:

@@ -23,7 +23,7 @@ MOST_CHARACTERS = 1_200_000
 
 def parse_inline(text: str) -> tuple[Action, ...]:
     """Actions from the inline notation: signatures, separated by top-level commas or newlines."""
-    parts = list(filter(None, lexing.pieces(text, lexing.SKIPPED)))
+    parts = list(filter(None, lexing.pieces(text, skipped=lexing.REQUEST)))
     if not parts:
         raise AnswerError(f"{shown(text)} does not name any action", "list_items, get_item")
     return checked(map(inline_action, parts))

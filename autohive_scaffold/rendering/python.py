@@ -141,7 +141,8 @@ def _split(line: str) -> str:
     fitting = [(start, end) for start, end in pairs if width(line[: start + 1]) <= WIDTH]
     start, end = (fitting or pairs)[-1]
     inside, inner = line[start + 1 : end], f"{margin}    "
-    loop = next((at for at, _, depth in code(inside) if not depth and inside.startswith(" for ", at)), None)
+    loops = (at for at, token, depth in code(inside, " for ") if not depth and token == " for ")
+    loop = next(loops, None)
     if loop is not None and width(inner + inside) > WIDTH:
         items = [inside[:loop], inside[loop + 1 :]]
     elif loop is not None or (line[start] == "[" and line[start - 1].isalnum()):  # one thing, or an index
