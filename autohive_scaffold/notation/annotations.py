@@ -1,7 +1,7 @@
 """Type annotations, read as JSON Schema (draft 7) and written down again: `Annotated[list[str], "Tags"]`."""
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -62,7 +62,8 @@ SCHEMAS: dict[str, Schema] = {
     "File": FILE,
     "Any": {},
 }
-KNOWN_TYPES = f"{', '.join(SCHEMAS)}, Literal['a'], list[str], dict(key=str) or a TypedDict of the file"
+OF_FILE = "a TypedDict of the file, which can't contain itself"
+KNOWN_TYPES = f"{', '.join(SCHEMAS)}, Literal['a'], list[str], dict(key=str) or {OF_FILE}"
 
 
 def schema_of_type(kind: str) -> Schema:
@@ -89,7 +90,7 @@ def schema_of_annotation(node: ast.expr, classes: Classes, place: Place | None =
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             return _joined(schema_of_annotation(left, classes), schema_of_annotation(right, classes))
         case ast.Call(func=ast.Name(id="dict"), args=[], keywords=[_, *_] as keywords):
-            return schema_of_keys(_keys_of(keywords), classes)
+            return schema_of_keys(_keys_in(keywords), classes)
         case ast.Subscript():
             return _generic(node, classes, place)
     name = name_of(node)
@@ -121,22 +122,22 @@ def _generic(node: ast.Subscript, classes: Classes, place: Place | None) -> Sche
     raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES}")
 
 
-def _keys_of(keywords: list[ast.keyword]) -> dict[str, ast.expr]:
+def _keys_in(keywords: list[ast.keyword]) -> Iterator[tuple[Any, ast.expr]]:
     """The keys in `dict(sku=str, **{"odd-key": str})`, each with its annotation."""
-    keys: dict[str, ast.expr] = {}
     for keyword in keywords:
         if keyword.arg is None and isinstance(keyword.value, ast.Dict):
-            names = [checked_text(key and literal_of(key), KEY_LENGTH) for key in keyword.value.keys]
-            keys.update(zip(names, keyword.value.values))
+            for key, node in zip(keyword.value.keys, keyword.value.values):
+                yield key and literal_of(key), node
         else:
-            keys[keyword.arg or "**"] = keyword.value
-    return keys
+            yield keyword.arg or "**", keyword.value
 
 
-def schema_of_keys(keys: Mapping[str, ast.expr], classes: Classes, *, is_total: bool = True) -> Schema:
+def schema_of_keys(
+    keys: Iterable[tuple[Any, ast.expr]], classes: Classes, *, is_total: bool = True
+) -> Schema:
     """The JSON Schema of an object with these keys, all of which are required if it `is_total`."""
     properties, required = {}, []
-    for key, node in keys.items():
+    for key, node in keys:
         name = without_underscore(checked_text(key, KEY_LENGTH))
         kind = node
         if isinstance(node, ast.Subscript) and name_of(node.value) == "NotRequired":

@@ -51,21 +51,23 @@ def request_of(
     whole = without_underscore(display) if display.isidentifier() and kind != "multipart" else ""
     has_body = method in BODY_METHODS
     others: Location = "body" if (has_body or display) and not whole else "query"
-    inputs = {
-        parameter.name: replace(parameter, location=_location(parameter, target, whole) or others)
-        for parameter in parameters
-    }
+    places: dict[str, Location] = dict.fromkeys(target.inputs, "query")
+    places |= {part.name: "path" for part in target.in_path}
+    places |= {whole: "body"}
+    inputs: dict[str, Parameter] = {}
+    for parameter in parameters:
+        location = parameter.location or others
+        if location != "header":
+            location = places.get(parameter.name, location)
+        inputs[parameter.name] = replace(parameter, location=location)
     _check_target(inputs, target)
     body = _whole(kind, whole, inputs) if whole else _body(kind, display, inputs, is_sent=has_body)
     kind = (kind or "json") if body else ""
-    query = [
-        parameter
-        for parameter in inputs.values()
-        if parameter.location == "query" and parameter.name not in target.inputs
-    ]
+    at_query = [parameter for parameter in inputs.values() if parameter.location == "query"]
+    query = entries_of(parameter for parameter in at_query if parameter.name not in target.inputs)
     headers = entries_of(parameter for parameter in inputs.values() if parameter.location == "header")
     headers = (*_implied_headers(kind, body, output), *headers)
-    request = Request(method, target, (*target.query, *entries_of(query)), headers, body, kind)
+    request = Request(method, target, (*target.query, *query), headers, body, kind)
     _check_use(request, inputs)
     return request, tuple(_encoded(parameter, request) for parameter in inputs.values())
 
@@ -82,19 +84,14 @@ def target_of(text: str) -> Target:
     for index, piece in enumerate(OPTIONAL.split(path)):
         inner = parts_in(piece, PLACE)
         parts += [OptionalPart(inner)] if index % 2 else inner
-    return Target(host[0] if host else "", tuple(parts), _query(query))
-
-
-def _query(text: str) -> Entries:
-    query: list[tuple[str, Template]] = []
-    for pair in text.split("&") if text else ():
-        name, _, value = pair.partition("=")
+    values: list[tuple[str, Template]] = []
+    for name, _, value in (pair.partition("=") for pair in query.split("&") if pair):
         match [part if isinstance(part, Given) else unquote_plus(part) for part in parts_in(value, PLACE)]:
             case [Given() as given]:
-                query.append((unquote_plus(name), given))
-            case parts:
-                query.append((unquote_plus(name), text_of(parts)))
-    return tuple(query)
+                values.append((unquote_plus(name), given))
+            case texts:
+                values.append((unquote_plus(name), text_of(texts)))
+    return Target(host[0] if host else "", tuple(parts), tuple(values))
 
 
 def usual_body(kind: BodyKind, fields: Sequence[Parameter]) -> Given | Object:
@@ -113,18 +110,6 @@ def moved(action: Action, text: str) -> Action:
     target, query = target_of(text), action.request.query[len(action.target.query) :]
     request = replace(action.request, target=target, query=(*target.query, *query))
     return replace(action, request=request, is_foreign=bool(target.host))
-
-
-def _location(parameter: Parameter, target: Target, whole: str) -> Location:
-    """Where an input goes as the request or its annotation says; empty where neither does."""
-    name = parameter.name
-    if parameter.location == "header":
-        return "header"
-    if name == whole:
-        return "body"
-    if name in [part.name for part in target.in_path]:
-        return "path"
-    return "query" if name in target.inputs else parameter.location
 
 
 def _check_target(inputs: Mapping[str, Parameter], target: Target) -> None:

@@ -6,6 +6,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from types import EllipsisType
 
 from ..errors import AnswerError, brief, shown
@@ -55,12 +56,11 @@ def module(text: str | bytes) -> ast.Module:
 
 def expression(text: str) -> ast.expr:
     """The syntax tree of an expression; anything else is refused."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(text.strip(), mode="eval").body
-    except UNREADABLE:
-        raise AnswerError(f"{shown(text)} is not an expression; check its brackets and quotes") from None
+    with suppress(*UNREADABLE):
+        match module(text.strip()).body:
+            case [ast.Expr(value=node)]:
+                return node
+    raise AnswerError(f"{shown(text)} is not an expression; check its brackets and quotes")
 
 
 def arguments(text: str) -> ast.arguments:
