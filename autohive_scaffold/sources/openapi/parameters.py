@@ -3,25 +3,27 @@
 Cookies are not inputs: what an integration signs in with is a credential, and nothing else belongs in one.
 """
 
+import json
 import re
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from ...errors import AnswerError
-from ...model.actions import Location, Parameter
+from ...model.actions import Location, Parameter, Style
 from ...model.files import FILE
 from ...model.gaps import Gap
-from ...notation import lines
+from ...names import english
+from ...notation import lines, verbs
 from ...notation.displays import HEADER, safe
-from ...schema.untyped import object_of
-from ...schema.values import types_of
+from ...schema import patterns
+from ...schema.untyped import object_of, text_of
+from ...schema.values import only_type_of, types_of
 from .. import prose
 from ..media_types import FORM, MEDIA_TYPE, MERGE_PATCH, MULTIPART
 from .operations import Operation, is_json
-from .schemas import Types, is_binary
-from .wire_values import as_text, encoded, input_of
+from .schemas import Types, is_binary, is_short, is_written
 
 # What OpenAPI says to ignore, and what HTTP clients set by themselves: a wrong length cuts the body.
 IGNORED_HEADERS = frozenset(
@@ -38,9 +40,16 @@ ROOM = 60  # schemas of all inputs: an agent reads all of them before it calls a
 EITHER = Gap("hint", "some inputs are needed where others are absent; say which in their descriptions")
 CUT = Gap("hint", "some objects in the inputs have more keys in the document; add those that agents need")
 OTHERWISE = "{} is not sent as the document has it, but plainer or not at all; check that the API takes that"
+TEXT = 300  # characters of a description
+# How a list or an object is written in a query or form: as JSON, as `name[key]=value`, or a list joined.
+NESTED: dict[str, Style] = {"deepObject": "deep", "json": "json"}
+SEPARATED: dict[str, Style] = {"form": "comma", "spaceDelimited": "space", "pipeDelimited": "pipe"}
 STRING = {"type": "string"}
 UPLOAD = {**FILE, "description": "File to upload"}
 Node = dict[str, Any]
+# The inputs of a body, its notation, behind which the name of its only input may be missing, and its media
+# type if that is a special one.
+Body = tuple[list[Parameter], str, str]
 # A path, a body in the notation and its media type, the inputs in them, and what is missing.
 Request = tuple[str, str, str, list[Parameter], list[Gap]]
 
@@ -58,13 +67,14 @@ def request_of(operation: Operation) -> Request:
 
 def _request(operation: Operation, types: Types) -> Request:
     target = operation.path.partition("#")[0].rstrip("?")
-    body = _body(operation, types)
+    in_body, template, content_type = _body(operation, types)
     in_target = _placed(target, operation.parameters, types)
     in_query = re.findall("[^=&{}]+", target.partition("?")[2])
     nodes = [node for node in operation.parameters if node["name"] not in in_query]
     others = [(node, other) for node in nodes if (other := _parameter(node, operation, types))]
-    parameters = _named([*in_target.values(), *(other for _, other in others), *body.parameters])
-    sent = f"{body.template} {safe(parameters[-1].name)}" if body.is_whole else body.template
+    parameters = _named([*in_target.values(), *(other for _, other in others), *in_body])
+    if in_body and "{" not in template:
+        template = f"{template} {safe(parameters[-1].name)}"
     names = dict(zip(in_target, (parameter.name for parameter in parameters)))
     path = REWRITTEN.sub(
         lambda match: (
@@ -79,13 +89,12 @@ def _request(operation: Operation, types: Types) -> Request:
     ]
     needed = [node["name"] for node in nodes if node["in"] == "cookie" and node.get("required") is True]
     odd += [f"cookie {name}" for name in needed]
-    content = operation.api.content_of(operation.body)
-    odd += ["the body"] if operation.body and not (body.parameters or body.template) else []
+    odd += ["the body"] if operation.body and not template else []
     gaps = [Gap("request", OTHERWISE.format(what)) for what in odd]
     gaps += [CUT] if types.is_cut else []
-    flat = (types.flat(media.get("schema")) for media in content.values())
+    flat = (types.flat(media.get("schema")) for media in operation.api.content_of(operation.body).values())
     gaps += [EITHER] if any(schema.get("has_alternatives") for schema in flat) else []
-    return path, sent, body.content_type, parameters, gaps
+    return path, template, content_type, parameters, gaps
 
 
 def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parameter]:
@@ -95,7 +104,9 @@ def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parame
         location: Location = "path" if f"{{{placeholder}}}" in target.partition("?")[0] else "query"
         nodes = (node for node in declared if node["name"] == placeholder and node["in"] != "header")
         node = {"schema": STRING, **next(nodes, {}), "required": True}
-        inputs[placeholder] = as_text(input_of(types, placeholder or "value", node["schema"], location, node))
+        inputs[placeholder] = _as_text(
+            _input_of(types, placeholder or "value", node["schema"], location, node)
+        )
     return inputs
 
 
@@ -105,11 +116,11 @@ def _parameter(node: Node, operation: Operation, types: Types) -> Parameter | No
     content = [*operation.api.content_of(node).values()]
     schema = content[0].get("schema") if content else node.get("schema", STRING)
     if node["in"] == "header" and HEADER.fullmatch(name) and name.lower() not in IGNORED_HEADERS:
-        return as_text(input_of(types, name, schema, "header", node))
+        return _as_text(_input_of(types, name, schema, "header", node))
     is_jsonp = JSONP.fullmatch(f"{name} {node.get('description')}")
     if node["in"] == "query" and lines.is_printable(name) and not is_jsonp:
-        parameter = input_of(types, name, schema, "query", node)
-        return encoded(parameter, {"style": "json"} if content else node)
+        parameter = _input_of(types, name, schema, "query", node)
+        return _encoded(parameter, {"style": "json"} if content else node)
     return None
 
 
@@ -123,18 +134,6 @@ def _named(parameters: list[Parameter]) -> list[Parameter]:
     return [*named.values()]
 
 
-class Body(NamedTuple):
-    """What is sent in a body: inputs, its media type if it is a special one, and its notation.
-
-    In one that `is_whole`, the name of its only input stands behind that.
-    """
-
-    parameters: tuple[Parameter, ...] = ()
-    content_type: str = ""
-    template: str = ""
-    is_whole: bool = False
-
-
 def _body(operation: Operation, types: Types) -> Body:
     """The inputs of an operation's body; none for GET, whose body has no meaning in HTTP.
 
@@ -144,41 +143,35 @@ def _body(operation: Operation, types: Types) -> Body:
     """
     content = operation.api.content_of(operation.body)
     if operation.method == "GET" or not content:
-        return Body()
+        return [], "", ""
     preferred = ["application/json", *filter(is_json, content), FORM, MULTIPART, *content]
     kind = next(kind for kind in preferred if kind in content)
     media = content[kind]
     flat = types.flat(media.get("schema"))
     if kind.startswith("multipart/"):
         parameters = _properties(flat, MULTIPART, media, types)
-        return Body(parameters, template="multipart {**inputs}" if parameters else "")
+        return parameters, "multipart {**inputs}" if parameters else "", ""
+    if kind.startswith("text/") or kind.endswith("xml"):
+        text = {**STRING, "description": flat.get("description")}
+        return [_input_of(types, "body", text, "body", operation.body)], "text", kind
     if kind != FORM and not is_json(kind):
-        return _raw(kind, flat, operation, types)
+        return [Parameter("file", UPLOAD, "body")], "bytes", ""
+    template = "form" if kind == FORM else ""
     properties, required = types.properties_of(flat)
     if not properties:
         node = {**object_of(media.get("schema")), "type": "object"} if kind == FORM else media.get("schema")
-        whole = input_of(types, "body", node, "body", operation.body)
-        return Body((whole,), template="form" if kind == FORM else "", is_whole=True)
-    template = "form {**inputs}" if kind == FORM else "{**inputs}"
+        return [_input_of(types, "body", node, "body", operation.body)], template, ""
+    template = f"{template} {{**inputs}}".strip()
     if kind != FORM and len(properties) == 1:
         key, inner = next((key, types.flat(node)) for key, node in properties.items())
         keys, needed = types.properties_of(inner)
         if keys and (needed or not required):
             flat, template = inner, f"{{{key!r}: {{**inputs}}}}"
     special = kind if kind.endswith("+json") and MEDIA_TYPE.fullmatch(kind) else ""
-    return Body(_properties(flat, kind, media, types), special, template)
+    return _properties(flat, kind, media, types), template, special
 
 
-def _raw(kind: str, flat: Node, operation: Operation, types: Types) -> Body:
-    """The body that is a text, or else the bytes of a file."""
-    if kind.startswith("text/") or kind.endswith("xml"):
-        schema = {"type": "string", "description": flat.get("description")}
-        text = input_of(types, "body", schema, "body", operation.body)
-        return Body((text,), kind, "text", is_whole=True)
-    return Body((Parameter("file", UPLOAD, "body"),), "", "bytes", is_whole=True)
-
-
-def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Parameter, ...]:
+def _properties(flat: Node, kind: str, media: Node, types: Types) -> list[Parameter]:
     """An input for each property.
 
     What they require is required, whether or not the body is: hardly an operation does without such a body.
@@ -188,15 +181,15 @@ def _properties(flat: Node, kind: str, media: Node, types: Types) -> tuple[Param
     encoding = object_of(media.get("encoding"))
     inputs = []
     for key, node in properties.items():
-        parameter = input_of(types, key, node, "body", {"required": key in required})
+        parameter = _input_of(types, key, node, "body", {"required": key in required})
         if kind == FORM:
-            parameter = encoded(parameter, object_of(encoding.get(key)))
+            parameter = _encoded(parameter, object_of(encoding.get(key)))
         elif kind == MULTIPART:
             parameter = _as_part(parameter, types.flat(node))
         elif kind == MERGE_PATCH and not parameter.required and (kinds := types_of(parameter.schema)):
             parameter = replace(parameter, schema={**parameter.schema, "type": [*kinds, "null"]})
         inputs.append(parameter)
-    return tuple(inputs)
+    return inputs
 
 
 def _as_part(parameter: Parameter, flat: Node) -> Parameter:
@@ -207,3 +200,53 @@ def _as_part(parameter: Parameter, flat: Node) -> Parameter:
     if is_binary(object_of(flat.get("items"))):
         return replace(parameter, schema={"type": "array", **about, "items": FILE})
     return parameter
+
+
+def _input_of(types: Types, wire_name: str, node: Any, location: Location, place: Node) -> Parameter:
+    """The input for a value of a schema; its place says whether it is required, and may describe it.
+
+    Its name is that on the wire for now. What the API assumes where it is absent is described, not sent.
+    """
+    flat, required = types.flat(node), place.get("required") is True
+    text = prose.plain(place.get("description"), TEXT) or prose.plain(flat.get("description"), TEXT)
+    schema, pattern = types.typed(node), text_of(flat.get("pattern"))
+    default = flat.get("default")
+    if not required and is_short(default) and "default" not in text.lower():
+        name = prose.snake(wire_name, "value")
+        value = default if isinstance(default, str) else json.dumps(default)
+        text = text or verbs.known_use(name, only_type_of(schema)) or english.words(name)
+        text = f"{text.rstrip('.')} (by default {value})"
+    is_left_out = schema.get("type") == "string" and "pattern" not in schema
+    if pattern and is_left_out and is_written(pattern):
+        text = patterns.described(text, pattern)
+    schema |= {"description": text} if text else {}
+    if is_short(place.get("example")):
+        schema["examples"] = [place["example"]]
+    return Parameter(wire_name, schema, location, required, wire_name)
+
+
+def _encoded(parameter: Parameter, node: Node) -> Parameter:
+    """An input of a query or form, written in the style of its node as far as that applies to it."""
+    kinds, style = types_of(parameter.schema), str(node.get("style", "form"))
+    written: Style
+    if kinds == ["object"] or ("object" in kinds and style in NESTED):
+        kind, written = "object", NESTED.get(style, "json")
+    elif "array" in kinds and "object" not in kinds:
+        is_joined = node.get("explode", style == "form") is False
+        kind, written = "array", NESTED.get(style, SEPARATED.get(style, "") if is_joined else "")
+    else:
+        return _as_text(parameter)
+    return replace(parameter, schema={**parameter.schema, "type": kind}, style=written)
+
+
+def _as_text(parameter: Parameter) -> Parameter:
+    """An input that stands in a text, where anything but a plain value is what its author makes of it.
+
+    In a path, nothing is null, and no choice leads to another path.
+    """
+    kinds = types_of(parameter.schema)
+    is_odd = parameter.location == "path" and (parameter.is_nullable or parameter.astray)
+    if kinds and {"array", "object"}.isdisjoint(kinds) and not is_odd:
+        return parameter
+    about = {key: text for key, text in parameter.schema.items() if key == "description"}
+    return replace(parameter, schema={"type": "string", **about})
