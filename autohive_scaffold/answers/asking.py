@@ -4,6 +4,7 @@ In an update by cruft, signs change the actions: `+close_item` adds, `=../desk.p
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from ..sources import reading
 from ..sources.reading import Reading
 from ..sources.slips import refuse_secret
 from . import described, host, questions
-from .questions import Answers
+from .questions import Answers, applies
 
 TEMPLATE = startup.FOLDER.parent
 NEVER_ASKED = ("summary", "write_actions")
@@ -64,7 +65,10 @@ def accept(name: str, answers: Answers) -> None:
         return
     answers[name] = questions.checked(name, answers)
     if name == "auth_type" and host.project():
-        _follow(answers[name])
+        before, now = stored_answers("")["auth_type"], answers[name]
+        _give_way(
+            [name for name in questions.USED_BY if applies(name, before) != applies(name, now)], answers
+        )
 
 
 def read(answers: Answers) -> Reading:
@@ -81,7 +85,7 @@ def read(answers: Answers) -> Reading:
         elif not sign and host.project():
             _refuse_loss(actions, given)
     if host.project() and reading.STUB_FILE.fullmatch(text):
-        _prefer(actions.defaults, answers)
+        _give_way(actions.defaults.keys() & settings().keys(), answers)
     use(actions, answers)
     host.forget_given("actions", actions.text)
     return actions
@@ -128,22 +132,13 @@ def _refuse_loss(actions: Reading, given: str) -> None:
         raise AnswerError(f"{problem}; write {adds} to add to what is there, or {replaces} for exactly these")
 
 
-def _prefer(stub: dict[str, str], answers: Answers) -> None:
-    """Let a stub file in an update win over what is stored, which cruft gives as if the command said it."""
-    stored, unrendered = stored_answers(""), host.unrendered()
-    for name in stub.keys() & settings().keys():
-        for context in (answers, unrendered):
+def _give_way(names: Iterable[str], answers: Answers) -> None:
+    """Let stored answers, which cruft gives as if the command said them, give way to the defaults."""
+    stored = stored_answers("")
+    for context in (answers, host.unrendered()):
+        for name in names:
             if context.get(name) == stored.get(name):
                 context[name] = settings()[name]
-
-
-def _follow(auth_type: str) -> None:
-    """Let stored answers to what only another auth type uses, or this one, give way to the defaults."""
-    stored, unrendered = stored_answers(""), host.unrendered()
-    for name in questions.USED_BY:
-        was_used, is_used = (questions.applies(name, kind) for kind in (stored["auth_type"], auth_type))
-        if was_used != is_used and unrendered.get(name) == stored.get(name):
-            unrendered[name] = settings()[name]
 
 
 def stored_answers(given: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -150,7 +150,6 @@ def _headers(text: str, answers: Answers) -> str:
     if answers.get("auth_type") != "platform" and any(map(inputs_in, headers.values())):
         problem = "has {access_token} in it, which only platform auth gives; remove it"
         raise AnswerError(f"{shown(text)} {problem}")
-    _refuse_replaced([("header", name) for name, value in headers.items() if inputs_in(value)], answers)
     return text
 
 
@@ -179,21 +178,8 @@ def _choice(question: str, text: str) -> str:
 def _auth_fields(text: str, answers: Answers) -> str:
     if not text:
         raise AnswerError("'' does not name any credential", "api_token")
-    auth = credentials.parse(text, answers.get("base_url") or "")
-    _refuse_replaced([(place.kind, place.name) for place in auth.places], answers)
+    credentials.parse(text, answers.get("base_url") or "")
     return text
-
-
-def _refuse_replaced(places: Iterable[tuple[str, str]], answers: Answers) -> None:
-    """Refuse a header or parameter for a credential that an action sends, too, in place of the credential."""
-    actions = stored(answers["actions"]).actions if answers.get("actions") else ()
-    for action in (action for action in actions if not action.is_foreign):
-        headers = [name.lower() for name, _ in action.request.headers]
-        query = [name for name, _ in action.request.query]
-        for kind, name in places:
-            if name.lower() in headers if kind == "header" else name in query:
-                problem = f"{kind} {shown(name)} would be replaced by that of action {shown(action.name)}"
-                raise AnswerError(f"{problem}; remove it there, or send the credential elsewhere")
 
 
 def _connected_account(text: str, answers: Answers) -> bool | str:

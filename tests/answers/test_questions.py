@@ -94,23 +94,6 @@ def test_what_does_not_go_with_the_other_answers_is_refused(answers):
         questions.checked("auth_type", {**answers, "base_url": "https://{site}.io", "auth_type": "none"})
 
 
-@pytest.mark.parametrize(
-    ("inputs", "question", "answer"),
-    [
-        ("key: str = None", "auth_fields", "api_key -> query key"),
-        ("key: Annotated[str, Header('x-KEY')]", "auth_fields", "a -> header A, b -> header X-Key"),
-        ("key: Annotated[str, Header('x-KEY')]", "headers", "X-Key: {access_token}"),
-    ],
-)
-def test_a_credential_that_an_input_would_replace_is_refused(inputs: str, question: str, answer: str):
-    auth_type = "custom" if question == "auth_fields" else "platform"
-    given = {"auth_type": auth_type, "actions": f"list_items({inputs})", question: answer}
-    with pytest.raises(
-        AnswerError, match=r"(?i)key' would be replaced by that of action 'list_items'; remove"
-    ):
-        questions.checked(question, given)
-
-
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.binary() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),

@@ -12,7 +12,7 @@ from ... import data
 from ...errors import AnswerError
 from ...model.gaps import Gap
 from ..left_out import LeftOut
-from .recorded import FILE, Body, Recorded, body_of, header_of, query_of
+from .recorded import FILE, LONGEST, Body, Recorded, body_of, header_of, query_of
 from .secrets import Secrets, is_private
 
 COMMAND = re.compile(
@@ -38,38 +38,14 @@ END = re.compile(r"#|&&?|\d?>.*|<|<<.*")
 UNSENT = ("digest", "ntlm", "negotiate", "aws-sigv4", "config", "cert", "key")
 DATA = ("data", "data-raw", "data-ascii", "data-binary", "data-urlencode", "json")
 UNREAD = Gap("hint", "its body is a file or no JSON; write inputs for the keys that agents need")
-LONGEST = 100_000  # characters of a command
-MOST_FILLED = 1_000_000  # characters that variables stand for, in all commands of a file
+MOST = 100_000  # characters of a command, without and with the values of variables in it
 Options = dict[str, list[str]]
-
-
-class Variables:
-    """What a script assigns to variables; what it assigns to those with the name of a secret is secret."""
-
-    def __init__(self, text: str, secrets: Secrets) -> None:
-        self._values: dict[str, str] = {}
-        self._room = MOST_FILLED
-        for match in ASSIGNMENT.finditer(text):
-            with suppress(AnswerError, ValueError):  # text around the commands, which nobody asked to read
-                value = self.filled(_words(text, match.end())[0][0])
-                if is_private(match[1]):
-                    secrets.add(value)
-                else:
-                    self._values[match[1]] = value
-
-    def filled(self, word: str) -> str:
-        """A word with the values of variables in it; of all, they may have so many characters as a file."""
-        size = sum(len(self._values.get(name, "")) for name in VARIABLE.findall(word))
-        if size > self._room:
-            raise AnswerError("has variables that say too much; write their values into it")
-        self._room -= size
-        return VARIABLE.sub(lambda match: self._values.get(match[1], match[0]), word.replace("\\$", "$"))
 
 
 def read(text: str, left_out: LeftOut, secrets: Secrets) -> list[Recorded]:
     """The requests of all cURL commands in a text, named by the comment above if no other has the same."""
     text = _plain(text)
-    variables = Variables(text, secrets)
+    variables = _variables(text, secrets)
     requests: list[Recorded] = []
     end = 0
     for number, match in enumerate(COMMAND.finditer(text), 1):
@@ -79,7 +55,10 @@ def read(text: str, left_out: LeftOut, secrets: Secrets) -> list[Recorded]:
         comment = COMMENT.fullmatch(above[-1]) if above else None
         with left_out.unless_made(f"curl command {number} "):
             words, end = _words(text, match.end())
-            request = _request(_options([*map(variables.filled, words)]))
+            words = [_filled(word, variables) for word in words]
+            if sum(map(len, words)) > MOST:
+                raise AnswerError("has variables that say too much; write their values into it")
+            request = _request(_options(words))
             request.name = comment[1] if comment else ""
             requests.append(request)
     left_out.refuse_nothing(requests)
@@ -91,6 +70,23 @@ def read(text: str, left_out: LeftOut, secrets: Secrets) -> list[Recorded]:
     for request in requests:
         request.name = request.name if times[request.name] == 1 else ""
     return requests
+
+
+def _variables(text: str, secrets: Secrets) -> dict[str, str]:
+    """What a script assigns to variables, if it is short; what it assigns to those of secrets is secret."""
+    values: dict[str, str] = {}
+    for match in ASSIGNMENT.finditer(text):
+        with suppress(AnswerError, ValueError):  # text around the commands, which nobody asked to read
+            value = _filled(_words(text, match.end())[0][0], values)
+            if is_private(match[1]):
+                secrets.add(value)
+            elif len(value) <= LONGEST:
+                values[match[1]] = value
+    return values
+
+
+def _filled(word: str, variables: dict[str, str]) -> str:
+    return VARIABLE.sub(lambda match: variables.get(match[1], match[0]), word.replace("\\$", "$"))
 
 
 def is_cut_off(text: str) -> bool:
@@ -119,8 +115,8 @@ def _words(text: str, start: int) -> tuple[list[str], int]:
     """The words of the command that starts there, and where it ends."""
     extent = EXTENT.match(text, start)
     end = extent.end() if extent else start
-    if end - start > LONGEST:
-        raise AnswerError(f"is longer than {LONGEST} characters; send less in it")
+    if end - start > MOST:
+        raise AnswerError(f"is longer than {MOST} characters; send less in it")
     if text[end : end + 1] in ("'", '"'):
         raise AnswerError("has a quote that is not closed; copy the whole command")
     return [*takewhile(lambda word: not END.fullmatch(word), shlex.split(text[start:end]))], end

@@ -56,8 +56,14 @@ def _constants(fields: dict[str, Any], secrets: Secrets) -> dict[str, Any]:
 
 
 def _joined(recordings: list[Recorded], secrets: Secrets) -> Recorded:
-    """What any of the recordings of a request has, with the words of the first, but for secrets."""
+    """What any of the recordings of a request has, with the words of the first, but for secrets.
+
+    Those that failed tell only how, where others did not.
+    """
+    failures = [answer for other in recordings for answer in other.failures]
+    recordings = [other for other in recordings if other.answers or not other.failures] or recordings
     request = recordings[0]
+    request.failures = failures
     if not secrets.allow(request.name) or NO_NAME.search(request.name):
         request.name = ""
     request.description = request.description if secrets.allow(request.description) else ""
@@ -67,7 +73,6 @@ def _joined(recordings: list[Recorded], secrets: Secrets) -> Recorded:
     request.contents = [other.body.content for other in recordings]
     request.optional = {name for other in recordings for name in other.optional}
     request.answers = [answer for other in recordings for answer in other.answers]
-    request.failures = [answer for other in recordings for answer in other.failures]
     request.has_links = any(other.has_links for other in recordings)
     request.gaps = [*dict.fromkeys(gap for other in recordings for gap in other.gaps)]
     request.signed = tuple(dict.fromkeys(fields for other in recordings for fields in other.signed))

@@ -12,21 +12,9 @@ NOT_AN_API = re.compile("|".join(data.load("recordings")["page_types"]))
 
 
 def read(document: dict[str, Any], secrets: Secrets) -> list[Recorded]:
-    """The calls to APIs: no pages, scripts, images or preflights.
-
-    Of a call that failed, its failure is left where the same request also succeeded.
-    """
+    """The calls to APIs: no pages, scripts, images or preflights."""
     entries = objects_in(object_of(document.get("log")).get("entries"))
-    calls = [call for entry in entries if (call := _call(entry, secrets))]
-    succeeded = {(call.method, call.url): call for call in calls if not call.failures}
-    requests = []
-    for call in calls:
-        other = succeeded.get((call.method, call.url), call)
-        if call.failures and other is not call:
-            other.failures += call.failures
-        else:
-            requests.append(call)
-    return requests
+    return [call for entry in entries if (call := _call(entry, secrets))]
 
 
 def _call(entry: dict[str, Any], secrets: Secrets) -> Recorded | None:

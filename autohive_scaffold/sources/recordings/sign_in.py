@@ -48,6 +48,7 @@ VARIES = re.compile(
 )
 # Hosts that are the same for all accounts.
 SERVICE = re.compile(r"https?://(api|www|auth|login|accounts?|uploads?|files?|content|app|graph|rest)\d*[.-]")
+OF_SESSION = "recorded with {}, which is of one session and is not sent; say how users sign in without it"
 UNTOLD = "say how users sign in, with auth_type and auth_fields: browsers don't export credentials"
 
 
@@ -61,9 +62,11 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
         recorded.headers.append(("Authorization", f"Basic {user[1]}"))
     for secret in (*in_content([recorded.body.content, *recorded.answers]), *secrets_in(recorded.url)):
         secrets.add(secret)
-    for name in ("accept", "content-type"):
-        if own := OWN_MEDIA_TYPE.fullmatch(header_of(recorded.headers, name)):
-            recorded.media_types[name] = own[1]
+    recorded.media_types = {
+        name: own[1]
+        for name in ("accept", "content-type")
+        if (own := OWN_MEDIA_TYPE.fullmatch(header_of(recorded.headers, name)))
+    }
     signed = dict[tuple[str, str], tuple[str, str]]()  # by place, with the value there
 
     def is_taken(kind: Literal["header", "query"], name: str, value: Any) -> bool:
@@ -98,17 +101,12 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
     if len(signed) > 1:
         signed.pop(("header", "cookie"), None)
     names = {name for name, _ in others if HEADER.fullmatch(name) and is_name(name)}
-    recorded.gaps += _of_session(names) if signed.keys() <= {("header", "cookie")} else []
+    of_session = ", ".join(sorted({name.lower() for name in names if SESSION.search(name)}))
+    if of_session and signed.keys() <= {("header", "cookie")}:
+        recorded.gaps.append(Gap("sign_in", OF_SESSION.format(of_session)))
     recorded.headers = [pair for pair in others if pair[0] in names and not NOISE.fullmatch(pair[0])]
     recorded.query = {name: value for name, value in query.items() if is_name(name)}
     recorded.signed = tuple(fields for fields, _ in signed.values())
-
-
-def _of_session(names: set[str]) -> list[Gap]:
-    """What is to settle of headers that are sent with a session, and with its cookie at most."""
-    left = ", ".join(sorted(name.lower() for name in names if SESSION.search(name)))
-    why = f"recorded with {left}, which is of one session and is not sent; say how users sign in without it"
-    return [Gap("sign_in", why)] if left else []
 
 
 def _is_sent(kind: str, name: str, value: str, known: frozenset[str]) -> bool:
@@ -176,17 +174,11 @@ def _halves(value: str) -> tuple[str, str]:
 
 
 def _half(value: str, fallback: str) -> str:
-    """A half of HTTP Basic, with a field in place of what is a user's own."""
-    common = COMMON.search(value)
-    own = value[: common.start()] if common else value
-    field = f"{{{_named(own, fallback)}}}" if own or not common else ""
-    return f"{field}{common[0] if common else ''}"
-
-
-def _named(value: str, fallback: str) -> str:
-    """The name of the placeholder in a value, or a fallback."""
-    placeholder = PLACEHOLDER.search(value)
-    return prose.snake(name_in(placeholder), fallback) if placeholder else fallback
+    """A half of HTTP Basic, with a field in place of what is a user's own, named as its placeholder."""
+    own = COMMON.sub("", value)
+    placeholder = PLACEHOLDER.search(own)
+    name = prose.snake(name_in(placeholder), fallback) if placeholder else fallback
+    return f"{{{name}}}{value[len(own) :]}" if own or not value else value
 
 
 def sign_in_of(

@@ -4,6 +4,7 @@ import pytest
 
 from autohive_scaffold.sources import recordings
 from autohive_scaffold.sources.recordings import har
+from autohive_scaffold.sources.recordings.grouping import requests_of
 from autohive_scaffold.sources.recordings.recorded import FILE
 from autohive_scaffold.sources.recordings.secrets import Secrets
 
@@ -39,7 +40,7 @@ def test_a_failure_is_left_out_where_the_same_request_succeeded():
         ([failed], [], [{"error": 1}]),
         ([entry(status=304, text='{"error": 1}')], [], [None]),
     ):
-        (request,) = read(*entries)
+        (request,) = requests_of(read(*entries), Secrets())
         assert (request.answers, request.failures) == (answers, failures)
 
 
