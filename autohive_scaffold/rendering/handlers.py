@@ -66,17 +66,18 @@ class Handler(Expressions):
 
     @property
     def _params(self) -> Argument | None:
-        entries = self._query
-        if self._is_encoded or not entries:
-            return None
+        # The client that downloads files takes texts alone.
+        types = ["string"] if self.action.output.is_file else TEXTUAL
+        return None if self._is_encoded else self._texts(self._query, types, "params")
+
+    def _texts(self, entries: Entries, types: Collection[str], variable: str) -> Argument | None:
+        """The argument for the query or headers, of which values of these types need not be made texts."""
         inputs = self.inputs_among(value for _, value in entries)
-        are_texts = all(_is_written_as(parameter, TEXTUAL) for parameter in inputs)
-        may_be_null = any(parameter.is_nullable for parameter in inputs)
-        are_sent = not may_be_null and all(self.action.always_sends(value) for _, value in entries)
-        function = "" if are_sent else "present"
-        if self.action.output.is_file or not are_texts:  # the client that downloads files takes texts alone
+        are_sent = all(self.action.always_sends(value) for _, value in entries)
+        function = "" if are_sent and not any(parameter.is_nullable for parameter in inputs) else "present"
+        if not all(_is_written_as(parameter, types) for parameter in inputs):
             function = "as_texts"
-        return Argument(self.dict_of(entries), function, "params")
+        return Argument(self.dict_of(entries), function, variable) if entries else None
 
     # The body and the headers
 
@@ -111,16 +112,6 @@ class Handler(Expressions):
             return f"encoded({source})"
         return source
 
-    @property
-    def _headers(self) -> Argument | None:
-        entries = self.action.request.headers
-        if not entries:
-            return None
-        inputs = self.inputs_among(value for _, value in entries)
-        are_texts = all(_is_written_as(parameter, ["string"]) for parameter in inputs)
-        are_sent = all(self.action.always_sends(value) for _, value in entries)
-        return Argument(self.dict_of(entries), "" if are_texts and are_sent else "as_texts", "headers")
-
     # The call
 
     @cached_property
@@ -131,7 +122,7 @@ class Handler(Expressions):
             "params": self._params,
             "json" if kind == "json" else "data": self._body,
             "content_type": Argument("FORM") if kind == "form" else None,
-            "headers": self._headers,
+            "headers": self._texts(action.request.headers, ["string"], "headers"),
             "reads": Argument("True") if action.only_reads and action.method != "GET" else None,
             "as_file": Argument("True") if action.output.is_file else None,
             "text": Argument("True") if action.may_be_text else None,
@@ -170,8 +161,7 @@ class Handler(Expressions):
         if self.action.is_unwritten:
             inputs = self.action.inputs.items()
             values = {name: Expression(self.read(parameter)) for name, parameter in inputs}
-            names = '", ".join(name for name, value in values.items() if value is not None) or "nothing"'
-            return [("values", literal(values)), ("names", names)] if values else []
+            return [("values", literal(values))] if values else []
         statements = [(name, self.optional_part(part)) for part, name in self.parts.items()]
         if self._is_encoded:
             statements.append(("query", self.dict_of(self._query, is_encoded=True)))
