@@ -12,21 +12,7 @@ from ..names import english, identifiers
 from ..schema.values import only_type_of
 from .files import is_file
 from .requests import BodyKind, Method, Request, Target
-from .templates import (
-    Array,
-    Found,
-    Given,
-    HeaderValue,
-    Length,
-    Link,
-    Object,
-    Rest,
-    Template,
-    Text,
-    children,
-    inputs_in,
-    walk,
-)
+from .templates import OF_ANSWER, Found, Given, Length, Rest, Template, Text, children, inputs_in, walk
 
 NAME_LENGTH = 64
 # Where an input goes first of all; empty where nobody said it, so that the request decides.
@@ -124,8 +110,7 @@ class Output:
     @property
     def is_read(self) -> bool:
         """Whether anything of the answer is returned."""
-        of_answer = (Found, Link, HeaderValue, Length)
-        return self.is_whole or any(isinstance(part, of_answer) for part in self.parts)
+        return self.is_whole or any(isinstance(part, OF_ANSWER) for part in self.parts)
 
     @property
     def has_page(self) -> bool:
@@ -218,7 +203,7 @@ class Action:
         if isinstance(template, (Given, Text)):  # of which null has nothing
             inputs = [self.inputs[name] for name in inputs_in(template)]
             return all(parameter.always_sent and not parameter.is_nullable for parameter in inputs)
-        if isinstance(template, (Object, Array)):
+        if isinstance(template, (dict, list)):
             parts = [part for part in children(template) if inputs_in(part)]
             is_whole = template is self.request.body
             return is_whole or not parts or any(map(self.always_sends, parts))

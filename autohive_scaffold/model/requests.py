@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Literal, get_args
 from urllib.parse import quote
 
-from .templates import Constant, Given, Template, Text, walk
+from .templates import Given, Template, Text, walk
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 BodyKind = Literal["json", "form", "multipart", "text", "bytes", ""]
@@ -21,7 +21,8 @@ class OptionalPart(Text):
         return f"[{super().__str__()}]"
 
 
-Entries = tuple[tuple[str, Template], ...]
+Entry = tuple[str, Template]
+Entries = tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,5 @@ class Request:
 
 def _in_query(value: Template) -> str:
     """A constant or text as a query has it, encoded, with inputs in braces."""
-    parts = (
-        value.parts if isinstance(value, Text) else [value.value if isinstance(value, Constant) else value]
-    )
+    parts = value.parts if isinstance(value, Text) else [value]
     return "".join(quote(part, SAFE) if isinstance(part, str) else str(part) for part in parts)

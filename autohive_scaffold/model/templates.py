@@ -1,8 +1,12 @@
-"""Templates of values: what a request sends is made of inputs, what an action returns of the answer."""
+"""Templates of values: what a request sends is made of inputs, what an action returns of the answer.
+
+A constant stands for itself. An object or list is a dict or list of templates; in a body, one that has inputs
+is absent if all of them are.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 Schema = dict[str, Any]
 Place = tuple[str | int, ...]  # keys and indexes that lead to something in an answer
@@ -20,13 +24,6 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Constant:
-    """A string, a number, True, False or None."""
-
-    value: Any
-
-
-@dataclass(frozen=True)
 class Text:
     """Text with inputs in it; it is absent if one of them is."""
 
@@ -34,20 +31,6 @@ class Text:
 
     def __str__(self) -> str:
         return "".join(map(str, self.parts))
-
-
-@dataclass(frozen=True)
-class Object:
-    """Values by their keys. In a body, it is absent if nothing of the inputs in it is left."""
-
-    entries: tuple[tuple[str, "Template"], ...]
-
-
-@dataclass(frozen=True)
-class Array:
-    """A list of values. In a body, it is absent if nothing of the inputs in it is left."""
-
-    items: tuple["Template", ...]
 
 
 @dataclass(frozen=True)
@@ -101,27 +84,27 @@ class Rest:
     of: str
 
 
-Template = (
-    Given | Constant | Text | Object | Array | Found | Length | Link | HeaderValue | OfItem | Each | Rest
-)
+Constant = str | int | float | None
+Made = Given | Text | Found | Length | Link | HeaderValue | OfItem | Each | Rest
+OF_ANSWER = (Found, Length, Link, HeaderValue)  # and what these are in
+Template: TypeAlias = Constant | Made | dict[str, "Template"] | list["Template"]
 
 
-def children(template: Template | str) -> Iterator[Template]:
+def children(template: Template) -> Iterator[Template]:
     """The templates directly in a template."""
-    if isinstance(template, Object):
-        yield from (value for _, value in template.entries)
-    elif isinstance(template, Array):
-        yield from template.items
+    if isinstance(template, dict):
+        yield from template.values()
+    elif isinstance(template, list):
+        yield from template
     elif isinstance(template, Text):
         yield from (part for part in template.parts if isinstance(part, Given))
     elif isinstance(template, Each):
         yield from (template.of, template.made)
 
 
-def walk(template: Template | str) -> Iterator[Template]:
-    """A template and all that is in it; a text of a path has nothing."""
-    if not isinstance(template, str):
-        yield template
+def walk(template: Template) -> Iterator[Template]:
+    """A template and all that is in it."""
+    yield template
     for child in children(template):
         yield from walk(child)
 
@@ -135,26 +118,26 @@ def parts_with_schemas(
     """
     yield Found((*item, *template.path)) if isinstance(template, OfItem) else template, schema
     items = schema.get("items") or {}
-    if isinstance(template, Object):
+    if isinstance(template, dict):
         keys, others = schema.get("properties", {}), schema.get("additionalProperties") or {}
-        for key, part in template.entries:
+        for key, part in template.items():
             yield from parts_with_schemas(part, keys.get(key, others), item)
-    elif isinstance(template, Array):
-        for part in template.items:
+    elif isinstance(template, list):
+        for part in template:
             yield from parts_with_schemas(part, items, item)
     elif isinstance(template, Each):
         yield from parts_with_schemas(template.made, items, (*template.of.path, 0))
 
 
-def inputs_in(template: Template | str) -> list[str]:
+def inputs_in(template: Template) -> list[str]:
     """The names of the inputs in a template, each once."""
     return list(dict.fromkeys(part.name for part in walk(template) if isinstance(part, Given)))
 
 
 def filled_in(template: Template, value: Callable[[Template], Any]) -> Any:
     """A template as a value; `value` gives that of each part that is not a constant, an object or a list."""
-    if isinstance(template, Object):
-        return {key: filled_in(part, value) for key, part in template.entries}
-    if isinstance(template, Array):
-        return [filled_in(part, value) for part in template.items]
-    return template.value if isinstance(template, Constant) else value(template)
+    if isinstance(template, dict):
+        return {key: filled_in(part, value) for key, part in template.items()}
+    if isinstance(template, list):
+        return [filled_in(part, value) for part in template]
+    return template if isinstance(template, Constant) else value(template)

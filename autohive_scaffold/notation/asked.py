@@ -10,7 +10,7 @@ from ..errors import AnswerError, shown
 from ..model.actions import Action, Location, Output, Parameter
 from ..model.files import FILE
 from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, OptionalPart, Request, Target
-from ..model.templates import Constant, Found, Given, Object, Template, walk
+from ..model.templates import Found, Given, Template, walk
 from ..names.identifiers import without_underscore
 from ..schema.values import PYTHON_NAMES, of_types, only_type_of, types_of
 from .displays import NAME, body_of, input_of, parts_in, text_of, written
@@ -62,7 +62,7 @@ def request_of(
         inputs[parameter.name] = replace(parameter, location=location)
     _check_target(inputs, target)
     body = _whole(kind, whole, inputs) if whole else _body(kind, display, inputs, is_sent=has_body)
-    kind = (kind or "json") if body else ""
+    kind = "" if body is None else kind or "json"
     at_query = [parameter for parameter in inputs.values() if parameter.location == "query"]
     query = entries_of(parameter for parameter in at_query if parameter.name not in target.inputs)
     headers = entries_of(parameter for parameter in inputs.values() if parameter.location == "header")
@@ -94,10 +94,10 @@ def target_of(text: str) -> Target:
     return Target(host[0] if host else "", tuple(parts), tuple(values))
 
 
-def usual_body(kind: BodyKind, fields: Sequence[Parameter]) -> Given | Object:
+def usual_body(kind: BodyKind, fields: Sequence[Parameter]) -> Template:
     """The body of these inputs where nobody wrote another: a lone `data: dict` is all of it."""
     is_whole = [(field.name, field.type) for field in fields] == [("data", "object")] and kind != "multipart"
-    return Given("data") if is_whole else Object(entries_of(fields))
+    return Given("data") if is_whole else dict(entries_of(fields))
 
 
 def entries_of(parameters: Iterable[Parameter]) -> Entries:
@@ -153,17 +153,16 @@ def _body(kind: BodyKind, display: str, inputs: Mapping[str, Parameter], *, is_s
 def _implied_headers(kind: BodyKind, body: Template | None, output: Output) -> Iterator[tuple[str, Template]]:
     whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
     if output.is_file or "string" in map(only_type_of, whole):
-        yield "Accept", Constant("*/*")
+        yield "Accept", "*/*"
     if kind == "text":
-        yield "Content-Type", Constant("text/plain; charset=utf-8")
+        yield "Content-Type", "text/plain; charset=utf-8"
     elif kind == "bytes" and isinstance(body, Given):
         yield "Content-Type", Given(body.name, "contentType")
 
 
 def _check_use(request: Request, inputs: Mapping[str, Parameter]) -> None:
     outside = [*request.target.given, *(value for _, value in (*request.query, *request.headers))]
-    templates = [*outside, *([request.body] if request.body else [])]
-    parts = [part for template in templates for part in walk(template) if isinstance(part, Given)]
+    parts = [part for part in walk([*outside, request.body]) if isinstance(part, Given)]
     for part in parts:
         is_file = inputs[part.name].is_file
         is_key = is_file and part.key in FILE["properties"]
@@ -171,14 +170,16 @@ def _check_use(request: Request, inputs: Mapping[str, Parameter]) -> None:
         if not is_sent:
             wanted = f"only a body has a File, elsewhere write its {', '.join(FILE['properties'])}"
             raise AnswerError(f"{shown(written(part))} can't be sent there; {wanted}")
+    fields = [parameter for parameter in inputs.values() if parameter.location == "body"]
+    is_usual = request.body == usual_body(request.body_kind, fields)
+    in_body = [field.wire_name for field in fields if is_usual]
+    headers = [name.lower() for name, _ in request.headers]
+    for names in ([name for name, _ in request.query], headers, in_body):
+        if repeated := [name for name, count in Counter(names).items() if count > 1]:
+            raise AnswerError(f"{shown(repeated[0])} would be sent twice; rename one, or make it a list")
     used = {part.name for part in parts}
     if unused := [name for name in inputs if name not in used]:
         raise AnswerError(f"input {shown(unused[0])} is used nowhere; use it in REQUEST, or write **inputs")
-    headers = [name.lower() for name, _ in request.headers]
-    body = request.body.entries if isinstance(request.body, Object) else ()
-    for names in ([name for name, _ in request.query], headers, [name for name, _ in body]):
-        if repeated := [name for name, count in Counter(names).items() if count > 1]:
-            raise AnswerError(f"{shown(repeated[0])} would be sent twice; rename one, or make it a list")
 
 
 def _encoded(parameter: Parameter, request: Request) -> Parameter:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from ..errors import AnswerError, shown, within
 from ..model.auth import SECRET, Auth, Credential, Place, TokenRequest
 from ..model.requests import METHODS, BodyKind
-from ..model.templates import Given, Object, Text, inputs_in
+from ..model.templates import Given, Text, inputs_in
 from ..schema.values import types_of
 from .annotations import literal_of, schema_of_annotation
 from .base_urls import is_url, url_of
@@ -141,7 +141,7 @@ def _token(requests: Sequence[re.Match[str]], auth: Auth) -> TokenRequest:
         names = {name: name for name in auth.names}
         body = body_of(kind, expression(text), names, replace(auth, token=token).unsent)
         token = replace(token, body=body, body_kind=kind)
-    if not replace(auth, token=token).exchanged or not isinstance(token.body, Object | None):
+    if not replace(auth, token=token).exchanged or not isinstance(token.body, dict | None):
         raise AnswerError(NO_TOKEN)
     return token
 

@@ -14,7 +14,6 @@ from typing import Any
 from ..errors import AnswerError, shown
 from ..model.requests import BodyKind, Entries
 from ..model.templates import (
-    Array,
     Constant,
     Each,
     Found,
@@ -22,7 +21,6 @@ from ..model.templates import (
     HeaderValue,
     Length,
     Link,
-    Object,
     OfItem,
     Place,
     Template,
@@ -64,7 +62,7 @@ def body_of(kind: BodyKind, node: ast.expr, inputs: Mapping[str, str], others: I
     body = _template(node, leaf, rest)
     if kind == "json":
         return body
-    if not isinstance(body, Object) or any(value == Constant(None) for _, value in body.entries):
+    if not isinstance(body, dict) or None in body.values():
         problem = f"{source_of(node)} must be {kind} with names and values other than None"
         raise AnswerError(f"{problem}, like {kind} {{'name': name}}")
     return body
@@ -104,13 +102,16 @@ def _template(node: ast.expr, leaf: Leaf, rest: Entries | None = None) -> Templa
         case ast.Dict():
             return _object(node, leaf, rest)
         case ast.List(elts=nodes):
-            return Array(tuple(_template(item, leaf, rest) for item in nodes))
+            return [_template(item, leaf, rest) for item in nodes]
         case ast.JoinedStr(values=nodes):
             return text_of(_text_part(part, leaf) for part in nodes)
-    return _constant(node) or leaf(node)
+        case ast.Constant(value=None):
+            return None
+    constant = _constant(node)
+    return leaf(node) if constant is None else constant
 
 
-def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None) -> Object:
+def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None) -> dict[str, Template]:
     entries: dict[str, Template] = {}
     for key, value in zip(node.keys, node.values):
         name = key.value if isinstance(key, ast.Constant) else None
@@ -124,7 +125,7 @@ def _object(node: ast.Dict, leaf: Leaf, rest: Entries | None) -> Object:
         if repeated := next((name for name, _ in added if name in entries), ""):
             raise AnswerError(f"key {shown(repeated)} is there twice; rename one with Field(alias=...)")
         entries.update(added)
-    return Object(tuple(entries.items()))
+    return entries
 
 
 def _text_part(node: ast.expr, leaf: Leaf) -> str | Given:
@@ -185,10 +186,10 @@ def found_at(node: ast.expr) -> Found | None:
     return Found(path[1:] if path[0] == "answer" else path)
 
 
-def text_of(parts: Iterable[str | Given]) -> Constant | Text:
+def text_of(parts: Iterable[str | Given]) -> str | Text:
     """A text of these parts, which is a constant if no input is in it."""
     text = Text(tuple(parts))
-    return text if inputs_in(text) else Constant("".join(map(str, text.parts)))
+    return text if inputs_in(text) else str(text)
 
 
 def parts_in(text: str, placeholder: re.Pattern[str] = PLACEHOLDER) -> tuple[str | Given, ...]:
@@ -200,7 +201,8 @@ def parts_in(text: str, placeholder: re.Pattern[str] = PLACEHOLDER) -> tuple[str
     return tuple(filter(None, parts))
 
 
-def _constant(node: ast.expr) -> Constant | None:
+def _constant(node: ast.expr) -> Constant:
+    """The constant that an expression is; None if it is another, or none."""
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, RecursionError):
@@ -209,7 +211,7 @@ def _constant(node: ast.expr) -> Constant | None:
         raise AnswerError(f"{shown(value)} must be printable characters and line breaks")
     if isinstance(value, (int, float)) and not (-(2**63) <= value < 2**63):
         raise AnswerError("a number must fit into 64 bits; use a smaller one")
-    return Constant(value) if isinstance(value, str | int | float | None) else None
+    return value if isinstance(value, Constant) else None
 
 
 def _path(node: ast.expr) -> Place:
@@ -220,7 +222,7 @@ def _path(node: ast.expr) -> Place:
         case ast.Attribute(value=container, attr=name):
             key: Any = without_underscore(name)
         case ast.Subscript(value=container, slice=index):
-            key = getattr(_constant(index), "value", None)
+            key = _constant(index)
         case _:
             return ()
     start = _path(container)
@@ -254,8 +256,8 @@ def written(template: Template, rest: Entries = (), inputs: str = "") -> str:
     `inputs` is what stands in front of each input: nothing in a request, `inputs.` in an output.
     """
     match template:
-        case Constant(value=value):
-            return literal(value)
+        case str() | int() | float() | None:
+            return literal(template)
         case Given(name=name, key=key):
             return f"{inputs}{safe(name)}{'.' * bool(key)}{key}"
         case Text(parts=parts):
@@ -264,11 +266,12 @@ def written(template: Template, rest: Entries = (), inputs: str = "") -> str:
                 for part in parts
             ]
             return f'f"{"".join(texts)}"'
-        case Object(entries=entries):
-            pairs = [f"{literal(key)}: {written(value, rest, inputs)}" for key, value in entries]
-            return "{**inputs}" if rest and entries == rest else f"{{{', '.join(pairs)}}}"
-        case Array(items=items):
-            return f"[{', '.join(written(item, rest, inputs) for item in items)}]"
+        case dict():
+            pairs = [f"{literal(key)}: {written(value, rest, inputs)}" for key, value in template.items()]
+            is_rest = rest and (*template.items(),) == rest
+            return "{**inputs}" if is_rest else f"{{{', '.join(pairs)}}}"
+        case list():
+            return f"[{', '.join(written(item, rest, inputs) for item in template)}]"
     return _taken(template)
 
 

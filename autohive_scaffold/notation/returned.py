@@ -7,14 +7,12 @@ from typing import Any
 from ..errors import AnswerError, brief, shown, within
 from ..model.actions import Output
 from ..model.templates import (
-    Array,
     Constant,
     Each,
     Found,
     HeaderValue,
     Length,
     Link,
-    Object,
     Place,
     Template,
     Text,
@@ -30,7 +28,7 @@ from .lexing import arguments, expression, pairs_of
 
 CONDITION = "the condition in errors"
 # What is like the values that are made in these ways.
-EXAMPLES: dict[type, Any] = {Array: [], Each: [], Object: {}, Length: 0, Link: "", Text: ""}
+EXAMPLES: dict[type, Any] = {list: [], Each: [], dict: {}, Length: 0, Link: "", Text: ""}
 
 
 def output_in(text: str, inputs: list[str], classes: Classes) -> Output:
@@ -91,13 +89,13 @@ def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema
             value = HeaderValue(value.name, is_number=kind == "integer")
         case Length() | Link() | Text() | Each():
             kind = type_of(EXAMPLES[type(value)])
-        case Constant(value=None):
+        case None:
             return value, about
     schema = {**(schema if kind == only_type_of(schema) else schema_of_type(kind)), **about}
     for part, known in parts_with_schemas(value, schema):
         made, possible = EXAMPLES.get(type(part)), of_types(types_of(known))
         if isinstance(part, Constant):
-            made, possible = part.value, known
+            made, possible = part, known
         if made is not None and not is_valid(made, possible, with_formats=True):
             kind = brief(type_of_schema(known))
             raise AnswerError(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from .. import data
 from ..model.actions import GETTING, SEARCHING, Action, Output, Parameter
 from ..model.requests import Method, Request
-from ..model.templates import Constant, Found, Given, Length, Rest, Template
+from ..model.templates import Found, Given, Length, Rest, Template
 from ..names import english, identifiers
 from .asked import request_of
 
@@ -177,7 +177,7 @@ def _output(name: Name, has_page: bool) -> Output:
     if name.kind == "delete":
         text = f"Whether the {thing} was deleted" if thing else "Whether the deletion succeeded"
         deleted = {"type": "boolean", "description": text}
-        return Output({"deleted": Constant(True)}, {"deleted": deleted}, is_implied=True)
+        return Output({"deleted": True}, {"deleted": deleted}, is_implied=True)
     key, text = "result", "What the API answered"
     if name.kind != "other":
         key = name.thing if name.thing[:1].isalpha() else "item"

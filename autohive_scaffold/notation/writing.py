@@ -160,7 +160,7 @@ def _body(action: Action) -> str:
     if body is None:
         return ""
     has_usual = action.method in BODY_METHODS and (fields or kind == "json")
-    if has_usual and body == usual_body(kind, fields):
+    if has_usual and written(body) == written(usual_body(kind, fields)):  # in that order
         return prefix.strip()
     uses = [part.name for part in walk(body) if isinstance(part, Given)]
     are_alone = len(fields) > 1 and len(uses) == len({*uses})

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from ..model.auth import Place
 from ..model.integration import Integration
-from ..model.templates import Given, Object, Template, Text, filled_in, inputs_in
+from ..model.templates import Given, Template, Text, filled_in, inputs_in
 from ..model.urls import Field, Url
 from ..names import english
 from .expressions import ANSWER, pattern_of, place_in
@@ -199,8 +199,8 @@ class Api:
     @property
     def token_body(self) -> dict[str, Expression]:
         token = self.integration.auth.token
-        entries = token.body.entries if token and isinstance(token.body, Object) else ()
-        return {name: Expression(literal(filled_in(value, self._value))) for name, value in entries}
+        body = token.body if token and isinstance(token.body, dict) else {}
+        return {name: Expression(literal(filled_in(value, self._value))) for name, value in body.items()}
 
     def _value(self, template: Template) -> Expression:
         if isinstance(template, Text):

@@ -7,7 +7,7 @@ from ..model.actions import Action
 from ..model.auth import Auth, Credential
 from ..model.files import is_file
 from ..model.integration import Integration
-from ..model.templates import Constant, Found, Given, Length, Object, Rest, Template
+from ..model.templates import Found, Given, Length, Rest, Template
 from ..names import english
 from ..schema.values import TYPES, type_of, types_of, untitled
 
@@ -121,11 +121,11 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
             schema = {} if template.key else _nullable(types_of(action.inputs[template.name].schema))
         case _ if name in action.output.lists:
             schema = {"type": "array", "items": _sent(source.get("items") or {}, TYPES)}
-        case Constant(value):
-            schema = {"type": type_of(value)}
+        case str() | int() | float() | None:
+            schema = {"type": type_of(template)}
         case Length():
             schema = {"type": "integer"}
-        case Object() | Rest():
+        case dict() | Rest():
             schema = {"type": "object"}
         case _:
             schema = _sent(source, SURE if template == Found(()) else TYPES)

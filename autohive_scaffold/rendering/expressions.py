@@ -6,9 +6,8 @@ from functools import cached_property
 from itertools import takewhile
 
 from ..model.actions import Action, Parameter
-from ..model.requests import Entries, OptionalPart
+from ..model.requests import OptionalPart
 from ..model.templates import (
-    Array,
     Constant,
     Each,
     Found,
@@ -16,7 +15,6 @@ from ..model.templates import (
     HeaderValue,
     Length,
     Link,
-    Object,
     OfItem,
     Rest,
     Template,
@@ -59,10 +57,10 @@ class Expressions:
         if isinstance(template, Given):
             return self._given(template, absent)
         if isinstance(template, Constant):
-            return literal(template.value)
+            return literal(template)
         if isinstance(template, Text):
             return self._text(template, absent=absent)
-        assert isinstance(template, (Array, Object))
+        assert isinstance(template, (dict, list))
         if self._is_sent(template):
             return self._display(template)
         if not _has_constants(template):
@@ -71,11 +69,11 @@ class Expressions:
         display = replace(self, given=names)._display(template)
         return _or_absent(f"if_given({display}, inputs, {', '.join(map(literal, names))})", absent)
 
-    def _display(self, template: Array | Object) -> str:
-        return self._array(template) if isinstance(template, Array) else called(*self.object(template))
+    def _display(self, template: dict[str, Template] | list[Template]) -> str:
+        return self._array(template) if isinstance(template, list) else called(*self.object(template))
 
     def _is_sent(self, template: Template) -> bool:
-        is_whole = isinstance(template, (Array, Object)) or len(self.given) == 1
+        is_whole = isinstance(template, (dict, list)) or len(self.given) == 1
         depends_on_all = is_whole and self.given and {*inputs_in(template)} == {*self.given}
         return depends_on_all or self.action.always_sends(template)
 
@@ -88,13 +86,13 @@ class Expressions:
             return f"inputs[{literal(given.name)}][{literal(given.key)}]"
         return _or_absent(f"value_at({self.read(parameter)}, {literal(given.key)})", absent)
 
-    def object(self, template: Object) -> tuple[str, str]:
+    def object(self, template: dict[str, Template]) -> tuple[str, str]:
         """A dict display, and the function that leaves out what is absent, if anything may be."""
         if all(map(self._is_sent, children(template))):
-            return self.dict_of(template.entries), ""
-        if self._may_be_null([value for _, value in template.entries]):
-            return self.dict_of(template.entries, "ABSENT"), "given"
-        return self.dict_of(template.entries), "present"
+            return self.dict_of(template.items()), ""
+        if self._may_be_null(template.values()):
+            return self.dict_of(template.items(), "ABSENT"), "given"
+        return self.dict_of(template.items()), "present"
 
     def inputs_among(self, parts: Iterable[Template]) -> list[Parameter]:
         """The inputs that are one of these parts, and not only in one."""
@@ -105,15 +103,17 @@ class Expressions:
         """Whether one of the parts of an object or list may be there and null."""
         inputs = self.inputs_among(parts)
         are_nullable = (part.is_nullable or not {"type", "enum"} & part.schema.keys() for part in inputs)
-        return Constant(None) in parts or any(are_nullable)
+        return None in parts or any(are_nullable)
 
-    def _array(self, template: Array) -> str:
-        may_lack = not all(map(self._is_sent, template.items))
+    def _array(self, template: list[Template]) -> str:
+        may_lack = not all(map(self._is_sent, template))
         absent = "ABSENT" if may_lack else "None"
-        display = f"[{', '.join(self.source(item, absent) for item in template.items)}]"
+        display = f"[{', '.join(self.source(item, absent) for item in template)}]"
         return f"given_items({display})" if may_lack else display
 
-    def dict_of(self, entries: Entries, absent: str = "None", *, is_encoded: bool = False) -> str:
+    def dict_of(
+        self, entries: Iterable[tuple[str, Template]], absent: str = "None", *, is_encoded: bool = False
+    ) -> str:
         """A dict display; in a query or form, the style of an input counts."""
         pairs = [
             self._pair(literal(name), value, self.source(value, absent), is_encoded)
@@ -263,7 +263,7 @@ def _or_absent(call: str, absent: str) -> str:
 def _has_constants(template: Template) -> bool:
     """Whether something in an object or list is there whatever inputs are absent."""
     return any(not inputs_in(part) for part in children(template)) or any(
-        isinstance(part, (Array, Object)) and _has_constants(part) for part in children(template)
+        isinstance(part, (dict, list)) and _has_constants(part) for part in children(template)
     )
 
 

@@ -9,14 +9,7 @@ from urllib.parse import quote
 from ..model.actions import Action, Output, Parameter
 from ..model.integration import ACCOUNT_FIELDS
 from ..model.requests import Entries
-from ..model.templates import (
-    Constant,
-    Found,
-    Given,
-    Link,
-    Object,
-    Template,
-)
+from ..model.templates import Constant, Found, Given, Link, Template
 from ..schema.values import types_of
 from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions, called
 from .python import WIDTH, Expression, literal
@@ -59,7 +52,7 @@ class Handler(Expressions):
     def _constant_query(self) -> list[str]:
         """The pairs of the query in which no inputs are, encoded."""
         return [
-            f"{quote(name, safe='$')}={quote(str(value.value), safe=SAFE)}"
+            f"{quote(name, safe='$')}={quote(str(value), safe=SAFE)}"
             for name, value in self.action.request.query
             if isinstance(value, Constant)
         ]
@@ -84,19 +77,19 @@ class Handler(Expressions):
     @property
     def _body(self) -> Argument | None:
         body, kind = self.action.request.body, self.action.body_kind
-        if not isinstance(body, Object) or not body.entries:
+        if not isinstance(body, dict) or not body:
             return Argument(self._whole_body) if kind else None
         if kind == "json":
             return Argument(*self.object(body), "body")
         if kind == "form":
-            return Argument(self.dict_of(body.entries, is_encoded=True), "encoded", "form")
-        return Argument(self.dict_of(body.entries), "multipart", "form")
+            return Argument(self.dict_of(body.items(), is_encoded=True), "encoded", "form")
+        return Argument(self.dict_of(body.items()), "multipart", "form")
 
     @property
     def _whole_body(self) -> str:
         """The expression for a body that is not made of entries: one input, a list, or nothing."""
         body, kind = self.action.request.body, self.action.body_kind
-        if body is None or isinstance(body, Object):
+        if body is None or isinstance(body, dict):
             return '""' if kind == "form" else "{}"
         source = self.source(body)
         if not isinstance(body, Given):

@@ -13,7 +13,7 @@ from ..model.actions import Action, Output, Parameter
 from ..model.auth import Credential
 from ..model.files import is_file
 from ..model.gaps import Gap
-from ..model.templates import Constant, Found, Length, Template
+from ..model.templates import Found, Length, Template
 from ..names import english
 from ..notation import credentials, lines, settings, verbs
 from ..notation.returned import output_of
@@ -109,7 +109,7 @@ def _output(action: Action, schema: dict[str, Any]) -> Output:
         return action.output
     if len(rest) > 1 and (len(lists) != 1 or any(map(is_file, shaped.values()))):
         return Output(schemas={key: shaped[key] for key in rest}, is_whole=True)
-    sources: dict[str, Template] = {key: Constant(True) if key in flags else Found((key,)) for key in shaped}
+    sources: dict[str, Template] = {key: True if key in flags else Found((key,)) for key in shaped}
     if len(rest) == 1 and kinds[rest[0]] == ["object"]:
         sources[rest[0]] = Found(())
     if "count" in rest and lists:

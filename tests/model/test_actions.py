@@ -2,7 +2,6 @@
 
 import pytest
 
-from autohive_scaffold.model.templates import Object
 from tests.helpers.notation import action_of
 
 
@@ -21,8 +20,8 @@ def test_a_part_of_a_body_is_left_out_with_its_inputs_whatever_constants_are_in_
         f"run(needed, optional=None, usual=1) -> POST /x {{'a': {body}, 'z': [needed, optional, usual]}}"
     )
 
-    assert isinstance(action.request.body, Object)
-    part = action.request.body.entries[0][1]
+    assert isinstance(action.request.body, dict)
+    part = action.request.body["a"]
     assert action.always_sends(part) is is_sent
     assert action.always_sends(action.request.body)
 
@@ -32,6 +31,6 @@ def test_null_is_sent_but_has_no_text_and_no_parts():
         "run(a: str | None, f: File | None) -> POST /x {'a': a, 't': f'{a}', 'f': f, 'n': f.name}"
     )
 
-    assert isinstance(action.request.body, Object)
-    sent = {key: action.always_sends(value) for key, value in action.request.body.entries}
+    assert isinstance(action.request.body, dict)
+    sent = {key: action.always_sends(value) for key, value in action.request.body.items()}
     assert sent == {"a": True, "t": False, "f": True, "n": False}

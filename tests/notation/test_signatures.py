@@ -2,7 +2,7 @@
 
 import pytest
 
-from autohive_scaffold.model.templates import Given, Object
+from autohive_scaffold.model.templates import Given
 from autohive_scaffold.notation import signatures
 from tests.helpers.notation import action_of
 
@@ -28,7 +28,7 @@ def test_an_underscore_is_removed_behind_a_keyword_alone():
 def test_a_request_without_an_input_for_its_body_sends_an_empty_object_where_there_is_one():
     bodies = {method: action_of(f"run(a) -> {method} /x/{{a}}").request.body for method in METHODS}
 
-    assert bodies == {name: None if name in ("GET", "DELETE") else Object(()) for name in METHODS}
+    assert bodies == {name: None if name in ("GET", "DELETE") else {} for name in METHODS}
 
 
 def test_a_header_is_spelled_as_the_sdk_compares_it():

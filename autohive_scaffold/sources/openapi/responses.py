@@ -8,7 +8,7 @@ from typing import Any
 from ...errors import AnswerError
 from ...model.actions import READING, Output
 from ...model.files import FILE
-from ...model.templates import Constant, Found, Length, Link, Template
+from ...model.templates import Found, Length, Link, Template
 from ...names import english
 from ...notation import returned, verbs
 from ...schema.untyped import object_of
@@ -17,7 +17,7 @@ from ..media_types import MEDIA_TYPE
 from .operations import Operation, is_json, schemas_in
 from .schemas import Types, is_binary
 
-DELETED = Output({"deleted": Constant(True)}, {"deleted": {"type": "boolean"}})
+DELETED = Output({"deleted": True}, {"deleted": {"type": "boolean"}})
 LEVELS = 2  # of an answer that are read
 TEXT = re.compile(r"text/.*|.*(xml|x-www-form-urlencoded|\*.*)")  # media types of text, or of anything
 Node = dict[str, Any]

@@ -3,7 +3,7 @@
 import pytest
 
 from autohive_scaffold.model.files import is_file
-from autohive_scaffold.model.templates import Given, Object
+from autohive_scaffold.model.templates import Given
 from tests.helpers.openapi import body, read, read_paths
 
 JSON, FORM, MULTIPART = "application/json", "application/x-www-form-urlencoded", "multipart/form-data"
@@ -91,9 +91,9 @@ def test_an_object_under_one_key_is_opened(key):
     inner = thing("id", id={}, **{"class": {}})
     action = read(body(thing(**{key: inner})), method="post", path="/things/{id}")
 
-    entries = Object((("id", Given("body_id")), ("class", Given("class"))))
+    entries = {"id": Given("body_id"), "class": Given("class")}
     assert inputs_of(action) == "id body_id class?"
-    assert action.request.body == Object(((key, entries),))
+    assert action.request.body == {key: entries}
 
 
 def test_another_media_type_of_a_text_is_told():
