@@ -21,7 +21,7 @@ from ..schema.values import (
     type_of,
     types_of,
 )
-from .displays import is_word, literal, safe
+from .displays import is_word, safe, written
 from .lexing import source_of
 from .lines import KEY_LENGTH, LONGEST
 
@@ -257,8 +257,8 @@ def annotation_of(
     """The annotation of a value: its type, place and bounds, and its description if it is not the usual."""
     description = schema.get("description", usual)
     fields = {**({"alias": alias} if alias else {}), **_fields(schema)}
-    field = ", ".join(f"{name}={literal(value)}" for name, value in fields.items())
-    about = literal(description) if description != usual else ""
+    field = ", ".join(f"{name}={written(value)}" for name, value in fields.items())
+    about = written(description) if description != usual else ""
     kind = type_of_schema(schema, naming)
     parts = filter(None, [kind, about, place, f"Field({field})" if field else ""])
     return f"Annotated[{', '.join(parts)}]" if about or place or field else kind
@@ -267,7 +267,7 @@ def annotation_of(
 def type_of_schema(schema: Schema, naming: Naming = lambda _: "") -> str:
     """The type that a schema is of, without what `Annotated` says beside it."""
     choices, kinds = schema.get("enum", ()), types_of(schema)
-    values = [literal(value) for value in choices if value is not None]
+    values = [written(value) for value in choices if value is not None]
     if values:
         names = [f"Literal[{', '.join(values)}]"]
     elif is_file(schema):
@@ -298,7 +298,7 @@ def _keys(schema: Schema, naming: Naming) -> str:
         kind = annotation_of(part, naming)
         pairs.append((safe(name), kind if name in required else f"NotRequired[{kind}]"))
     named = [f"{name}={kind}" for name, kind in pairs if is_word(name)]
-    others = ", ".join(f"{literal(name)}: {kind}" for name, kind in pairs if not is_word(name))
+    others = ", ".join(f"{written(name)}: {kind}" for name, kind in pairs if not is_word(name))
     return ", ".join([*named, *([f"**{{{others}}}"] if others else [])])
 
 

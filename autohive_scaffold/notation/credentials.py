@@ -16,9 +16,10 @@ from ..model.auth import SECRET, Auth, Credential, Place, TokenRequest
 from ..model.requests import METHODS, BodyKind
 from ..model.templates import Given, Text, inputs_in
 from ..schema.values import types_of
+from . import displays
 from .annotations import literal_of, schema_of_annotation
 from .base_urls import is_url, url_of
-from .displays import HEADER, body_of, literal, parts_in
+from .displays import HEADER, body_of, parts_in
 from .lexing import arguments, arrows, expression, pairs_of, pieces
 from .lines import checked_snake
 from .settings import checked_header
@@ -174,8 +175,8 @@ def written(declared: Sequence[Credential], place: Place | None = None) -> str:
 
 
 def _declared(credential: Credential) -> str:
-    parts = [literal(credential.help_text)] if credential.help_text else []
-    parts += [f"Field(title={literal(credential.title)})"] if credential.title else []
+    parts = [displays.written(credential.help_text)] if credential.help_text else []
+    parts += [f"Field(title={displays.written(credential.title)})"] if credential.title else []
     kind = f": Annotated[str, {', '.join(parts)}]" if parts else "" if credential.required else ": str"
     return f"{credential.name}{kind}{'' if credential.required else ' = None'}"
 
@@ -185,4 +186,4 @@ def _sent(place: Place) -> str:
     if place.is_basic:
         return f"basic {text}"
     is_alone = len(place.value.parts) == 1 and isinstance(place.value.parts[0], Given)
-    return f"{place.kind} {place.name}{'' if is_alone else f' {literal(text)}'}"
+    return f"{place.kind} {place.name}{'' if is_alone else f' {displays.written(text)}'}"

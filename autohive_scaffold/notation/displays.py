@@ -229,17 +229,6 @@ def _path(node: ast.expr) -> Place:
     return (*start, key) if start and isinstance(key, (str, int)) else ()
 
 
-def literal(value: Any) -> str:
-    """A literal, with its strings in double quotes, unless they have some."""
-    if isinstance(value, str) and '"' not in value:
-        return f'"{repr(value)[1:-1]}"'
-    if isinstance(value, list):
-        return f"[{', '.join(map(literal, value))}]"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{literal(key)}: {literal(part)}' for key, part in value.items())}}}"
-    return repr(value)
-
-
 def is_word(name: str) -> bool:
     """Whether a key can be an attribute or a keyword argument."""
     return name.isascii() and name.isidentifier()
@@ -251,32 +240,34 @@ def safe(name: str) -> str:
 
 
 def written(template: Template, rest: Entries = (), inputs: str = "") -> str:
-    """A template as a display, in which an object of `rest` is `{**inputs}`; reading that gives the same.
+    """A template or any JSON as a display, in which an object of `rest` is `{**inputs}`.
 
     `inputs` is what stands in front of each input: nothing in a request, `inputs.` in an output.
     """
     match template:
+        case str() if '"' not in template:
+            return f'"{repr(template)[1:-1]}"'
         case str() | int() | float() | None:
-            return literal(template)
+            return repr(template)
+        case dict():
+            pairs = [f"{written(key)}: {written(value, rest, inputs)}" for key, value in template.items()]
+            is_rest = rest and (*template.items(),) == rest
+            return "{**inputs}" if is_rest else f"{{{', '.join(pairs)}}}"
+        case list():
+            return f"[{', '.join(written(item, rest, inputs) for item in template)}]"
         case Given(name=name, key=key):
             return f"{inputs}{safe(name)}{'.' * bool(key)}{key}"
+    return _made(template, inputs)
+
+
+def _made(template: Template, inputs: str) -> str:
+    match template:
         case Text(parts=parts):
             texts = [
                 part.translate(ESCAPES) if isinstance(part, str) else f"{{{written(part, (), inputs)}}}"
                 for part in parts
             ]
-            return f'f"{"".join(texts)}"'
-        case dict():
-            pairs = [f"{literal(key)}: {written(value, rest, inputs)}" for key, value in template.items()]
-            is_rest = rest and (*template.items(),) == rest
-            return "{**inputs}" if is_rest else f"{{{', '.join(pairs)}}}"
-        case list():
-            return f"[{', '.join(written(item, rest, inputs) for item in template)}]"
-    return _taken(template)
-
-
-def _taken(template: Template) -> str:
-    match template:
+            text = f'f"{"".join(texts)}"'
         case Found(path=path):
             text = place_of(path)
         case Length(of=str() as name):
@@ -285,10 +276,10 @@ def _taken(template: Template) -> str:
             text = f"len({place_of(path) if len(path) > 1 else _below('answer', path)})"
         case OfItem(path=path):
             text = _below("item", path)
-        case Each(of=place, made=made):
-            text = f"[{written(made, (), 'inputs.')} for item in {place_of(place.path)}]"
+        case Each(of=Found(path=path), made=made):
+            text = f"[{written(made, (), inputs)} for item in {place_of(path)}]"
         case Link(relation=name) | HeaderValue(name=name):
-            text = f"{'link' if isinstance(template, Link) else 'header'}({literal(name)})"
+            text = f"{'link' if isinstance(template, Link) else 'header'}({written(name)})"
         case _:
             raise TypeError(f"{template} has no notation")
     return text
@@ -301,7 +292,7 @@ def place_of(path: Place) -> str:
 
 
 def _below(start: str, path: Place) -> str:
-    return start + "".join(f".{key}" if _is_name(key) else f"[{literal(key)}]" for key in path)
+    return start + "".join(f".{key}" if _is_name(key) else f"[{written(key)}]" for key in path)
 
 
 def _is_name(key: str | int) -> bool:

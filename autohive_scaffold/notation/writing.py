@@ -14,7 +14,7 @@ from ..schema.values import untitled
 from . import annotations, returned, settings, stubs, verbs
 from .annotations import Naming, Schema, annotation_of, type_of_schema
 from .asked import entries_of, usual_body
-from .displays import is_word, literal, safe, written
+from .displays import is_word, safe, written
 
 WIDTH = 100
 INDENT = "    "
@@ -87,7 +87,7 @@ def stub_of(
     said = {name: _quoted(answers[name]) for name in stubs.ANSWERED if answers.get(name)}
     if "headers" in said:
         headers = settings.headers_in(answers["headers"]).items()
-        said["headers"] = literal({name: str(value) for name, value in headers})
+        said["headers"] = written({name: str(value) for name, value in headers})
     assignments = [f"{name} = {answer}" for name, answer in said.items()]
     about = about or ("Actions, and what is good to know." if answers.get("notes") else "")
     top = [_docstring(about, answers.get("notes", ""))] if about else []
@@ -117,7 +117,7 @@ def _on_lines(parts: list[str]) -> str:
 def _input(action: Action, parameter: Parameter, name: verbs.Name, naming_for: NamingFor) -> str:
     """An input with its type and default; a description that goes without saying is left out."""
     usual = verbs.usual_description(parameter, name, action.request)
-    default = "" if parameter.required else f" = {literal(parameter.default)}"
+    default = "" if parameter.required else f" = {written(parameter.default)}"
     place, alias = _place(action, parameter)
     naming = naming_for(parameter.name, f"{action.name}_{parameter.name}")
     kind = annotation_of(parameter.schema, naming, usual=usual, place=place, alias=alias)
@@ -129,12 +129,12 @@ def _place(action: Action, parameter: Parameter) -> tuple[str, str]:
     location, is_in_target = parameter.location, parameter.name in action.target.inputs
     is_implied = parameter.style == "json" and parameter.type == "object"
     style = "" if is_implied else STYLES.get(parameter.style, "")
-    styled = [f"style={literal(style)}"] if style else []
+    styled = [f"style={written(style)}"] if style else []
     alias = parameter.wire_name if parameter.wire_name != parameter.name else ""
     if location == "header":
-        return f"Header({literal(parameter.wire_name)})", ""
+        return f"Header({written(parameter.wire_name)})", ""
     if location == "query" and not is_in_target and (style or action.request.body is not None):
-        return f"Query({', '.join([*([literal(alias)] if alias else []), *styled])})", ""
+        return f"Query({', '.join([*([written(alias)] if alias else []), *styled])})", ""
     if style or (location == "body" and action.is_guessed and action.method not in BODY_METHODS):
         return f"{'Query' if is_in_target else 'Body'}({''.join(styled)})", alias
     return "", alias
@@ -192,7 +192,7 @@ def _outputs(action: Action, naming_for: NamingFor, *, is_list: bool) -> list[st
 def _quoted(text: str) -> str:
     """A text as a literal, between three quotes if it has lines."""
     if "\n" not in text:
-        return literal(text)
+        return written(text)
     return f'"""{_escaped(text)}"""' if text.replace("\n", "").isprintable() else repr(text)
 
 
