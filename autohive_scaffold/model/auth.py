@@ -64,6 +64,11 @@ class TokenRequest:
     body: Template | None = None
     body_kind: BodyKind = ""
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the fields that it sends."""
+        return [*inputs_in([self.client, self.body]), *self.url.names]
+
 
 @dataclass(frozen=True)
 class Auth:
@@ -92,19 +97,12 @@ class Auth:
     def basic(self) -> Place | None:
         return next((place for place in self.places if place.is_basic), None)
 
-    @cached_property
-    def exchanged(self) -> list[str]:
-        """The names of the fields that the request for an access token sends."""
-        if not self.token:
-            return []
-        sent = [template for template in (self.token.client, self.token.body) if template]
-        return [*(name for template in sent for name in inputs_in(template)), *self.token.url.names]
-
     @property
     def sent(self) -> list[str]:
         """The names of the fields that requests send, some of them more than once."""
         placed = [name for place in self.places for name in inputs_in(place.value)]
-        return [*placed, *self.exchanged, *(field.name for field in self.in_url)]
+        exchanged = self.token.names if self.token else []
+        return [*placed, *exchanged, *(field.name for field in self.in_url)]
 
     @property
     def unsent(self) -> list[str]:

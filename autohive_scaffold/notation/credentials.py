@@ -17,7 +17,7 @@ from ..model.requests import METHODS, BodyKind
 from ..model.templates import Given, Text, inputs_in
 from ..schema.values import types_of
 from . import displays
-from .annotations import literal_of, schema_of_annotation
+from .annotations import annotation_of, literal_of, schema_of_annotation
 from .base_urls import is_url, url_of
 from .displays import HEADER, body_of, parts_in
 from .lexing import arguments, arrows, expression, pairs_of, pieces
@@ -142,7 +142,7 @@ def _token(requests: Sequence[re.Match[str]], auth: Auth) -> TokenRequest:
         names = {name: name for name in auth.names}
         body = body_of(kind, expression(text), names, replace(auth, token=token).unsent)
         token = replace(token, body=body, body_kind=kind)
-    if not replace(auth, token=token).exchanged or not isinstance(token.body, dict | None):
+    if not token.names or not isinstance(token.body, dict | None):
         raise AnswerError(NO_TOKEN)
     return token
 
@@ -168,22 +168,21 @@ def written(declared: Sequence[Credential], place: Place | None = None) -> str:
     What was written is read again, and refused where that says anything else, as a value may look like
     notation.
     """
-    text = ", ".join(map(_declared, declared)) + (f" -> {_sent(place)}" if place else "")
+    fields = []
+    for credential in declared:
+        schema = {"type": "string", "description": credential.help_text}
+        title = f"Field(title={displays.written(credential.title)})" if credential.title else ""
+        kind = annotation_of(schema, place=title)
+        is_bare = credential.required and kind == "str"
+        default = "" if credential.required else " = None"
+        fields.append(credential.name if is_bare else f"{credential.name}: {kind}{default}")
+    text = ", ".join(fields)
+    if place and place.is_basic:
+        text += f" -> basic {place.value}"
+    elif place:
+        is_alone = len(place.value.parts) == 1 and inputs_in(place.value)
+        value = "" if is_alone else f" {displays.written(str(place.value))}"
+        text += f" -> {place.kind} {place.name}{value}"
     if read(text) != Auth(tuple(declared), (place,) if place else ()):
         raise AnswerError(f"{shown(text)} can't be written as a credential")
     return text
-
-
-def _declared(credential: Credential) -> str:
-    parts = [displays.written(credential.help_text)] if credential.help_text else []
-    parts += [f"Field(title={displays.written(credential.title)})"] if credential.title else []
-    kind = f": Annotated[str, {', '.join(parts)}]" if parts else "" if credential.required else ": str"
-    return f"{credential.name}{kind}{'' if credential.required else ' = None'}"
-
-
-def _sent(place: Place) -> str:
-    text = str(place.value)
-    if place.is_basic:
-        return f"basic {text}"
-    is_alone = len(place.value.parts) == 1 and isinstance(place.value.parts[0], Given)
-    return f"{place.kind} {place.name}{'' if is_alone else f' {displays.written(text)}'}"

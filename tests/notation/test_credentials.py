@@ -93,7 +93,8 @@ def test_fields_are_all_that_nothing_else_uses():
         "https://{domain}.a.example",
     )
 
-    assert auth.exchanged == ["cid", "secret"]
+    assert auth.token
+    assert auth.token.names == ["cid", "secret"]
     assert auth.unsent == []
 
 
