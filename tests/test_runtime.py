@@ -38,8 +38,6 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("records_at", ({"boards": [{"items": RECORDS}]}, "boards", 0, "items"), RECORDS),
     ("records_at", ({"boards": []}, "boards", 0, "items"), []),
     ("records_at", ({"payload": {"rows": None}}, "payload", "rows"), []),
-    *(("records_of", (answer,), []) for answer in (None, "", [], {})),
-    ("records_of", (RECORDS,), RECORDS),
     *(("records_at", (answer, "data"), []) for answer in (None, "", [], {})),
     *(("records_of", (answer,), []) for answer in (None, "", [], {})),
     ("records_of", (RECORDS,), RECORDS),

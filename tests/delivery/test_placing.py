@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from cookiecutter.exceptions import OutputDirExistsException
 
 from autohive_scaffold.delivery import placing
 from autohive_scaffold.delivery.placing import Folder
@@ -34,15 +33,6 @@ def delivered(bake: Bake, tmp_path: Path) -> Delivered:
     (copy.folder / "tests" / "fixture.json").write_text("{}", encoding="utf-8")
     (copy.folder / ".env").write_text("SECRET=1", encoding="utf-8")
     return copy
-
-
-def test_another_run_does_not_change_an_integration(bake_fresh: Bake, delivered: Delivered):
-    before = contents(delivered.folder.parent)
-
-    with pytest.raises(OutputDirExistsException):
-        bake_fresh(**ANSWERS, description="Another.")
-
-    assert contents(delivered.folder.parent) == before
 
 
 def test_a_run_with_f_replaces_what_is_delivered_and_keeps_the_rest(bake, bake_fresh, delivered: Delivered):

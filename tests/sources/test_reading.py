@@ -49,12 +49,6 @@ def test_what_is_no_regular_file_is_refused_and_not_waited_for(tmp_path, name):
         read(str(path))
 
 
-def test_pasted_commands_are_read():
-    source = read("# Get item\n$ curl https://x.com/items/7 \\\n  -H 'Accept: x/y'\ncurl -d a=1 x.com/items")
-
-    assert [action.name for action in source.actions] == ["get_item", "create_item"]
-
-
 def test_anything_else_is_the_notation():
     answer = "get_item(item_id: str) -> GET /items/{item_id}.json"
     source = read(answer)

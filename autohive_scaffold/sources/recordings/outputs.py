@@ -9,7 +9,7 @@ from ...model.templates import Found, Link, Template
 from ...names import english
 from ...notation import returned, verbs
 from ...runtime import value_at
-from ...schema.untyped import objects_in
+from ...schema.untyped import object_of, objects_in
 from .. import naming, prose, reasons, shapes
 from .paths import noun_of
 from .recorded import FILE, Recorded
@@ -48,7 +48,7 @@ def _values(
 ) -> list[tuple[str, dict[str, Any], Template]]:
     """The name, schema and place of each value in answers."""
     answer = merged(contents)
-    places = [*_places(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
+    places = [*_places(answer, is_list=is_list)] if isinstance(answer, dict) else []
     keys = {key for place in places for key in place}
     if not all(key.isprintable() and is_name(key) and not secrets.are_in(key) for key in keys):
         places = []
@@ -62,12 +62,11 @@ def _values(
     return outputs
 
 
-def _places(content: dict[str, Any], levels: int) -> Iterator[Place]:
-    """Where the values in an answer are; for an object that has records, where those in it are."""
+def _places(content: dict[str, Any], *, is_list: bool) -> Iterator[Place]:
+    """Where the values in an answer are; of an object with the records of a list, where those in it are."""
     for key, value in content.items():
-        inner = [*_places(value, levels - 1)] if levels and isinstance(value, dict) else []
-        has_records = any(objects_in(value_at(value, *place)) for place in inner)
-        yield from ((key, *place) for place in (inner if has_records else [()]))
+        has_records = is_list and any(map(objects_in, object_of(value).values()))
+        yield from ((key, inner) for inner in value) if has_records else [(key,)]
 
 
 def _name(place: Place, value: Any, noun: str, taken: Collection[str]) -> str:

@@ -67,7 +67,7 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
         for name in ("accept", "content-type")
         if (own := OWN_MEDIA_TYPE.fullmatch(header_of(recorded.headers, name)))
     }
-    signed = dict[tuple[str, str], tuple[str, str]]()  # by place, with the value there
+    signed = dict[tuple[str, str], str]()  # by place
 
     def is_taken(kind: Literal["header", "query"], name: str, value: Any) -> bool:
         """Whether a header or parameter is a credential; the values of those are secrets."""
@@ -79,12 +79,10 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
             secrets.add(value)
             secrets.add(password)
             secrets.add(user, is_user=bool(password))
-        place, sent = (kind, name.lower()), str(value).rpartition(" ")[2]
-        if is_sent and place not in signed:
-            others = [fields for fields, other in signed.values() if other != sent]
-            taken = {field for fields in others for field in credentials.read(fields).names}
+        if is_sent and (kind, name.lower()) not in signed:
+            taken = {field for fields in signed.values() for field in credentials.read(fields).names}
             try:
-                signed[place] = (_sent(kind, name, value, taken), sent)
+                signed[kind, name.lower()] = _sent(kind, name, value, taken)
             except AnswerError:
                 why = f"a {kind} is not sent, as no credential can have its name or form"
                 recorded.gaps.append(Gap("request", why))
@@ -106,7 +104,7 @@ def take_out(recorded: Recorded, known: frozenset[str], secrets: Secrets) -> Non
         recorded.gaps.append(Gap("sign_in", OF_SESSION.format(of_session)))
     recorded.headers = [pair for pair in others if pair[0] in names and not NOISE.fullmatch(pair[0])]
     recorded.query = {name: value for name, value in query.items() if is_name(name)}
-    recorded.signed = tuple(fields for fields, _ in signed.values())
+    recorded.signed = tuple(signed.values())
 
 
 def _is_sent(kind: str, name: str, value: str, known: frozenset[str]) -> bool:

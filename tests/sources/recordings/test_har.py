@@ -73,12 +73,6 @@ def test_bodies(media_type, data, kind, content):
     assert (request.body.kind, request.body.content) == (kind, content)
 
 
-def test_an_answer_that_is_a_file_is_one():
-    (request,) = read(entry(mime="application/pdf", text="JVBERg=="))
-
-    assert request.answers == [FILE]
-
-
 def test_how_users_sign_in_is_to_settle_where_a_browser_left_it_out():
     signed = entry(headers=[{"name": "Authorization", "value": "Bearer abc"}])
     tenants = entry("https://acme.zendesk.com/api/v2/things")

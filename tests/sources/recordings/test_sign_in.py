@@ -39,7 +39,6 @@ def read(*commands):
         ("-H 'X-Custom: Bearer abc'", 'custom -> header X-Custom "Bearer {custom}"'),
         ("-H 'X-App-Key: a' -H 'X-Auth-Key: b'", "app_key -> header X-App-Key, api_key -> header X-Auth-Key"),
         ("-H 'X-Api-Key: $A' -H 'Authorization: $B'", TWO.format("api_key", "api_key_2")),
-        ("-H 'X-Api-Key: $A' -H 'Authorization: $A'", TWO.format("api_key", "api_key")),
         ("-H 'Authorization: Bearer b' -H 'X-Api-Token: a'", "api_token, api_token_2 -> header X-Api-Token"),
         ("-H 'X-Who: {{api_token}}'", "who -> header X-Who"),
         ("-b 'sid=a; b=c'", "session_token -> header Cookie"),
