@@ -62,11 +62,7 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("present", ({"a": None, "b": 0, "c": "", "d": [], "e": False},), {"b": 0, "c": "", "d": [], "e": False}),
     ("given", ({"a": ABSENT, "b": None, "c": 0},), {"b": None, "c": 0}),
     ("as_text", ({"a": None},), '{"a": null}'),
-    (
-        "as_texts",
-        ({"a": None, "b": False, "c": 1, "d": [2], "e": "x"},),
-        {"b": "false", "c": "1", "d": "[2]", "e": "x"},
-    ),
+    ("as_texts", ({"a": None, "b": False, "c": [2], "d": "x"},), {"b": "false", "c": "[2]", "d": "x"}),
     ("text_with", ("a {} {{}}", True), "a true {}"),
     ("text_with", ("a {} {}", 1, None), None),
     ("path_with", ("/a/{}", "b/c"), "/a/b%2Fc"),
@@ -76,11 +72,7 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("given_items", ([ABSENT, None, 0],), [None, 0]),
     ("joined", (["a", True, 1], ","), "a,true,1"),
     ("joined", (None, ","), None),
-    (
-        "deep",
-        ("f", {"a": {"b": 0}, "c": [1, {"d": 2}], "e": None}),
-        {"f[a][b]": 0, "f[c][0]": 1, "f[c][1][d]": 2},
-    ),
+    ("deep", ("f", {"a": {"b": 0}, "c": [{"d": 2}], "e": None}), {"f[a][b]": 0, "f[c][0][d]": 2}),
     ("deep", ("", {"a": {"b": 0}}), {"a[b]": 0}),
     ("deep", ("f", None), {}),
     ("encoded", ({"a": None, "b": True, "c": ["x y", None, 0], "d": []},), "b=true&c=x+y&c=0"),
@@ -98,6 +90,7 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("account_part", ("123:AAF-x", "Token"), "123:AAF-x"),
     ("account_part", ("me+a@x.io,~=.", "Site"), "me+a@x.io,~=."),
 ]
+NO_BASE64 = "The content of the file a is not base64."
 NO_LIST = "The answer has no list where one was expected: "
 # A function, what it is given, and the error that it raises.
 REFUSED: list[tuple[str, tuple[Any, ...], str]] = [
@@ -106,19 +99,10 @@ REFUSED: list[tuple[str, tuple[Any, ...], str]] = [
     ("records_of", ({"items": RECORDS},), "The answer is not a list: {'items': [{'id': 1}]}"),
     ("records_at", ({"items": RECORDS}, "data"), f"{NO_LIST}{{'items': [{{'id': 1}}]}}"),
     ("records_at", ({"payload": {"other": 1}}, "payload", "rows"), f"{NO_LIST}{{'other': 1}}"),
-    ("records_at", ({"payload": {}}, "payload", "rows"), f"{NO_LIST}{{}}"),
-    ("records_at", ({"payload": RECORDS}, "payload", "rows"), f"{NO_LIST}{RECORDS}"),
     ("records_at", (RECORDS, "payload"), f"{NO_LIST}{RECORDS}"),
     ("records_at", ({"payload": False}, "payload"), f"{NO_LIST}False"),
     ("records_in", ({"items": {}, "tags": RECORDS}, "items"), "The answer has no list of items: {}"),
-    *(
-        (
-            "content_of",
-            ({"content": content, "name": "a.txt"},),
-            "The content of the file a.txt is not base64.",
-        )
-        for content in ("SGVs!bG8=", "SGVsb", "é")
-    ),
+    *(("content_of", ({"content": text, "name": "a"},), NO_BASE64) for text in ("SGVs!bG8=", "SGVsb", "é")),
 ]
 
 
@@ -157,16 +141,7 @@ def test_a_link_has_its_url_for_a_relation(header: str, target: str | None):
 
 ELSEWHERE = [None, "", " ", "a b", "..", "a\nb", "é", "a/?b", "a/#", "a\\b", "%2e", "[::1]"]
 OTHER_HOSTS = [*ELSEWHERE, "evil.org", "a@b", "a:80", "a/b"]
-PRIVATE = [
-    "a@b",
-    "10.0.0.1",
-    "127.1",
-    "169.254.169.254",
-    "2130706433",
-    "0x7f000001",
-    "localhost",
-    "a.localhost:80",
-]
+PRIVATE = "a@b 10.0.0.1 127.1 169.254.169.254 2130706433 0x7f000001 localhost a.localhost:80".split()
 
 
 @pytest.mark.parametrize(
