@@ -9,7 +9,7 @@ from ..model.actions import Action
 from ..model.auth import Auth, Credential, Place
 from ..model.gaps import Gap
 from ..model.integration import Integration
-from ..model.templates import Found, Rest, inputs_in
+from ..model.templates import Found, Rest, Template, inputs_in
 from ..names import identifiers
 from ..notation import base_urls, credentials, returned, settings
 from ..notation.displays import place_in
@@ -87,10 +87,10 @@ def integration_of(answers: Answers) -> Integration:
     read = stored(answers["actions"])
     actions = tuple(_located(action, answers["records"]) for action in read.actions)
     errors = settings.errors_in(answers["errors"])
-    needed = errors.missing if errors else ()
+    needed: dict[str, Template] = {returned.CONDITION: [*map(Found, errors.missing)]} if errors else {}
     for action in (action for action in actions if needed and not action.output.unsaid_list):
         with within(f"errors: action {shown(action.name)}: "):
-            returned.check_places(action.output, needed)
+            returned.check_places(action.output.values | needed, action.output.schemas)
     foreign = (action for action in actions if action.is_foreign)
     elsewhere = tuple(action for action in foreign if not base_urls.is_of_site(action.target.host, url))
     is_signed = bool(answers["auth_type"] == "platform" or auth.places or auth.token)

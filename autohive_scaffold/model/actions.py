@@ -12,7 +12,7 @@ from ..names import english, identifiers
 from ..schema.values import only_type_of
 from .files import is_file
 from .requests import BodyKind, Method, Request, Target
-from .templates import OF_ANSWER, Found, Given, Length, Rest, Template, Text, children, inputs_in, walk
+from .templates import Found, Given, Length, Rest, Template, Text, children, inputs_in, walk
 
 NAME_LENGTH = 64
 # Where an input goes first of all; empty where nobody said it, so that the request decides.
@@ -108,11 +108,6 @@ class Output:
         return [part for value in self.values.values() for part in walk(value)]
 
     @property
-    def is_read(self) -> bool:
-        """Whether anything of the answer is returned."""
-        return self.is_whole or any(isinstance(part, OF_ANSWER) for part in self.parts)
-
-    @property
     def has_page(self) -> bool:
         """Whether what stands beside a list comes back, too."""
         return any(isinstance(value, Rest) for value in self.values.values())
@@ -192,9 +187,6 @@ class Action:
     @cached_property
     def optional(self) -> tuple[Parameter, ...]:
         return tuple(parameter for parameter in self.parameters if not parameter.required)
-
-    def at(self, location: Location) -> tuple[Parameter, ...]:
-        return tuple(parameter for parameter in self.parameters if parameter.location == location)
 
     def always_sends(self, template: Template) -> bool:
         """Whether a template is there in each request, whatever inputs are absent."""

@@ -124,8 +124,3 @@ class Integration:
     def written(self) -> tuple[Action, ...]:
         """The actions whose handlers do something; those of the others are for their author to write."""
         return tuple(action for action in self.actions if not action.is_unwritten)
-
-    @cached_property
-    def read_only(self) -> tuple[Action, ...]:
-        """The actions that change nothing, so that a live test may run them at any time."""
-        return tuple(action for action in self.actions if action.only_reads)

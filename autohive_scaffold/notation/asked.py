@@ -141,11 +141,9 @@ def _body(kind: BodyKind, display: str, inputs: Mapping[str, Parameter], *, is_s
     if (display[:1] == "{" and kind not in ("text", "bytes")) or (display[:1] == "[" and not kind):
         names = {name: parameter.wire_name for name, parameter in inputs.items()}
         return body_of(kind or "json", expression(display), names, [field.name for field in fields])
-    if display or kind in ("text", "bytes"):
+    if display or kind in ("text", "bytes") or (kind and not fields):
         wanted = "write an input or {'name': name}, in URLs %20"
         raise AnswerError(f"{shown(f'{kind} {display}'.strip())} is not a body; {wanted}")
-    if kind and not fields:
-        raise AnswerError(f"no input is left to be sent as {kind}; leave out '{kind}'")
     # Without a body, the HTTP client says that it is octet-stream.
     return usual_body(kind, fields) if fields or is_sent else None
 

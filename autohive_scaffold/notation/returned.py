@@ -1,7 +1,7 @@
 """OUTPUT of the notation: what an action returns, the type of each value and its place in the answer."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
@@ -74,9 +74,8 @@ def output_of(values: Iterable[tuple[str, Schema, Template]]) -> Output:
     for name, schema, value in values:
         with within(f"output {shown(name)}: "):
             templates[name], schemas[name] = _typed(name, schema, value)
-    output = Output(templates, schemas)
-    check_places(output)
-    return output
+    check_places(templates, schemas)
+    return Output(templates, schemas)
 
 
 def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema]:
@@ -112,15 +111,11 @@ def check_file(output: Output) -> None:
         raise AnswerError(f"{problem}; write (file: File = answer)")
 
 
-def check_places(output: Output, needed: Iterable[Place] = ()) -> None:
-    """Refuse what needs an answer to have two types at one place.
-
-    `needed` are the places of which `errors` says that an answer has something there.
-    """
+def check_places(values: Mapping[str, Template], schemas: Mapping[str, Schema]) -> None:
+    """Refuse what needs an answer to have two types at one place."""
     taken: dict[Place, tuple[set[str], str]] = {}
-    values = [(name, value, output.schemas.get(name, {})) for name, value in output.values.items()]
-    for name, value, known in [*values, *((CONDITION, Found(place), {}) for place in needed)]:
-        for part, schema in parts_with_schemas(value, known):
+    for name, value in values.items():
+        for part, schema in parts_with_schemas(value, schemas.get(name, {})):
             for place, kinds in _needed(part, schema):
                 if name == CONDITION and not place:  # what is no object is no error
                     continue

@@ -29,10 +29,12 @@ def headers_in(text: str) -> dict[str, Text]:
     headers: dict[str, Text] = {}
     for part in filter(None, map(str.strip, SEPARATOR.split(text.rstrip(", \n")))):
         name, _, value = (piece.strip() for piece in part.partition(":"))
-        if not (value and HEADER.fullmatch(name)):
-            raise AnswerError(f"{shown(part)} is not a header; write one like 'Notion-Version: 2022-06-28'")
-        if not (value.isascii() and value.isprintable() and len(value) <= HEADER_LENGTH):
-            raise AnswerError(f"{shown(value)} must be at most {HEADER_LENGTH} printable ASCII characters")
+        is_value = value.isascii() and value.isprintable() and 0 < len(value) <= HEADER_LENGTH
+        if not (is_value and HEADER.fullmatch(name)):
+            wanted = "write one in ASCII like 'Notion-Version: 2022-06-28'"
+            raise AnswerError(
+                f"{shown(part)} is not a header of at most {HEADER_LENGTH} characters; {wanted}"
+            )
         spelled = checked_header(name, *map(str.lower, headers))
         template = Text(parts_in(value))
         tokens = inputs_in(template)

@@ -77,10 +77,14 @@ class Name:
         return self.kind in ("list", "search")
 
     @property
+    def is_only(self) -> bool:
+        """Whether it is about the one thing that there is: `update_settings` takes no ID."""
+        return self.kind in ("get", "update", "replace", "delete") and not self.identifier
+
+    @property
     def thing(self) -> str:
-        """The noun that one call is about: `settings` if the action takes no ID, otherwise `setting`."""
-        is_whole = self.kind in ("get", "update", "replace", "delete") and not self.identifier
-        return self.noun if is_whole else english.singular(self.noun)
+        """The noun that one call is about, in the singular if there are several."""
+        return self.noun if self.is_only else english.singular(self.noun)
 
     def id_of(self, names: Iterable[str]) -> str:
         """Which of these inputs is the ID of the noun, if any; `taskGid` and `task_uuid` are IDs, too."""
@@ -156,8 +160,7 @@ def description_of(name: Name) -> str:
     noun = english.singular(name.noun) if name.identifier else name.noun
     if not name.noun:
         return f"{verb}."
-    is_only = name.kind in ("get", "update", "replace", "delete") and not name.identifier
-    about = english.with_article(noun, "the" if is_only else "")
+    about = english.with_article(noun, "the" if name.is_only else "")
     if name.takes_many:
         about = english.phrase(english.plural(name.noun))
     return f"{verb} {about}{' by its ID' if name.identifier and name.kind == 'get' else ''}."

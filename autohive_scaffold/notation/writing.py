@@ -89,9 +89,11 @@ def stub_of(
         headers = settings.headers_in(answers["headers"]).items()
         said["headers"] = written({name: str(value) for name, value in headers})
     assignments = [f"{name} = {answer}" for name, answer in said.items()]
-    about = about or ("Actions, and what is good to know." if answers.get("notes") else "")
-    top = [_docstring(about, answers.get("notes", ""))] if about else []
-    parts = [*top, "\n".join(to_settle), "\n".join(assignments), *classes.sources(), *blocks]
+    top = _docstring(about) if about else ""
+    if notes := answers.get("notes"):
+        about = about or "Actions, and what is good to know."
+        top = f'"""{_escaped(about)}\n\n{_escaped(notes)}\n"""'
+    parts = [top, "\n".join(to_settle), "\n".join(assignments), *classes.sources(), *blocks]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -156,7 +158,7 @@ def _body(action: Action) -> str:
     """The body as it stands behind the target; empty where it follows from the inputs."""
     body, kind = action.request.body, action.body_kind
     prefix = "" if kind == "json" else f"{kind} "
-    fields = action.at("body")
+    fields = [parameter for parameter in action.parameters if parameter.location == "body"]
     if body is None:
         return ""
     has_usual = action.method in BODY_METHODS and (fields or kind == "json")
@@ -200,10 +202,8 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
-def _docstring(description: str, notes: str = "") -> str:
-    """A docstring with its description on lines that are not too long, and the notes as they are."""
-    if notes:
-        return f'"""{_escaped(description)}\n\n{_escaped(notes)}\n"""'
+def _docstring(description: str) -> str:
+    """A docstring with its description on lines that are not too long."""
     escaped = _escaped(description)
     escaped = f'{escaped[:-1]}\\"' if escaped.endswith('"') and not escaped.endswith('\\"') else escaped
     lines = textwrap.wrap(escaped, WIDTH - 7, break_long_words=False, break_on_hyphens=False)

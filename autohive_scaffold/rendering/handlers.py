@@ -9,7 +9,7 @@ from urllib.parse import quote
 from ..model.actions import Action, Output, Parameter
 from ..model.integration import ACCOUNT_FIELDS
 from ..model.requests import Entries
-from ..model.templates import Constant, Found, Given, Link, Template
+from ..model.templates import OF_ANSWER, Constant, Found, Given, Link, Template
 from ..schema.values import types_of
 from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions, called
 from .python import WIDTH, Expression, literal
@@ -172,7 +172,9 @@ class Handler(Expressions):
     @property
     def tried(self) -> list[Assignment]:
         """What may raise an ApiError: the call, and what is found; after a change nothing may be missing."""
-        call = ("response" if self.action.output.is_read else "", self._call(self._moved))
+        output = self.action.output
+        is_read = output.is_whole or any(isinstance(part, OF_ANSWER) for part in output.parts)
+        call = ("response" if is_read else "", self._call(self._moved))
         return [call, *(self._found if self.action.only_reads else ())]
 
     @property

@@ -110,7 +110,7 @@ REQUESTS = [
     *((f"run(a: {kind}) -> GET /x[/{{a}}]", "'..', which leads elsewhere") for kind in ASTRAY),
     ("run(a: str = None) -> PUT /x/{a} a", IN_PATH),
     ("run(a: Annotated[str, Body()], b) -> POST /x b", UNUSED),
-    ("run(a) -> POST /x/{a} form", "no input is left to be sent as form; leave out 'form'"),
+    ("run(a) -> POST /x/{a} form", "'form' is not a body; write an input or {'name': name}"),
     *(
         (f"run(a) -> {text}", f"'{text}' is not a request; write one of GET, ")
         for text in ("HEAD /x", "/x", "GET")

@@ -1,7 +1,7 @@
 {% set integration = cookiecutter | integration %}
 {% set api = integration | api_of %}
 {% set tried, promised = integration | tried, integration | promised %}
-{% set reading = integration.read_only | map(attribute="name") | list %}
+{% set reading = integration.actions | selectattr("only_reads") | map(attribute="name") | list %}
 {% set has_found = "First(" in (tried | literal) %}
 {% set code %}
 if __name__ == "__main__":
