@@ -45,13 +45,9 @@ def parse(text: str) -> Action:
         raise AnswerError(problem) from None
     if len(arrows(text)) == 1 and not action.is_unwritten:
         return replace(action, output=Output())
-    for name in action.output.values:
-        if name not in ACCOUNT_FIELDS:
-            raise AnswerError(
-                f"{shown(name)} is nothing that Autohive shows of an account; use {', '.join(ACCOUNT_FIELDS)}"
-            )
-    if action.is_unwritten or action.output.is_whole:
-        raise AnswerError(problem)
+    unknown = [name for name in action.output.values if name not in ACCOUNT_FIELDS]
+    if unknown or action.is_unwritten or action.output.is_whole:
+        raise AnswerError(f"{problem}, of what Autohive shows: {', '.join(ACCOUNT_FIELDS)}")
     # Whatever the API has there, `ConnectedAccountInfo` holds strings.
     types = {name: {"type": "string"} for name in action.output.values}
     return replace(action, output=Output(action.output.values, types))

@@ -39,7 +39,7 @@ def answer(schema, code="200", media_type="application/json"):
 def types_of(levels=4, **components):
     """What makes schemas of those of a document with these components."""
     document = Api({"openapi": "3.1.0", "paths": {}, "components": {"schemas": components}})
-    return Types(document.flat, levels)
+    return Types(document.flat, levels, 1_000)
 
 
 def converted(schema, **components):

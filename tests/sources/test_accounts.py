@@ -17,11 +17,7 @@ def test_each_known_provider_can_be_asked(provider: str):
     assert accounts.known(f"my{provider}") == ""
 
 
-def test_anything_else_is_refused():
-    for text, reason in (
-        ("GET /me -> (name: str)", "'name' is nothing that Autohive shows"),
-        ("GET /me -> *", "or a request that says where the account is"),
-        ("GET /users/{id}", "or a request that says where the account is"),
-    ):
-        with pytest.raises(AnswerError, match=reason):
-            accounts.parse(text)
+@pytest.mark.parametrize("text", ["GET /me -> (name: str)", "GET /me -> *", "GET /users/{id}", "..."])
+def test_anything_else_is_refused(text: str):
+    with pytest.raises(AnswerError, match="or a request that says where the account is"):
+        accounts.parse(text)

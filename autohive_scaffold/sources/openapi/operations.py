@@ -1,7 +1,7 @@
 """The API that a document describes: operations with what they send and answer, servers, and sign-in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,7 +17,7 @@ from .. import naming, prose
 from ..left_out import LeftOut
 from . import swagger
 from .schemas import flattened
-from .security import SecurityScheme, Ways, key_of, scheme_of, with_one_way_of_oauth
+from .security import SecurityScheme, Ways, key_of, scheme_of
 
 LONGEST_PATH = 2_000  # characters, beyond which nobody has a path
 MOST_WAYS = 100  # to sign in
@@ -140,16 +140,23 @@ class Api:
         return {(node["name"], node["in"]): node for node in named}
 
     def first_server(self, *owners: Node) -> str:
-        """The base URL of the first of these objects that has one, or of the document; else empty."""
-        declared = (objects_in(owner.get("servers")) for owner in (*owners, self.content))
-        return next(filter(None, (_server_of(nodes, self.location) for nodes in declared)), "")
+        """The base URL of the first of these objects that has one, or of the document; else empty.
+
+        It is the one by https where both schemes are there, as in 1 of 6 documents. A relative URL is
+        resolved against the location of the document if that is a URL.
+        """
+        for owner in (*owners, self.content):
+            urls = [_url(node, self.location) for node in objects_in(owner.get("servers"))]
+            if urls and is_base_url(urls[0]):
+                secure = re.sub("^http:", "https:", urls[0])
+                return secure if secure in urls else urls[0]
+        return ""
 
     @cached_property
     def security_schemes(self) -> dict[str, SecurityScheme]:
         """The security schemes, by name."""
         declared = self.followed(self.followed(self.content.get("components")).get("securitySchemes"))
-        schemes = {name: scheme_of(name, self.followed(node)) for name, node in declared.items()}
-        return with_one_way_of_oauth(schemes)
+        return {name: scheme_of(name, self.followed(node)) for name, node in declared.items()}
 
     def content_of(self, node: Node) -> dict[str, Node]:
         """The media types in the `content` of an object, by their names without parameters."""
@@ -230,35 +237,25 @@ class Operation:
     def security(self) -> Ways | None:
         """The alternative security requirements; None if the document does not tell any.
 
-        An empty one says that nothing is required. API keys that are required parameters, too, are in each.
+        An empty one says that nothing is required.
         """
         schemes = self.api.security_schemes
-        keys = [*schemes.values()] if schemes else [key_of(*at, node) for at, node in self._declared.items()]
-        keys = [key for key in keys if key and (key.name, key.location) in self._declared]
-        needed = [key for key in keys if self._declared[key.name, key.location].get("required") is True]
-        if not schemes and keys:
-            return (tuple(keys),) if needed else (tuple(keys), ())
+        keys = (
+            {} if schemes else {at: key for at, node in self._declared.items() if (key := key_of(*at, node))}
+        )
+        if keys:
+            is_needed = any(self._declared[at].get("required") is True for at in keys)
+            return (tuple(keys.values()), *([] if is_needed else [()]))
         required = self.node.get("security", self.api.content.get("security"))
         if required is None:
-            return (tuple(needed),) if needed else tuple((scheme,) for scheme in schemes.values()) or None
-        ways = [
-            [replace(schemes.get(key, SecurityScheme(key)), scopes=tuple(texts_in(way[key]))) for key in way]
+            return tuple((scheme,) for scheme in schemes.values()) or None
+        return tuple(
+            tuple(
+                replace(schemes.get(key, SecurityScheme(key)), scopes=tuple(texts_in(way[key])))
+                for key in way
+            )
             for way in objects_in(required)[:MOST_WAYS]
-        ]
-        return tuple((*way, *(key for key in needed if key not in way)) for way in ways)
-
-
-def _server_of(declared: Iterable[Node], location: str) -> str:
-    """The base URL of the first of the declared servers, empty if that can't be used.
-
-    It is the one by https where both schemes are there, as in 1 of 6 documents. A relative URL is resolved
-    against the location of the document if that is a URL.
-    """
-    urls = [_url(node, location) for node in declared]
-    if not urls or not is_base_url(urls[0]):
-        return ""
-    secure = re.sub("^http:", "https:", urls[0])
-    return secure if secure in urls else urls[0]
+        )
 
 
 def _url(node: Node, location: str) -> str:

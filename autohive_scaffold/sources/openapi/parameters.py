@@ -5,12 +5,10 @@ Cookies are not inputs: what an integration signs in with is a credential, and n
 
 import json
 import re
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from ...errors import AnswerError
 from ...model.actions import Location, Parameter, Style
 from ...model.files import FILE
 from ...model.gaps import Gap
@@ -35,9 +33,8 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 REWRITTEN = re.compile(r"\{([^{}]*)\}|%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]")
 # An answer as a script, which 1 in 50 operations offers.
 JSONP = re.compile(r"callback .*jsonp.*", re.IGNORECASE | re.DOTALL)
-LEVELS = (4, 2, 1)  # of objects in inputs, as many as there is room for
+LEVELS = 4  # of objects in inputs
 ROOM = 60  # schemas of all inputs: an agent reads all of them before it calls anything
-EITHER = Gap("hint", "some inputs are needed where others are absent; say which in their descriptions")
 CUT = Gap("hint", "some objects in the inputs have more keys in the document; add those that agents need")
 OTHERWISE = "{} is not sent as the document has it, but plainer or not at all; check that the API takes that"
 TEXT = 300  # characters of a description
@@ -59,13 +56,7 @@ def request_of(operation: Operation) -> Request:
 
     A reference that leads nowhere is refused.
     """
-    for levels in LEVELS:
-        with suppress(AnswerError):
-            return _request(operation, Types(operation.api.flat, levels, ROOM))
-    return _request(operation, Types(operation.api.flat, 0))
-
-
-def _request(operation: Operation, types: Types) -> Request:
+    types = Types(operation.api.flat, LEVELS, ROOM)
     target = operation.path.partition("#")[0].rstrip("?")
     in_body, template, content_type = _body(operation, types)
     in_target = _placed(target, operation.parameters, types)
@@ -92,8 +83,6 @@ def _request(operation: Operation, types: Types) -> Request:
     odd += ["the body"] if operation.body and not template else []
     gaps = [Gap("request", OTHERWISE.format(what)) for what in odd]
     gaps += [CUT] if types.is_cut else []
-    flat = (types.flat(media.get("schema")) for media in operation.api.content_of(operation.body).values())
-    gaps += [EITHER] if any(schema.get("has_alternatives") for schema in flat) else []
     return path, template, content_type, parameters, gaps
 
 

@@ -18,7 +18,8 @@ from .operations import Operation, is_json, schemas_in
 from .schemas import Types, is_binary
 
 DELETED = Output({"deleted": True}, {"deleted": {"type": "boolean"}})
-LEVELS = 2  # of an answer that are read
+LEVELS, ROOM = 2, 1_000  # of an answer that are read
+LEVELS, ROOM = 2, 1_000  # of an answer that are read
 TEXT = re.compile(r"text/.*|.*(xml|x-www-form-urlencoded|\*.*)")  # media types of text, or of anything
 Node = dict[str, Any]
 
@@ -66,7 +67,7 @@ def _success_of(operation: Operation) -> Node:
 def _described(operation: Operation, node: Any) -> Node:
     """What a schema says of an answer; nothing where a reference leads nowhere, or it says too much."""
     with suppress(AnswerError):
-        return Types(operation.api.flat, LEVELS, hidden=("writeOnly", "deprecated")).typed(node)
+        return Types(operation.api.flat, LEVELS, ROOM, hidden=("writeOnly", "deprecated")).typed(node)
     return {}
 
 

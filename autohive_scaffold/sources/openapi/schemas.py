@@ -65,20 +65,20 @@ def flattened(node: Any, target: Callable[[str], Any], passed: dict[int, Node]) 
 class Types:
     """Makes schemas of the notation's types of those of a document.
 
-    Objects show their properties so many `levels` deep, and below only those that are required. What has more
-    than `room` parts in all is refused. `is_cut` tells whether anything was not shown.
+    Objects show their properties so many `levels` deep, and below only those that are required; where there
+    is no more `room`, a part is only of its type. `is_cut` tells whether anything was not shown.
     """
 
     flat: Callable[[Any], Node]
     levels: int
-    room: int = MOST_PARTS
+    room: int
     hidden: tuple[str, ...] = ("readOnly",)
     is_cut: bool = False
 
     def typed(self, node: Any, level: int = 0, above: frozenset[str] = frozenset()) -> Node:
         """The schema of a value; `above` are the references that led to it."""
         self.room -= 1
-        if self.room < 0:
+        if self.room < -MOST_PARTS:
             raise AnswerError("has more values in it than can be read; write the action yourself")
         flat = self.flat(node)
         kinds, is_nullable = kinds_in(flat), _is_nullable(flat)
@@ -87,7 +87,7 @@ class Types:
         if sentences := markup.sentences(flat.get("description")):
             schema["description"] = lines.cut(sentences[0], TEXT)
         reference = str(object_of(node).get("$ref", ""))
-        if reference in above:
+        if reference in above or ("object" in kinds and self.room < 0):
             self.is_cut = True
             return schema
         above = above | {reference} if reference else above
@@ -160,7 +160,6 @@ def _united(variants: list[Node]) -> Node:
         united["properties"] = {name: {"anyOf": [*nodes.values()]} for name, nodes in properties.items()}
         first, *others = [texts_in(variant.get("required")) for variant in objects]
         united["required"] = [name for name in first if all(name in names for names in others)]
-        united["has_alternatives"] = any({*names} != {*first} for names in others)
     return united
 
 

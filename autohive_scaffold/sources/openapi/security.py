@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from ...errors import AnswerError
@@ -82,14 +82,6 @@ def _token_url(node: dict[str, Any]) -> str:
     flow = object_of(flows.get("clientCredentials") or flows.get("application"))
     url = text_of(flow.get("tokenUrl"))
     return url if len(flows) == 1 and re.match("https?://", url) else ""
-
-
-def with_one_way_of_oauth(schemes: dict[str, SecurityScheme]) -> dict[str, SecurityScheme]:
-    """The schemes, where users who sign in by OAuth need no credentials of clients."""
-    if all(scheme.kind != "oauth" for scheme in schemes.values()):
-        return schemes
-    oauth = {name: replace(scheme, key=BEARER, kind="oauth") for name, scheme in schemes.items()}
-    return {name: oauth[name] if scheme.kind == "client" else scheme for name, scheme in schemes.items()}
 
 
 def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | None:

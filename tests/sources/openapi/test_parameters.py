@@ -102,22 +102,16 @@ def test_what_a_request_can_not_say_is_told():
 
 
 @pytest.mark.parametrize(
-    ("method", "schema", "media_type", "told"),
+    ("method", "schema", "media_type"),
     [
-        ("get", {"type": "object", "properties": {"a": {}}}, "application/json", "the body is not sent"),
-        ("post", {"type": "string", "format": "binary"}, "multipart/form-data", "the body is not sent"),
-        (
-            "post",
-            {"oneOf": [{"type": "object", "properties": {key: {}}, "required": [key]} for key in "ab"]},
-            "application/json",
-            "some inputs are needed where others are absent",
-        ),
+        ("get", {"type": "object", "properties": {"a": {}}}, "application/json"),
+        ("post", {"type": "string", "format": "binary"}, "multipart/form-data"),
     ],
 )
-def test_what_of_a_body_can_not_be_said_is_told(method, schema, media_type, told):
+def test_a_body_that_can_not_be_sent_is_told(method, schema, media_type):
     *_, (gap,) = read_paths({"/a": {method: body(schema, media_type)}}, security=[])
 
-    assert gap.text.partition(": ")[2].startswith(told)
+    assert gap.text.partition(": ")[2].startswith("the body is not sent")
 
 
 def test_in_a_merge_patch_null_removes_what_is_optional():

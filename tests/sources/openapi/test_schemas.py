@@ -99,7 +99,10 @@ def test_below_its_levels_only_what_is_required_is_shown():
     assert types.is_cut
 
 
-def test_what_has_too_many_parts_is_refused():
+def test_where_there_is_no_more_room_an_object_is_only_of_its_type():
+    types, wide = (Types(types_of().flat, levels=4, room=2) for _ in "ab")
+
+    assert types.typed(thing(a=TEXT, b=thing(c=TEXT))) == thing(a=TEXT, b={"type": "object"})
+    assert types.is_cut
     with pytest.raises(AnswerError, match="more values in it than can be read"):
-        Types(types_of().flat, 1, room=2).typed(thing(a=TEXT, b=TEXT))
-    assert Types(types_of().flat, 1, room=3).typed(thing(a=TEXT, b=TEXT)) == thing(a=TEXT, b=TEXT)
+        wide.typed(thing(**{f"p{number}": TEXT for number in range(2_000)}))
