@@ -130,9 +130,7 @@ def test_in_an_update_stored_answers_for_another_auth_type_give_way_to_the_defau
 
 
 def test_what_is_for_another_api_is_refused():
-    with pytest.raises(
-        AnswerError, match=r"is for https://api\.other\.com, and is not to get the credentials"
-    ):
+    with pytest.raises(AnswerError, match=r"is for https://api\.other\.com, and is not to get the credentia"):
         changed(f"+curl https://api.other.com/tags {SIGNED}")
 
 

@@ -55,10 +55,8 @@ def test_file_names_are_not_taken_from_a_replay_file(replayed: dict[str, Any]):
 def test_what_is_in_a_text_or_list_keeps_no_answer_from_being_an_error(replayed, actions: str, records: str):
     answers = {**replayed, "actions": actions, "records": records, "errors": "error if not data.ok"}
 
-    with pytest.raises(
-        AnswerError,
-        match=r"^errors: action 'list_items': '.*' and 'the condition in errors' need two types at 'data'",
-    ):
+    message = r"^errors: action 'list_items': '.*' and 'the condition in errors' need two types at 'data'"
+    with pytest.raises(AnswerError, match=message):
         described.integration_of(answers)
 
 

@@ -63,13 +63,8 @@ def test_others_are_asked_on_request(talk, names: str, replies: list[str]):
     assert settled == {"slug": "acme-x", "headers": "X-A: b", "supports_billing": True}
 
 
-GIVEN = {
-    "name": "Acme",
-    "actions": "ping",
-    "base_url": "https://a.io",
-    "auth_type": "custom",
-    "auth_fields": "key",
-}
+SIGNED = {"auth_type": "custom", "auth_fields": "key"}
+GIVEN = {"name": "Acme", "actions": "ping", "base_url": "https://a.io", **SIGNED}
 
 
 def test_what_names_no_answer_is_explained(talk):
@@ -151,10 +146,7 @@ def broken_off(talk, monkeypatch, capsys, tmp_path: Path):
     return command
 
 
-BREAKS = [
-    (CURL, EOFError),
-    (CURL, ENTER, ENTER, "headers", SECRET, KeyboardInterrupt),
-]
+BREAKS = [(CURL, EOFError), (CURL, ENTER, ENTER, "headers", SECRET, KeyboardInterrupt)]
 
 
 @pytest.mark.parametrize("replies", BREAKS, ids=len)

@@ -79,14 +79,10 @@ def test_a_run_that_is_stopped_leaves_what_was_there(delivered, cookiecutter_hom
     if not is_there:
         shutil.rmtree(delivered.folder)
     before = contents(delivered.folder.parent)
-    environment = {
-        **os.environ,
-        "COOKIECUTTER_CONFIG": f"{cookiecutter_home}/config.yaml",
-        "WAIT_BEHIND": file,
-    }
+    told = {"COOKIECUTTER_CONFIG": f"{cookiecutter_home}/config.yaml", "WAIT_BEHIND": file}
     command = [sys.executable, "-c", WAITING, str(TEMPLATE), "-f", *ARGUMENTS, "description=Another."]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    run = subprocess.Popen(command, cwd=delivered.folder.parent, env=environment, **pipes)
+    run = subprocess.Popen(command, cwd=delivered.folder.parent, env={**os.environ, **told}, **pipes)
     assert run.stdout
     assert run.stdout.readline() == b"waiting\n"
     assert contents(delivered.folder.parent) != before

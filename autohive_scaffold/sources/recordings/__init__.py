@@ -23,7 +23,7 @@ from ..choice import Option, choose
 from ..left_out import LeftOut
 from ..media_types import Typed, settled
 from . import curl, har, postman
-from .grouping import base_of, requests_of
+from .grouping import requests_of
 from .inputs import Inputs
 from .outputs import output_of
 from .paths import Base
@@ -63,8 +63,7 @@ def read(
     known = frozenset(secrets.words)  # and not what requests send, as `<string>` for many values
     for call in usable:
         take_out(call, known, secrets)
-    requests = requests_of(usable, secrets)
-    base = base_of(requests)
+    requests, base = requests_of(usable, secrets)
     options = []
     for request in requests:
         forms = (request.below(base), request.below((request.target.host, ())))

@@ -22,8 +22,8 @@ OPERATION = re.compile(r"\b(?:query|mutation)\s+(\w+)|\{\s*(?:\w+:\s*)?(\w+)")
 LITERAL = re.compile(r'(?:(\w+)\s*:\s*)?("""[\s\S]*?"""|"[^"\n]*")')  # in a query of GraphQL
 
 
-def requests_of(recorded: list[Recorded], secrets: Secrets) -> list[Recorded]:
-    """Requests with unique names; the same one under the same name, recorded again, is one."""
+def requests_of(recorded: list[Recorded], secrets: Secrets) -> tuple[list[Recorded], Base]:
+    """Requests with unique names, and their base URL; the same, recorded again under its name, is one."""
     groups: dict[tuple[str, ...], list[Recorded]] = defaultdict(list)
     for request in recorded:
         request.target = Target(request.url, secrets)
@@ -35,7 +35,7 @@ def requests_of(recorded: list[Recorded], secrets: Secrets) -> list[Recorded]:
     base, taken = base_of(requests), dict[str, int]()
     for request in requests:
         request.action = naming.first_free(_names(request, base), taken)
-    return requests
+    return requests, base
 
 
 def _constants(fields: dict[str, Any], secrets: Secrets) -> dict[str, Any]:

@@ -73,14 +73,12 @@ class Target:
 
     def _segment(self, text: str) -> str:
         """A segment as the notation has it."""
-        if MARKED.search(text):
-            return SPECIAL.sub(self._special, text)
-        ending = ENDING.search(text)
-        stem, tail = (text[: ending.start()], ending[0]) if ending else (text, "")
-        if STANDS_FOR.fullmatch(stem):
-            return self._named(stem.lower() if stem.isupper() else stem, "") + tail
-        if self._is_value(stem):
-            return self._named("", unquote(stem)) + tail
+        if not MARKED.search(text):
+            stem = ENDING.sub("", text)
+            if STANDS_FOR.fullmatch(stem):
+                return self._named(stem.lower() if stem.isupper() else stem, "") + text[len(stem) :]
+            if self._is_value(stem):
+                return self._named("", unquote(stem)) + text[len(stem) :]
         return SPECIAL.sub(self._special, text)
 
     def _special(self, match: re.Match[str]) -> str:

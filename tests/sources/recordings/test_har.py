@@ -40,7 +40,7 @@ def test_a_failure_is_left_out_where_the_same_request_succeeded():
         ([failed], [], [{"error": 1}]),
         ([entry(status=304, text='{"error": 1}')], [], [None]),
     ):
-        (request,) = requests_of(read(*entries), Secrets())
+        (request,), _ = requests_of(read(*entries), Secrets())
         assert (request.answers, request.failures) == (answers, failures)
 
 

@@ -16,21 +16,14 @@ def saved(*answers, name="Show", url="https://x.com/things", **request):
 @pytest.mark.parametrize(
     ("answer", "output"),
     [
-        (
-            {"data": [{"id": 1}], "paging": {"next": "x"}},
-            "(things: list[dict(id=int)] = answer['data'], paging: dict(next=str))",
-        ),
-        (
-            {"result": {"items": [{"id": 1}], "total": 2}, "total": 3},
+        ({"data": [{"id": 1}], "paging": {"next": "x"}},
+            "(things: list[dict(id=int)] = answer['data'], paging: dict(next=str))"),
+        ({"result": {"items": [{"id": 1}], "total": 2}, "total": 3},
             "(things: list[dict(id=int)] = answer['result']['items'], "
-            "total: int = answer['result']['total'], "
-            "total_2: int = answer['total'])",
-        ),
+            "total: int = answer['result']['total'], total_2: int = answer['total'])"),
         ([{"id": 1}], "(things: list[dict(id=int)] = answer)"),
-        (
-            {"id": 1, "fullName": "x", "owner": {"id": 2}},
-            "(id: int, full_name: str = fullName, owner: dict(id=int))",
-        ),
+        ({"id": 1, "fullName": "x", "owner": {"id": 2}},
+            "(id: int, full_name: str = fullName, owner: dict(id=int))"),
         ({"data": {"id": 1}}, "(thing: dict(id=int) = data)"),
         ({"odd key": 1, "@o.x": "x"}, "(odd_key: int = answer['odd key'], o_x: str = answer['@o.x'])"),
         ({"a": {"\t": [{"id": 1}]}}, "(thing: dict(a=dict) = answer)"),

@@ -159,8 +159,7 @@ def test_a_secret_of_one_request_is_not_shown_of_another():
 
 
 def test_not_every_name_with_such_a_word_is_a_credential():
-    for (
-        name
-    ) in "page_token sort_key public_key keyword idempotency_key max_tokens authority client_id".split():
+    names = "page_token sort_key public_key keyword idempotency_key max_tokens authority client_id"
+    for name in names.split():
         assert not is_credential(name)
         assert Secrets().allow_value("open", name)
