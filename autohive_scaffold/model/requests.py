@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Literal, get_args
 from urllib.parse import quote
 
-from .templates import Given, Template, Text, walk
+from .templates import Given, Template, Text, given_in, inputs_in
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 BodyKind = Literal["json", "form", "multipart", "text", "bytes", ""]
@@ -43,20 +43,14 @@ class Target:
         return f"{self.host}{''.join(map(str, self.path))}{'?' if query else ''}{query}"
 
     @cached_property
-    def given(self) -> list[Given]:
-        """What it has of inputs."""
-        values = (part for _, value in self.query for part in walk(value))
-        return [*self.in_path, *(part for part in values if isinstance(part, Given))]
-
-    @cached_property
     def in_path(self) -> list[Given]:
         """What its path has of inputs."""
-        return [part for piece in self.path for part in walk(piece) if isinstance(part, Given)]
+        return given_in([*self.path])
 
     @cached_property
     def inputs(self) -> list[str]:
         """The names of its inputs."""
-        return list(dict.fromkeys(part.name for part in self.given))
+        return inputs_in([*self.path, *(value for _, value in self.query)])
 
 
 @dataclass(frozen=True)

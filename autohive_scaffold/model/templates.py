@@ -129,9 +129,14 @@ def parts_with_schemas(
         yield from parts_with_schemas(template.made, items, (*template.of.path, 0))
 
 
+def given_in(template: Template) -> list[Given]:
+    """What a template has of inputs."""
+    return [part for part in walk(template) if isinstance(part, Given)]
+
+
 def inputs_in(template: Template) -> list[str]:
     """The names of the inputs in a template, each once."""
-    return list(dict.fromkeys(part.name for part in walk(template) if isinstance(part, Given)))
+    return list(dict.fromkeys(part.name for part in given_in(template)))
 
 
 def filled_in(template: Template, value: Callable[[Template], Any]) -> Any:

@@ -243,14 +243,6 @@ def _is_json(value: Any) -> bool:
     return value is None or isinstance(value, bool) or is_portable_number(value)
 
 
-def checked_default(value: Any, schema: Schema) -> Any:
-    """A default unchanged, if it satisfies its schema; otherwise it is refused."""
-    if not is_valid(value, schema, with_formats=True):
-        kind = annotation_of({**schema, "description": ""})
-        raise AnswerError(f"default {brief(repr(value))} is not of type {brief(kind)}")
-    return value
-
-
 def annotation_of(
     schema: Schema, naming: Naming = lambda _: "", *, usual: str = "", place: str = "", alias: str = ""
 ) -> str:

@@ -10,7 +10,7 @@ from ..errors import AnswerError, shown
 from ..model.actions import Action, Location, Output, Parameter
 from ..model.files import FILE
 from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, OptionalPart, Request, Target
-from ..model.templates import Found, Given, Template, walk
+from ..model.templates import Found, Given, Template, given_in
 from ..names.identifiers import without_underscore
 from ..schema.values import PYTHON_NAMES, of_types, only_type_of, types_of
 from .displays import NAME, body_of, input_of, parts_in, text_of, written
@@ -159,8 +159,9 @@ def _implied_headers(kind: BodyKind, body: Template | None, output: Output) -> I
 
 
 def _check_use(request: Request, inputs: Mapping[str, Parameter]) -> None:
-    outside = [*request.target.given, *(value for _, value in (*request.query, *request.headers))]
-    parts = [part for part in walk([*outside, request.body]) if isinstance(part, Given)]
+    values = (value for _, value in (*request.query, *request.headers))
+    outside = given_in([*request.target.path, *values])
+    parts = [*outside, *given_in(request.body)]
     for part in parts:
         is_file = inputs[part.name].is_file
         is_key = is_file and part.key in FILE["properties"]

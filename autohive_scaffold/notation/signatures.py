@@ -7,10 +7,11 @@ import ast
 from collections.abc import Iterable
 from typing import Any
 
-from ..errors import AnswerError, shown, within
+from ..errors import AnswerError, brief, shown, within
 from ..model.actions import NAME_LENGTH, Action, Parameter
 from ..names import identifiers
 from ..schema import samples
+from ..schema.validation import is_valid
 from ..schema.values import type_of
 from . import annotations, lexing, lines, returned, verbs
 from .annotations import Classes
@@ -98,6 +99,9 @@ def _parameter(argument: ast.arg, default: ast.expr | None, classes: Classes) ->
             header = place.get("wire_name", bare.replace("_", "-"))
             place["wire_name"] = checked_header(header, "authorization")
         if value is not None:
-            schema = {**schema, "default": annotations.checked_default(value, schema)}
+            if not is_valid(value, schema, with_formats=True):
+                kind = annotations.annotation_of({**schema, "description": ""})
+                raise AnswerError(f"default {brief(repr(value))} is not of type {brief(kind)}")
+            schema = {**schema, "default": value}
         samples.sample(schema, name)
     return Parameter(bare, schema, required=default is None, **place)

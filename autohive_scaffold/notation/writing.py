@@ -8,7 +8,7 @@ from itertools import chain, count, islice
 from ..model.actions import Action, Parameter
 from ..model.gaps import Gap
 from ..model.requests import BODY_METHODS
-from ..model.templates import Found, Given, walk
+from ..model.templates import Found, given_in
 from ..names import english, identifiers
 from ..schema.values import untitled
 from . import annotations, returned, settings, stubs, verbs
@@ -164,7 +164,7 @@ def _body(action: Action) -> str:
     has_usual = action.method in BODY_METHODS and (fields or kind == "json")
     if has_usual and written(body) == written(usual_body(kind, fields)):  # in that order
         return prefix.strip()
-    uses = [part.name for part in walk(body) if isinstance(part, Given)]
+    uses = [part.name for part in given_in(body)]
     are_alone = len(fields) > 1 and len(uses) == len({*uses})
     return f"{prefix}{written(body, entries_of(fields) if are_alone else ())}"
 
