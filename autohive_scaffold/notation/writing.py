@@ -103,17 +103,22 @@ def block_of(action: Action, naming_for: NamingFor = lambda name, other: lambda 
     inputs = [_input(action, parameter, name, naming_for) for parameter in action.parameters]
     optional = [not parameter.required for parameter in action.parameters]
     inputs = inputs if optional == sorted(optional) else ["*", *inputs]
+    request = "..." if action.is_unwritten else ""
+    if not (action.is_unwritten or action.is_guessed):
+        request = f"{action.method} {action.target} {_body(action)}".strip()
     outputs = _outputs(action, naming_for, is_list=name.takes_many)
-    heads = [f"({', '.join(inputs)})", *([_on_lines(inputs)] if inputs else [])]
-    tails = [_tail(action, outputs, is_long=is_long) for is_long in (False, True)]
-    texts = [f"def {safe(action.name)}{head}{tail}" for tail in tails for head in heads]
+    results = [" -> ".join(filter(None, [request, output])) for output in outputs]
+    tails = [f" -> {_quoted(result)}:" if result else ":" for result in results]
+    texts = [f"def {safe(action.name)}{head}{tail}" for tail in tails for head in _lists(inputs)]
     text = next((text for text in texts if max(map(len, text.split("\n"))) <= WIDTH), texts[-1])
     mark = f"@{stubs.UNSIGNED}\n" if action.is_foreign else ""
     return f"{mark}{text}\n{INDENT}{_docstring(action.description)}"
 
 
-def _on_lines(parts: list[str]) -> str:
-    return "\n".join(["(", *(f"{INDENT}{part}," for part in parts), ")"])
+def _lists(parts: list[str]) -> list[str]:
+    """Parts in parentheses: on one line, and with a line for each."""
+    lines = "".join(f"\n{INDENT}{part}," for part in parts)
+    return [f"({', '.join(parts)})", *([f"({lines}\n)"] if parts else [])]
 
 
 def _input(action: Action, parameter: Parameter, name: verbs.Name, naming_for: NamingFor) -> str:
@@ -142,18 +147,6 @@ def _place(action: Action, parameter: Parameter) -> tuple[str, str]:
     return "", alias
 
 
-def _tail(action: Action, outputs: list[str], *, is_long: bool) -> str:
-    """REQUEST and OUTPUT as they stand behind the inputs, where it `is_long` with a line for each output."""
-    request = "..." if action.is_unwritten else ""
-    if not (action.is_unwritten or action.is_guessed):
-        request = f"{action.method} {action.target} {_body(action)}".strip()
-    output = "".join(outputs)
-    if outputs and not output.startswith("*"):
-        output = _on_lines(outputs) if is_long else f"({', '.join(outputs)})"
-    result = " -> ".join(filter(None, [request, output]))
-    return f" -> {_quoted(result)}:" if result else ":"
-
-
 def _body(action: Action) -> str:
     """The body as it stands behind the target; empty where it follows from the inputs."""
     body, kind = action.request.body, action.body_kind
@@ -170,7 +163,7 @@ def _body(action: Action) -> str:
 
 
 def _outputs(action: Action, naming_for: NamingFor, *, is_list: bool) -> list[str]:
-    """The parts of OUTPUT as the notation has them; none where they follow from the name."""
+    """What OUTPUT may be written as, first on one line; empty where it follows from the name."""
     output = action.output
     if output.is_whole and not output.schemas:
         return ["*"]
@@ -181,14 +174,14 @@ def _outputs(action: Action, naming_for: NamingFor, *, is_list: bool) -> list[st
         naming = naming_for(other if is_list else action.resource, other)
         return [f"**{type_of_schema({'type': 'object', **schema}, naming)}"]
     if output.is_implied:
-        return []
+        return [""]
     parts = []
     for name, value in output.values.items():
         usual, naming = returned.usual_description(name, value), naming_for(name, f"{action.name}_{name}")
         kind = annotation_of(output.schemas[name], naming, usual=usual)
         place = "" if value == Found((name,)) else f" = {written(value, inputs='inputs.')}"
         parts.append(f"{safe(name)}: {kind}{place}")
-    return parts
+    return _lists(parts) if parts else [""]
 
 
 def _quoted(text: str) -> str:
