@@ -115,9 +115,14 @@ def _generic(node: ast.Subscript, classes: Classes, place: Place | None) -> Sche
             kinds = {"number"} if kinds == {"integer", "number"} else kinds
             return {**(of_types([*kinds]) if len(kinds) == 1 else {}), "enum": distinct(values)}
         case "Annotated", [kind, _, *_]:
-            schema = schema_of_annotation(kind, classes, place)
+            said: Place = {} if place is None else place
+            schema = schema_of_annotation(kind, classes, said)
             for argument in arguments[1:]:
-                schema = _annotated(schema, argument, place)
+                schema = _annotated(schema, argument, said)
+            if said and place is None:
+                raise AnswerError(
+                    f"alias, {', '.join(PLACES)} apply only to an input itself; remove them here"
+                )
             return schema
     raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES}")
 
@@ -159,7 +164,7 @@ def _joined(first: Schema, second: Schema) -> Schema:
     return {**first, **second, "type": [*kinds, "null"] if is_nullable else kinds}
 
 
-def _annotated(schema: Schema, node: ast.expr, place: Place | None) -> Schema:
+def _annotated(schema: Schema, node: ast.expr, place: Place) -> Schema:
     match node:
         case ast.Constant(value=str() as text):
             return {**schema, "description": checked_text(text)}
@@ -170,25 +175,24 @@ def _annotated(schema: Schema, node: ast.expr, place: Place | None) -> Schema:
         case ast.Call(
             func=function, args=[] | [_] as names, keywords=[] | [ast.keyword(arg="style")] as styles
         ) if name_of(function) in PLACES:
-            part: Place = {"location": PLACES[name_of(function)]}
+            place["location"] = PLACES[name_of(function)]
             if names:
-                part["wire_name"] = checked_text(literal_of(names[0]), KEY_LENGTH)
+                place["wire_name"] = checked_text(literal_of(names[0]), KEY_LENGTH)
             for style in (literal_of(keyword.value) for keyword in styles):
                 if str(style) not in STYLES or only_type_of(schema) not in STYLED.get(style, ("array",)):
                     raise AnswerError(
                         f"style={shown(style)} does not fit this type; write {WHERE}, or remove it"
                     )
-                part["style"] = STYLES[style]
-            _add(part, place)
+                place["style"] = STYLES[style]
             return schema
     raise AnswerError(f"{source_of(node)} is not supported; write a description, Field({SUPPORTED}), {WHERE}")
 
 
-def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> Schema:
+def _with_field(schema: Schema, name: str, value: Any, place: Place) -> Schema:
     if name == "alias":
-        _add({"wire_name": checked_text(value, KEY_LENGTH)}, place)
+        place["wire_name"] = checked_text(value, KEY_LENGTH)
         return schema
-    if name == "title" and place and name in place:  # that of a credential alone is shown
+    if name == "title" and name in place:  # that of a credential alone is shown
         place[name] = checked_text(value)
         return schema
     if name == "description":
@@ -208,12 +212,6 @@ def _with_field(schema: Schema, name: str, value: Any, place: Place | None) -> S
     if not (bounds and is_schema(bounds)):
         raise AnswerError(f"{name}={brief(repr(value))} can't bound values of this type; remove it")
     return {**schema, **bounds}
-
-
-def _add(part: Place, place: Place | None) -> None:
-    if place is None:
-        raise AnswerError("alias, Header, Query and Body apply only to an input itself; remove them here")
-    place.update(part)
 
 
 def checked_text(value: Any, most: int = LONGEST) -> str:
