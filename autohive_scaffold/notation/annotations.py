@@ -62,8 +62,7 @@ SCHEMAS: dict[str, Schema] = {
     "File": FILE,
     "Any": {},
 }
-OF_FILE = "a TypedDict of the file, which can't contain itself"
-KNOWN_TYPES = f"{', '.join(SCHEMAS)}, Literal['a'], list[str], dict(key=str) or {OF_FILE}"
+KNOWN_TYPES = f"{', '.join(SCHEMAS)}, Literal['a'], list[str], dict(key=str) or a TypedDict of the file"
 
 
 def schema_of_type(kind: str) -> Schema:
@@ -121,7 +120,7 @@ def _generic(node: ast.Subscript, classes: Classes, place: Place | None) -> Sche
                 schema = _annotated(schema, argument, said)
             if said and place is None:
                 raise AnswerError(
-                    f"alias, {', '.join(PLACES)} apply only to an input itself; remove them here"
+                    "alias, Header, Query, Body apply only to an input itself; remove them here"
                 )
             return schema
     raise AnswerError(f"{source_of(node)} is not a known type; use {KNOWN_TYPES}")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from ..errors import AnswerError, legible, shown, within
@@ -108,25 +109,26 @@ def _action(statement: ast.FunctionDef | ast.AsyncFunctionDef, classes: Classes)
 
 def _classes(nodes: Iterable[ast.ClassDef], where: str) -> Classes:
     """The schemas of the `TypedDict` classes of a file, which may stand in any order."""
-    waiting = {node.name: node for node in nodes}
+    named = {node.name: node for node in nodes}
+    needed = {}
+    for name, node in named.items():
+        names = [part for part in ast.walk(node) if isinstance(part, ast.Name)]
+        needed[name] = named.keys() & {part.id for part in names if isinstance(part.ctx, ast.Load)}
+    try:
+        order = list(TopologicalSorter(needed).static_order())
+    except CycleError as error:
+        name = error.args[1][0]
+        problem = f"class {shown(name)} contains itself"
+        raise AnswerError(f"{where}:{named[name].lineno}: {problem}; write dict in its place") from None
     classes: dict[str, Schema] = {}
     size = 0
-    while waiting:
-        ready = [name for name, node in waiting.items() if waiting.keys().isdisjoint(_names_in(node))]
-        # Of classes that need each other, the first one is refused.
-        for name in ready or [*waiting][:1]:
-            node = waiting.pop(name)
-            with within(f"{where}:{node.lineno}: class {shown(name)}: "):
-                classes[name] = _schema(node, classes)
-                size += len(str(classes[name]))
-                if size > MOST_CHARACTERS:
-                    raise AnswerError("says too much, with the classes before it; write dict for some")
+    for name in order:
+        with within(f"{where}:{named[name].lineno}: class {shown(name)}: "):
+            classes[name] = _schema(named[name], classes)
+            size += len(str(classes[name]))
+            if size > MOST_CHARACTERS:
+                raise AnswerError("says too much, with the classes before it; write dict for some")
     return classes
-
-
-def _names_in(node: ast.ClassDef) -> list[str]:
-    names = [part for part in ast.walk(node) if isinstance(part, ast.Name)]
-    return [part.id for part in names if isinstance(part.ctx, ast.Load)]
 
 
 def _schema(node: ast.ClassDef, classes: Classes) -> Schema:

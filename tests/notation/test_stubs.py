@@ -112,7 +112,7 @@ NO_ANSWERS = ("supports_billing = 'yes'", "headers = {'a': 1}", "name = records 
             ":1: class 'A': must be class A(TypedDict): with all its keys",
         ),
         (f"{TYPED_DICT}x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),
-        (f"\n{TYPED_DICT}a: list[A] | None", ":2: class 'A': key 'a': 'A' is not a known type; use "),
+        (f"\n{TYPED_DICT}a: list[A] | None", ":2: class 'A' contains itself; write dict in its place"),
         (
             f"{TYPED_DICT}b: B\nclass B(TypedDict):\n    c: set",
             ":3: class 'B': key 'c': 'set' is not a known ",
