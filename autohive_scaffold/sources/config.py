@@ -81,12 +81,7 @@ def _told(schema: Any) -> Any:
     """A schema in which each pattern that is not safe is told in the description, as the SDK would run it."""
     if not isinstance(schema, dict):
         return schema
-    told = {
-        **schema,
-        **{key: _told(schema[key]) for key in ("items", "additionalProperties") if key in schema},
-    }
-    if properties := object_of(schema.get("properties")):
-        told["properties"] = {name: _told(part) for name, part in properties.items()}
+    told = {key: _told(part) for key, part in schema.items()}
     pattern = schema.get("pattern")
     if isinstance(pattern, str) and not patterns.is_safe(pattern):
         text = patterns.described(text_of(schema.get("description")), told.pop("pattern"))

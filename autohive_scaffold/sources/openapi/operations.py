@@ -113,12 +113,10 @@ class Api:
         self.left_out.refuse_nothing(operations)
         if not operations:
             raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
-        # The shortest path gets the shortest name, and PUT replaces where PATCH updates.
         taken: dict[str, int] = {}
-        requests = {operation.request for operation in operations}
+        # The shortest path gets the shortest name.
         for operation in sorted(operations, key=lambda operation: operation.path.count("/")):
-            is_replaced = operation.method == "PUT" and f"PATCH {operation.path}" in requests
-            operation.name = naming.first_free(operation.names(is_replaced=is_replaced), taken)
+            operation.name = naming.first_free(operation.names, taken)
         return operations
 
     @cached_property
@@ -182,11 +180,11 @@ class Operation:
         """`GET /pets`."""
         return f"{self.method} {self.path}"
 
-    def names(self, *, is_replaced: bool) -> Iterator[str]:
-        """Names for its action in order of preference; a PUT may replace in place of updating."""
+    @property
+    def names(self) -> Iterator[str]:
+        """Names for its action in order of preference."""
         text = text_of(self.node.get("summary")) or text_of(self.node.get("description"))
-        for name in naming.candidates(self.id, self.method, self.path, re.sub("<[^<>]*>", "", text)):
-            yield re.sub("^update_", "replace_", name)[: naming.LENGTH] if is_replaced else name
+        return naming.candidates(self.id, self.method, self.path, re.sub("<[^<>]*>", "", text))
 
     @property
     def id(self) -> str:

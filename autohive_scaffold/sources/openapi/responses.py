@@ -19,7 +19,6 @@ from .schemas import Types, is_binary
 
 DELETED = Output({"deleted": True}, {"deleted": {"type": "boolean"}})
 LEVELS, ROOM = 2, 1_000  # of an answer that are read
-LEVELS, ROOM = 2, 1_000  # of an answer that are read
 TEXT = re.compile(r"text/.*|.*(xml|x-www-form-urlencoded|\*.*)")  # media types of text, or of anything
 Node = dict[str, Any]
 
