@@ -15,7 +15,7 @@ MOST = 4  # media types that are asked for
 Typed = tuple[Action, str | None, str]
 
 
-def settled(typed: Sequence[Typed]) -> tuple[dict[str, str], list[tuple[str, Gap]]]:
+def settled(typed: Sequence[Typed]) -> tuple[dict[str, str], list[Gap]]:
     """The header of all media types of answers, that of all bodies, and a gap for each other body."""
     answered = {kind or JSON for action, kind, _ in typed if kind is not None and not action.output.is_file}
     sent = {kind or JSON for action, _, kind in typed if action.body_kind == "json"}
@@ -29,6 +29,6 @@ def settled(typed: Sequence[Typed]) -> tuple[dict[str, str], list[tuple[str, Gap
     for action, _, kind in typed:
         usual = USUAL.get(action.body_kind, "")
         if usual and kind not in ("", usual, headers.get("Content-Type")):
-            text = f"its body is {kind}, but is sent as {usual}; check that"
-            gaps.append((action.name, Gap("request", text)))
+            text = f"{action.name}: its body is {kind}, but is sent as {usual}; check that"
+            gaps.append(Gap("request", text))
     return headers, gaps

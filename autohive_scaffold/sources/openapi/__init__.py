@@ -59,13 +59,11 @@ def read(
     api.left_out.refuse_nothing(typed)
     actions = tuple(action for action, *_ in typed)
     headers, unsettled = settled(typed)
-    for name, gap in unsettled:
-        names_of.setdefault(gap, []).append(name)
     answers, gaps = sign_in([operation.security for operation in made], server)
     answers |= {"base_url": server, "headers": written_headers(headers), "errors": errors_of(made)}
     answers["notes"] = _notes(api)
     gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in names_of.items()]
-    gaps += api.left_out.gaps
+    gaps += [*unsettled, *api.left_out.gaps]
     return actions, {question: answer for question, answer in answers.items() if answer}, gaps
 
 

@@ -88,15 +88,13 @@ def request_of(operation: Operation) -> Request:
 
 def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parameter]:
     """The inputs of the placeholders in a path and its query; one that is not declared is a string."""
-    inputs = {}
-    for placeholder in dict.fromkeys(PLACEHOLDER.findall(target)):
-        location: Location = "path" if f"{{{placeholder}}}" in target.partition("?")[0] else "query"
-        nodes = (node for node in declared if node["name"] == placeholder and node["in"] != "header")
-        node = {"schema": STRING, **next(nodes, {}), "required": True}
-        inputs[placeholder] = _as_text(
-            _input_of(types, placeholder or "value", node["schema"], location, node)
-        )
-    return inputs
+    known = {node["name"]: node for node in declared[::-1] if node["in"] != "header"}
+    names = dict.fromkeys(PLACEHOLDER.findall(target))
+    nodes = {name: {"schema": STRING, **known.get(name, {}), "required": True} for name in names}
+    return {
+        name: _as_text(_input_of(types, name or "value", node["schema"], "path", node))
+        for name, node in nodes.items()
+    }
 
 
 def _parameter(node: Node, operation: Operation, types: Types) -> Parameter | None:

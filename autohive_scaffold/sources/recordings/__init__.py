@@ -81,7 +81,7 @@ def read(
     if left := len(recorded) - len(usable):
         why = f"of other methods than {', '.join(METHODS)}, or without a URL of at most {LONGEST} characters"
         gaps.append(Gap("hint", f"{left} of {len(recorded)} requests are left out: {why}"))
-    gaps += [*left_out.gaps, *(gap._replace(text=f"{name}: {gap.text}") for name, gap in media_gaps)]
+    gaps += [*left_out.gaps, *media_gaps]
     actions = tuple(action for action, *_ in typed)
     return actions, {question: answer for question, answer in answers.items() if answer}, gaps
 
