@@ -18,11 +18,11 @@ class LeftOut:
     def unless_made(self, place: str) -> Iterator[None]:
         """Make an action from what is at that place in the source, or leave that out."""
         try:
-            with within(""):
+            with within(place):
                 yield
         except AnswerError as error:
-            self.gaps.append(Gap("request", f"{place.rstrip(': ')} is left out: {legible(str(error))}"))
-            error.message = f"{place}{error.message}"
+            reason = legible(str(error).removeprefix(place))
+            self.gaps.append(Gap("request", f"{place.rstrip(': ')} is left out: {reason}"))
             self._first_error = self._first_error or error
 
     def refuse_nothing(self, made: Collection[object]) -> None:

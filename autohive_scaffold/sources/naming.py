@@ -64,16 +64,14 @@ def first_free(names: Iterable[str], numbers: dict[str, int]) -> str:
 
     It takes its class: `numbers` has the last number of each, or ten thousand of one name would take minutes.
     """
-    first, name = "", ""
-    for name in names:
-        if identifiers.class_name(name) not in numbers:
-            break
-        first = first or name
-    else:
-        taken = identifiers.class_name(first)
-        while identifiers.class_name(name) in numbers:
-            numbers[taken] += 1
-            name = f"{prose.shortened(first, LENGTH - len(str(numbers[taken])) - 1)}_{numbers[taken]}"
+    rest = iter(names)
+    first = next(rest)
+    free = (name for name in chain([first], rest) if identifiers.class_name(name) not in numbers)
+    name = next(free, first)
+    taken = identifiers.class_name(first)
+    while identifiers.class_name(name) in numbers:
+        numbers[taken] += 1
+        name = f"{prose.shortened(first, LENGTH - len(str(numbers[taken])) - 1)}_{numbers[taken]}"
     numbers[identifiers.class_name(name)] = 1
     return name
 

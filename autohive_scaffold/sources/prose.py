@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import count
+from itertools import chain, count
 
 from .. import data
 from ..model.actions import NAME_LENGTH
@@ -65,10 +65,6 @@ def shortened(name: str, room: int = NAME_LENGTH) -> str:
 
 def unique(names: Iterable[str], is_taken: Callable[[str], bool]) -> str:
     """The first of the names that is not taken, or the first one with a number."""
-    first = ""
-    for name in names:
-        if not is_taken(name):
-            return name
-        first = first or name
+    first, *others = names
     numbered = (f"{shortened(first, NAME_LENGTH - len(str(number)) - 1)}_{number}" for number in count(2))
-    return next(name for name in numbered if not is_taken(name))
+    return next(name for name in chain([first, *others], numbered) if not is_taken(name))

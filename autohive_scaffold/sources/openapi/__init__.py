@@ -60,8 +60,8 @@ def read(
     actions = tuple(action for action, *_ in typed)
     headers, unsettled = settled(typed)
     answers, gaps = sign_in([operation.security for operation in made], server)
-    answers |= {"base_url": server, "headers": written_headers(headers), "errors": errors_of(made)}
-    answers["notes"] = _notes(api)
+    answers |= {"base_url": server, "headers": written_headers(headers)}
+    answers |= {"errors": errors_of(made), "notes": _notes(api)}
     gaps += [gap._replace(text=f"{_listed(names)}: {gap.text}") for gap, names in names_of.items()]
     gaps += [*unsettled, *api.left_out.gaps]
     return actions, {question: answer for question, answer in answers.items() if answer}, gaps
