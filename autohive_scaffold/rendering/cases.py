@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from .. import runtime
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
-from ..model.templates import Each, Found, HeaderValue, Link, Place
+from ..model.templates import Found, HeaderValue, Link, walk
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
 from .answers import answer_of, answer_with
@@ -88,23 +88,17 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
 
 
 def _least(api: Api, action: Action, everything: Answer) -> Answer:
-    """An answer with empty lists, no headers, and nothing in the objects that the action looks into."""
-    errors = api.integration.errors
-    if action.output.unsaid_list:
-        has_list = errors and any(isinstance(key, int) for place in errors.missing for key in place)
-        return everything if has_list else answered(api, action, "data")
-    if errors and errors.missing:  # without what is there, it would be an error
+    """An answer with empty lists and no headers, or nothing where the action looks into an object."""
+    output, errors = action.output, api.integration.errors
+    if output.is_file or (errors and errors.missing):  # without what is there, it would be an error
         return everything
-    if action.output.lists and not action.only_reads:
-        return Answer(None, {})  # after a change, nothing that is missing is an error
-    if action.output.lists:
-        lists = [action.output.values[name] for name in action.output.lists]
-        parts = [template.of if isinstance(template, Each) else template for template in lists]
-        empty: dict[Place, Any] = {part.path: [] for part in parts if isinstance(part, Found)}
-        return Answer(answer_with(empty), {})
-    places = [part.path for part in action.output.parts if isinstance(part, Found)]
-    inner: dict[Place, Any] = {place[:1]: None for place in places if len(place) > 1}
-    return Answer(answer_with(inner, everything.data), {})
+    if output.unsaid_list:
+        return answered(api, action, "data")
+    if output.lists and action.only_reads:
+        parts = [part for name in output.lists for part in walk(output.values[name])]
+        return Answer(answer_with({part.path: [] for part in parts if isinstance(part, Found)}), {})
+    looks_into = any(isinstance(part, Found) and len(part.path) > 1 for part in output.parts)
+    return Answer(None if output.lists or looks_into else everything.data, {})
 
 
 def _headers(action: Action) -> Iterator[tuple[str, str]]:
