@@ -104,8 +104,9 @@ class Api:
     @cached_property
     def _only_sent(self) -> str:
         """The credential that `call_api` sends, if it is only one, and always there."""
-        names = {name for place in self.integration.auth.places for name in inputs_in(place.value)}
-        return names.pop() if len(names) == 1 and names.isdisjoint(self.integration.auth.optional) else ""
+        auth = self.integration.auth
+        names = {name for place in auth.places for name in inputs_in(place.value)}
+        return names.pop() if len(names) == 1 and names.isdisjoint(auth.optional) and not auth.token else ""
 
     @property
     def reading(self) -> str:
@@ -175,7 +176,7 @@ class Api:
             return f"{ENCODED} if pair != {literal(nothing)} else None" if is_optional else ENCODED
         if all(part.name not in optional for part in given):
             return self.text(place.value)
-        values = [self._value(part) + " or None" * (part.name in optional) for part in given]
+        values = [self._credential(part.name) + " or None" * (part.name in optional) for part in given]
         if place.value.parts == (given[0],):
             return values[0]
         return f"text_with({', '.join([literal(pattern_of(place.value)), *values])})"
@@ -183,16 +184,17 @@ class Api:
     def text(self, text: Text) -> str:
         """A text with credentials in it, which are all there or else empty."""
         return _joined(
-            Expression(self._credential(part.name)) if isinstance(part, Given) else part
-            for part in text.parts
+            part if isinstance(part, str) else self._credential(part.name, '""') for part in text.parts
         )
 
-    def _credential(self, name: str) -> str:
-        """The expression for a credential, in single quotes as it stands in an f-string."""
+    def _credential(self, name: str, absent: str = "None") -> Expression:
+        """The expression for a credential."""
         if name == self._only_sent:
-            return _local(name)
-        is_optional = name in self.integration.auth.optional
-        return f"credentials.get('{name}', '')" if is_optional else f"credentials['{name}']"
+            return Expression(_local(name))
+        if name not in self.integration.auth.optional:
+            return Expression(f"credentials[{literal(name)}]")
+        default = "" if absent == "None" else f", {absent}"
+        return Expression(f"credentials.get({literal(name)}{default})")
 
     # The exchange for a token
 
@@ -205,9 +207,7 @@ class Api:
     def _value(self, template: Template) -> Expression:
         if isinstance(template, Text):
             return Expression(self.text(template))
-        (name,) = inputs_in(template)
-        is_optional = name in self.integration.auth.optional
-        return Expression(f'credentials.get("{name}")' if is_optional else f'credentials["{name}"]')
+        return self._credential(*inputs_in(template))
 
     # URLs with parts that the account has
 
@@ -271,9 +271,9 @@ class Api:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    """A string of texts and expressions in single quotes; an expression alone is a string by itself."""
+    """A string of texts and expressions; an expression alone is a string by itself."""
     first, *others = parts = list(parts)
-    return formatted(parts) if others or not isinstance(first, Expression) else first.replace("'", '"')
+    return formatted(parts) if others or not isinstance(first, Expression) else first
 
 
 def _local(name: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from .. import runtime
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
-from ..model.templates import Found, HeaderValue, Link, walk
+from ..model.templates import Each, Found, HeaderValue, Link
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
 from .answers import answer_of, answer_with
@@ -95,7 +95,8 @@ def _least(api: Api, action: Action, everything: Answer) -> Answer:
     if output.unsaid_list:
         return answered(api, action, "data")
     if output.lists and action.only_reads:
-        parts = [part for name in output.lists for part in walk(output.values[name])]
+        lists = [output.values[name] for name in output.lists]
+        parts = [value.of if isinstance(value, Each) else value for value in lists]
         return Answer(answer_with({part.path: [] for part in parts if isinstance(part, Found)}), {})
     looks_into = any(isinstance(part, Found) and len(part.path) > 1 for part in output.parts)
     return Answer(None if output.lists or looks_into else everything.data, {})

@@ -144,10 +144,10 @@ class Expressions:
 
     def _inserted(self, given: Given, *, is_path: bool = False) -> str:
         """The expression for an input that is always there, within an f-string."""
-        source = self._given(given).replace('"', "'")
+        source = self._given(given)
         kind = "string" if given.key else self.action.inputs[given.name].schema.get("type")
         text = source if kind in TEXTUAL else f"as_text({source})"
-        return text if not is_path or kind in TEXTUAL[1:] else f"quote({text}, safe='')"
+        return text if not is_path or kind in TEXTUAL[1:] else f'quote({text}, safe="")'
 
     @property
     def parts(self) -> dict[Given | OptionalPart, str]:

@@ -52,16 +52,16 @@ def _items(value: Any) -> list[str]:
 
 
 def formatted(parts: Iterable[str]) -> str:
-    """A string made of texts and of expressions in single quotes: an f-string if there is any expression."""
+    """A string made of texts and of expressions: an f-string if there is any expression."""
     parts = list(parts)
     if not any(isinstance(part, Expression) for part in parts):
         return literal("".join(parts))
     texts = [part for part in parts if not isinstance(part, Expression)]
-    quote = _quote("".join(texts))
+    quote, other = ("'", '"') if _quote("".join(texts)) == "'" else ('"', "'")
 
     def inserted(part: str) -> str:
         if isinstance(part, Expression):
-            return f"{{{part}}}" if quote == '"' else f"{{{part}}}".replace("'", '"')
+            return f"{{{part.replace(quote, other)}}}"
         return _escaped(part).replace(quote, f"\\{quote}").replace("{", "{{").replace("}", "}}")
 
     return f"f{quote}{''.join(map(inserted, parts))}{quote}"

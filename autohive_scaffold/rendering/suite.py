@@ -146,11 +146,6 @@ class Suite:
 
     # The rows that other tests run
 
-    @property
-    def knows_no_text(self) -> bool:
-        """Whether no action returns text or a file, so that a web page is never an answer."""
-        return not any(case.action.may_be_text or case.action.output.is_file for case in self.cases)
-
     @cached_property
     def failing(self) -> Case:
         """The row that fails in any way: with a list, or else one that reads, if there is any."""

@@ -54,7 +54,7 @@ async def test_every_request_has_the_credentials_and_no_others(connect, api, row
 
 TOKEN = "token POST https://auth.example.com"
 FORM = {
-    "auth_fields": f"cid, secret, extra: str = None -> {TOKEN}/token form "
+    "auth_fields": f"cid -> header X-Odd, secret, extra: str = None -> {TOKEN}/token form "
     '{"grant_type": "client_credentials", "both": f"{cid}:{secret}", **fields}'
 }
 BASIC = {

@@ -117,7 +117,7 @@ class TestEveryAction:
         ("answer", "status"),
         [
             ("", 503),
-{% if suite.knows_no_text %}
+{% if not (of_file or cases | selectattr("action.may_be_text") | list) %}
             (" <html>Down</html>", 200),
 {% endif %}
             (ClientOSError("no host"), 200),
