@@ -9,6 +9,7 @@ from typing import Any
 from .. import runtime
 from ..model.auth import Place
 from ..model.integration import Integration
+from ..model.templates import Given, given_in
 from ..names import english
 from ..schema.validation import is_valid
 from .answers import answer_with, fine_answer
@@ -191,10 +192,11 @@ class Suite:
     @property
     def upload(self) -> tuple[str, str] | None:
         """The first action that sends the content of a file, and the input that has it."""
-        for action in self.integration.written:
-            for name, parameter in action.inputs.items():
-                if parameter.is_file and action.body_kind in ("multipart", "bytes"):
-                    return action.name, name
+        for action in (case.action for case in self.cases if case.action.body_kind in ("multipart", "bytes")):
+            sent = given_in(action.request.body)
+            for parameter in action.parameters:
+                if parameter.is_file and Given(parameter.name) in sent:
+                    return action.name, parameter.name
         return None
 
 
