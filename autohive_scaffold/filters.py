@@ -52,7 +52,8 @@ def document(answers: Answers, key: str, fallback: str) -> str:
 def folder(answers: Answers) -> str:
     """The name of the folder, for which cookiecutter asks before anything is written.
 
-    All answers are checked, even those of a replay file, and what is there is saved.
+    All answers are checked, even those of a replay file, and what is there is saved. The next steps are those
+    to a pull request; where cruft changes an integration, from what is there.
     """
     global _folder, _steps  # noqa: PLW0603 - cookiecutter hands on nothing but answers
     try:
@@ -60,23 +61,16 @@ def folder(answers: Answers) -> str:
         if answers["write_actions"]:
             raise SystemExit(_write_down(answers))
         _folder = Folder(host.output_dir() / answers["slug"])
-        _steps = _next_steps(answers)
+        stored = {**answers, **asking.stored_answers("")} if host.project() else answers
+        is_changed = any(stored[name] != answers[name] for name in CHECKS)
+        earlier = described.integration_of(stored) if is_changed else None
+        gaps, place = described.gaps_of(answers), str(host.output_dir())
+        _steps = NextSteps(described.integration_of(answers), place, gaps, earlier)
     except AnswerError as error:
         raise asking.Refusal(error, answers) from None
     if host.running():
         _folder.put_back_if_stopped(host.CRUFT_FILE if host.is_created_by_cruft() else "")
     return _folder.path.name
-
-
-def _next_steps(answers: Answers) -> NextSteps:
-    """The steps from these answers to a pull request; where cruft changes one, from what is there."""
-    earlier = None
-    if host.project():
-        stored = {**answers, **asking.stored_answers("")}
-        if any(stored[name] != answers[name] for name in CHECKS):
-            earlier = described.integration_of(stored)
-    gaps, folder = described.gaps_of(answers), str(host.output_dir())
-    return NextSteps(described.integration_of(answers), folder, gaps, earlier)
 
 
 def _write_down(answers: Answers) -> int:

@@ -5,7 +5,6 @@ import shlex
 from collections import Counter, defaultdict
 from contextlib import suppress
 from itertools import takewhile
-from typing import Any
 from urllib.parse import quote
 
 from ... import data
@@ -27,6 +26,7 @@ ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S
 # A variable, but for the first label of a host, which is one account's own.
 VARIABLE = re.compile(r"(?!(?<=://)\$\{?\w+\}?\.)\$\{?(\w+)\}?")
 COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORECASE)
+TAKEN_OFF = re.compile(r"\"(.*)\"$|;type=.*")  # of a part of a form: its quotes, and its type
 FIELD = re.compile(r"\s*[\w.%+\[\]-]+=")
 IS_URL = re.compile(r"(?!(\w+:)?/*$)(.*://|[{$<]|localhost\b|[\w.-]+:\d|.*[./])")
 LETTERS = data.load("recordings")["curl_letters"]
@@ -182,15 +182,13 @@ def _encoded(option: str, value: str) -> str:
 
 def _body(options: Options, data: list[str], media_type: str) -> Body:
     if options["form"]:
-        parts = [part.partition("=") for part in options["form"]]
-        return body_of("", "multipart", ((name, _part(value)) for name, _, value in parts))
+        parts = (part.partition("=") for part in options["form"])
+        values = (
+            (name, FILE if text[:1] in ("@", "<") else TAKEN_OFF.sub(r"\1", text)) for name, _, text in parts
+        )
+        return body_of("", "multipart", values)
     if files := [value for value in data if value.startswith("@")] + options["upload-file"]:
         return Body("json", {}) if "json" in media_type or files[0].endswith(".json") else Body("bytes", FILE)
     if data and not media_type and all(map(FIELD.match, data)):
         media_type = "form-urlencoded"
     return body_of(("" if options["json"] else "&").join(data), media_type)
-
-
-def _part(value: str) -> Any:
-    """A part of a form, which may be a file; curl takes quotes and a type off it."""
-    return FILE if value[:1] in ("@", "<") else re.sub(r"\"(.*)\"$|;type=.*", r"\1", value)

@@ -1,7 +1,7 @@
 """The output of a recorded request: what its answers have, with the records among it."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from ...model.actions import Output
@@ -46,20 +46,27 @@ def output_of(request: Recorded, secrets: Secrets) -> Output | None:
 def _values(
     request: Recorded, contents: list[Any], noun: str, secrets: Secrets, *, is_list: bool
 ) -> list[tuple[str, dict[str, Any], Template]]:
-    """The name, schema and place of each value in answers."""
+    """The name, schema and place of each value in answers.
+
+    Its name is its key, but that of records and of the whole answer is what the request is about.
+    """
     answer = merged(contents)
     places = [*_places(answer, is_list=is_list)] if isinstance(answer, dict) else []
     keys = {key for place in places for key in place}
     if not all(key.isprintable() and is_name(key) and not secrets.are_in(key) for key in keys):
         places = []
-    outputs: list[tuple[str, dict[str, Any], Template]] = []
+    outputs: dict[str, tuple[dict[str, Any], Template]] = {}
     for place in places or [()]:
         values = [value_at(content, *place) for content in contents]
-        name = _name(place, merged(values), noun, [output for output, *_ in outputs])
-        outputs.append((name, shapes.shaped(schema_of(values), name), Found(place)))
-    if is_list and request.has_links and all(name != "next_page" for name, *_ in outputs):
-        outputs.append(("next_page", shapes.NEXT_PAGE, Link("next")))
-    return outputs
+        value = merged(values)
+        name = prose.snake(place[-1], "value") if place else ""
+        if not place or (name in RECORDS and isinstance(value, (list, dict))):
+            name = (english.plural if isinstance(value, list) else english.singular)(noun)
+        name = prose.unique([name, prose.snake("_".join(place), "value")], outputs.__contains__)
+        outputs[name] = (shapes.shaped(schema_of(values), name), Found(place))
+    if is_list and request.has_links:
+        outputs.setdefault("next_page", (shapes.NEXT_PAGE, Link("next")))
+    return [(name, schema, template) for name, (schema, template) in outputs.items()]
 
 
 def _places(content: dict[str, Any], *, is_list: bool) -> Iterator[Place]:
@@ -67,11 +74,3 @@ def _places(content: dict[str, Any], *, is_list: bool) -> Iterator[Place]:
     for key, value in content.items():
         has_records = is_list and any(map(objects_in, object_of(value).values()))
         yield from ((key, inner) for inner in value) if has_records else [(key,)]
-
-
-def _name(place: Place, value: Any, noun: str, taken: Collection[str]) -> str:
-    """The name of what is at a place: its key, or the request's noun for records and for the whole answer."""
-    name = prose.snake(place[-1], "value") if place else ""
-    if not place or (name in RECORDS and isinstance(value, (list, dict))):
-        name = (english.plural if isinstance(value, list) else english.singular)(noun)
-    return prose.unique([name, prose.snake("_".join(place), "value")], taken.__contains__)

@@ -11,7 +11,7 @@ from ... import data
 from ...errors import AnswerError
 from ...model.auth import Credential, Place
 from ...model.gaps import Gap
-from ...model.templates import Given, Text
+from ...model.templates import Text, inputs_in
 from ...notation import credentials, settings
 from ...notation.base_urls import url_of
 from ...notation.displays import HEADER, parts_in
@@ -122,11 +122,19 @@ def _sent(kind: Literal["header", "query"], name: str, value: str, taken: set[st
     if name.lower() == "cookie":
         return COOKIE
     if kind == "header" and name.lower() == "authorization":
-        return _written(kind, "Authorization", _authorization(value), taken)
-    field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
-    field = "api_key" if field in ("key", "apikey", "appid", "auth_key") else field
-    scheme = SCHEME.match(value) if kind == "header" else None
-    return _written(kind, name, f"{scheme[0] if scheme else ''}{{{field}}}", taken)
+        name, text = "Authorization", _authorization(value)
+    else:
+        field = "_".join(prose.snake(name, "api_key").removeprefix("x_").split("_")[-2:])
+        field = "api_key" if field in ("key", "apikey", "appid", "auth_key") else field
+        scheme = SCHEME.match(value) if kind == "header" else None
+        text = f"{scheme[0] if scheme else ''}{{{field}}}"
+    text = re.sub(r"(?<={)\w+(?=})", lambda field: prose.unique([field[0]], taken.__contains__), text)
+    pair = text.removeprefix("Basic ")
+    template = Text(parts_in(pair))
+    names = dict.fromkeys(inputs_in(template))
+    if name == "Authorization" and text in USUAL:
+        return ", ".join(names)
+    return credentials.written([*map(Credential, names)], Place(kind, name, template, pair != text))
 
 
 def _authorization(value: str) -> str:
@@ -149,17 +157,6 @@ def _authorization(value: str) -> str:
             lambda pair: f"{pair[1]}={pair[2]}{{{prose.snake(pair[1], 'token')}}}{pair[2]}", value
         ).strip()
     return f"{scheme} {{api_token}}"
-
-
-def _written(kind: Literal["header", "query"], name: str, text: str, taken: set[str]) -> str:
-    """The fields in the braces of a text, numbered if taken, and that it is sent there, in the notation."""
-    text = re.sub(r"(?<={)\w+(?=})", lambda field: prose.unique([field[0]], taken.__contains__), text)
-    pair = text.removeprefix("Basic ")
-    parts = parts_in(pair)
-    names = dict.fromkeys(part.name for part in parts if isinstance(part, Given))
-    if name == "Authorization" and text in USUAL:
-        return ", ".join(names)
-    return credentials.written([*map(Credential, names)], Place(kind, name, Text(parts), pair != text))
 
 
 def _halves(value: str) -> tuple[str, str]:
