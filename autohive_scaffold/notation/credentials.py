@@ -153,12 +153,12 @@ def _with_plain(auth: Auth) -> Auth:
     username = next((name for name in USERNAMES if name in beside_url and "password" in beside_url), None)
     secret = next((name for name in auth.unsent if SECRET.search(name)), None)
     if username:
-        pair = Text((Given(username), ":", Given("password")))
-        place = Place("header", "Authorization", pair, is_basic=True)
+        text = Text((Given(username), ":", Given("password")))
     elif secret and not (auth.basic or auth.token):
-        place = Place("header", "Authorization", Text(("Bearer ", Given(secret))))
+        text = Text(("Bearer ", Given(secret)))
     else:
         return auth
+    place = Place("header", "Authorization", text, is_basic=bool(username))
     return replace(auth, places=(place, *auth.places))
 
 

@@ -31,10 +31,8 @@ def headers_in(text: str) -> dict[str, Text]:
         name, _, value = (piece.strip() for piece in part.partition(":"))
         is_value = value.isascii() and value.isprintable() and 0 < len(value) <= HEADER_LENGTH
         if not (is_value and HEADER.fullmatch(name)):
-            wanted = "write one in ASCII like 'Notion-Version: 2022-06-28'"
-            raise AnswerError(
-                f"{shown(part)} is not a header of at most {HEADER_LENGTH} characters; {wanted}"
-            )
+            wanted = f"write one of at most {HEADER_LENGTH} ASCII characters"
+            raise AnswerError(f"{shown(part)} is not a header; {wanted}, like 'Notion-Version: 2022-06-28'")
         spelled = checked_header(name, *map(str.lower, headers))
         template = Text(parts_in(value))
         tokens = inputs_in(template)

@@ -37,8 +37,8 @@ def test_headers_are_on_lines_or_separated_by_commas(text: str, headers: dict[st
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("X Y: 1", "'X Y: 1' is not a header of at most 500 characters; write one in ASCII like 'Notion"),
-        ("X: ü", "'X: ü' is not a header of at most 500 characters; write one in ASCII like"),
+        ("X Y: 1", "'X Y: 1' is not a header; write one of at most 500 ASCII characters, like 'Notion"),
+        ("X: ü", "'X: ü' is not a header; write one of at most 500 ASCII characters, like"),
         ("X: 1, x: 2", "header 'x' is set already, or is no name of a header; remove it"),
         ("TE: a", "header 'TE' is set already, or is no name of a header; remove it"),
         ("X: {token}", "header 'X' must have {access_token} in it, and nothing else"),
