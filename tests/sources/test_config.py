@@ -44,11 +44,7 @@ def test_inputs_keep_names_words_and_schemas_and_the_verb_decides_on_the_request
 
 
 @pytest.mark.parametrize(
-    ("schema", "usable"),
-    [
-        ({"type": "object", "$ref": "#/x"}, {"type": "object"}),
-        (None, {}),
-    ],
+    ("schema", "usable"), [({"type": "object", "$ref": "#/x"}, {"type": "object"}), (None, {})]
 )
 def test_what_the_notation_cannot_say_of_a_schema_is_left_out(schema: Any, usable: dict[str, Any]):
     (parameter,) = action_of("get_task", {"value": schema}).parameters

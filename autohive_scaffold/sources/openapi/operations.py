@@ -235,25 +235,22 @@ class Operation:
     def security(self) -> Ways | None:
         """The alternative security requirements; None if the document does not tell any.
 
-        An empty one says that nothing is required.
+        An empty one says that nothing is required. API keys that are required parameters, too, are in each.
         """
         schemes = self.api.security_schemes
-        keys = (
-            {} if schemes else {at: key for at, node in self._declared.items() if (key := key_of(*at, node))}
-        )
-        if keys:
-            is_needed = any(self._declared[at].get("required") is True for at in keys)
-            return (tuple(keys.values()), *([] if is_needed else [()]))
+        keys = [*schemes.values()] if schemes else [key_of(*at, node) for at, node in self._declared.items()]
+        keys = [key for key in keys if key and (key.name, key.location) in self._declared]
+        needed = [key for key in keys if self._declared[key.name, key.location].get("required") is True]
+        if not schemes and keys:
+            return (tuple(keys),) if needed else (tuple(keys), ())
         required = self.node.get("security", self.api.content.get("security"))
         if required is None:
-            return tuple((scheme,) for scheme in schemes.values()) or None
-        return tuple(
-            tuple(
-                replace(schemes.get(key, SecurityScheme(key)), scopes=tuple(texts_in(way[key])))
-                for key in way
-            )
+            return (tuple(needed),) if needed else tuple((scheme,) for scheme in schemes.values()) or None
+        ways = [
+            [replace(schemes.get(key, SecurityScheme(key)), scopes=tuple(texts_in(way[key]))) for key in way]
             for way in objects_in(required)[:MOST_WAYS]
-        )
+        ]
+        return tuple((*way, *(key for key in needed if key not in way)) for way in ways)
 
 
 def _url(node: Node, location: str) -> str:

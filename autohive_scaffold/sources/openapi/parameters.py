@@ -29,8 +29,7 @@ IGNORED_HEADERS = frozenset(
     "expect host keep-alive te trailer transfer-encoding upgrade user-agent".split()
 )
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-# What is not written in a path as it stands: placeholders, and what is percent-encoded.
-REWRITTEN = re.compile(r"\{([^{}]*)\}|%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]")
+IN_PATH = "!$&'()*+,;=:@/?%"  # what stands in a path as it is
 # An answer as a script, which 1 in 50 operations offers.
 JSONP = re.compile(r"callback .*jsonp.*", re.IGNORECASE | re.DOTALL)
 LEVELS = 4  # of objects in inputs
@@ -67,23 +66,16 @@ def request_of(operation: Operation) -> Request:
     if in_body and "{" not in template:
         template = f"{template} {safe(parameters[-1].name)}"
     names = dict(zip(in_target, (parameter.name for parameter in parameters)))
-    path = REWRITTEN.sub(
-        lambda match: (
-            f"{{{names[match[1]]}}}" if match[1] is not None else quote(match[0], "", errors="replace")
-        ),
-        target,
-    )
-    odd = [
-        other.wire_name
-        for node, other in others
-        if other.style == "json" and not any(map(is_json, operation.api.content_of(node)))
-    ]
-    needed = [node["name"] for node in nodes if node["in"] == "cookie" and node.get("required") is True]
-    odd += [f"cookie {name}" for name in needed]
+    parts = PLACEHOLDER.split(target)
+    parts[::2] = [quote(part, IN_PATH, errors="replace") for part in parts[::2]]
+    parts[1::2] = [f"{{{names[name]}}}" for name in parts[1::2]]
+    odd = [other.wire_name for node, other in others if other.style == "json" and not node.get("content")]
+    cookies = [node["name"] for node in nodes if node["in"] == "cookie" and node.get("required") is True]
+    odd += [f"cookie {name}" for name in cookies]
     odd += ["the body"] if operation.body and not template else []
     gaps = [Gap("request", OTHERWISE.format(what)) for what in odd]
     gaps += [CUT] if types.is_cut else []
-    return path, template, content_type, parameters, gaps
+    return "".join(parts), template, content_type, parameters, gaps
 
 
 def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parameter]:

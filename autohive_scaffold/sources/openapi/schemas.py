@@ -198,9 +198,6 @@ def is_short(value: Any) -> bool:
 
 def _bounds_of(flat: Node, kind: str) -> Node:
     """What bounds the values of a type, as far as Python reads it the same way and a value fits."""
-    for key, excluded in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
-        if flat.get(excluded) is True:  # as OpenAPI 3.0 says it of a bound
-            flat = {**flat, excluded: flat.get(key), key: None}
     bounds = {key: flat[key] for key in BOUNDS.get(kind, ()) if is_schema({key: flat.get(key)})}
     if kind in ("string", "array"):
         bounds = {key: bound for key, bound in bounds.items() if _tells(bound)}

@@ -130,18 +130,25 @@ def test_the_way_that_is_enough_for_most_is_taken_and_what_others_need_is_told()
         assert (answers["auth_fields"], missing) == ("api_key -> header X-Key", gaps)
 
 
+KEYS = {name: {"type": "apiKey", "in": "query", "name": name} for name in ("key", "token", "unused")}
+REQUIRED = [{"name": name, "in": "query", "required": True} for name in ("key", "token")]
 LICENSE = {"name": "license", "in": "query", "required": True, "description": "API key"}
 
 
 @pytest.mark.parametrize(
-    ("parameter", "fields"),
+    ("parameters", "schemes", "fields"),
     [
-        ({"name": "api_key", "in": "query", "required": True}, "api_key -> query api_key"),
-        ({"name": "X-My-Api-Key", "in": "header"}, "api_key: str = None -> header X-My-Api-Key"),
-        (LICENSE, "api_key -> query license"),
+        # Keys that are required parameters are asked for beside the others.
+        (REQUIRED, KEYS, "key -> query key, token -> query token"),
+        # Without security schemes, a parameter that is called so is a key.
+        ([{"name": "api_key", "in": "query", "required": True}], {}, "api_key -> query api_key"),
+        ([{"name": "X-My-Api-Key", "in": "header"}], {}, "api_key: str = None -> header X-My-Api-Key"),
+        ([LICENSE], {}, "api_key -> query license"),
     ],
 )
-def test_without_security_schemes_a_parameter_that_is_called_a_key_is_a_credential(parameter, fields):
-    (action,), answers, _ = read_paths({"/a": {"get": {"parameters": [parameter]}}})
+@pytest.mark.parametrize("security", [{}, {"security": [{"key": []}, {"token": []}]}])
+def test_a_key_that_is_declared_as_a_parameter_is_a_credential(parameters, schemes, fields, security):
+    paths = {"/a": {"get": {"parameters": parameters, **(security if schemes else {})}}}
+    (action,), answers, _ = read_paths(paths, components={"securitySchemes": schemes})
 
     assert (answers["auth_fields"], action.parameters) == (fields, ())
