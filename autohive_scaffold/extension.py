@@ -26,7 +26,7 @@ class ScaffoldExtension(Extension):
 
     def __new__(cls, environment: Environment) -> Any:
         """Create the extension from the code on disk, which may have changed since this process loaded it."""
-        if startup.is_current():
+        if startup.state() == startup.LOADED:
             return super().__new__(cls)
         return startup.load_anew().ScaffoldExtension(environment)
 

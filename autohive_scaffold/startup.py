@@ -23,17 +23,12 @@ PACKAGE = __name__.partition(".")[0]
 FOLDER = Path(__file__).parent
 
 
-def _state() -> dict[Path, int]:
-    """The modification time of each file of this package, which identify its version."""
+def state() -> dict[Path, int]:
+    """The modification time of each file of this package on disk, which identify its version."""
     return {path: path.stat().st_mtime_ns for path in FOLDER.rglob("*.py")}
 
 
-LOADED = _state()
-
-
-def is_current() -> bool:
-    """Whether the loaded code is the code on disk."""
-    return _state() == LOADED
+LOADED = state()
 
 
 def load_anew() -> Any:

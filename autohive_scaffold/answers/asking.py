@@ -66,9 +66,8 @@ def accept(name: str, answers: Answers) -> None:
     answers[name] = questions.checked(name, answers)
     if name == "auth_type" and host.project():
         before, now = stored_answers("")["auth_type"], answers[name]
-        _give_way(
-            [name for name in questions.USED_BY if applies(name, before) != applies(name, now)], answers
-        )
+        others = [other for other in questions.USED_BY if applies(other, before) != applies(other, now)]
+        _give_way(others, answers)
 
 
 def read(answers: Answers) -> Reading:
