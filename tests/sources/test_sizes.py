@@ -41,6 +41,7 @@ WAYS = [{"s0": [], f"s{n % 600}": []} for n in range(20_000)]
 ANSWERED = {"responses": {"200": {"schema": {}}}}
 SWAGGER = {"swagger": "2.0", "host": "x.com", "produces": [f"a/b{number}" for number in range(9_000)]}
 CLASSES = "".join(f"class T{n}(TypedDict):\n    a: T{n + 1}\n    b: T{n + 1}\n" for n in range(40))
+CHAIN = "".join(f"class T{n}(TypedDict):\n    a: T{n + 1}\n" for n in range(14_000))
 TAILS = {f"/x{n}y/{'abcdefg/' * 9}": {"get": {}} for n in range(8_000)}
 SOURCES = {
     "required.json": document({"type": "object", "required": [*MANY], "properties": MANY}),
@@ -70,6 +71,7 @@ SOURCES = {
     "produces.json": json.dumps({**SWAGGER, "paths": {f"/a{n}": {"get": ANSWERED} for n in range(9_000)}}),
     "token_.pyi": f'def get_a(): """{"token_" * 80_000}"""',
     "token=.pyi": f'def get_a(): """{"token=" * 40_000}"""',
+    "chain.pyi": f"{CHAIN}def get_a() -> '*': ...\n",
     "classes.pyi": f"{CLASSES}class T40(TypedDict):\n    a: str\ndef make_a(x: T0): ...\n",
 }
 
