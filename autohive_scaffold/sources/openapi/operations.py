@@ -116,7 +116,10 @@ class Api:
         taken: dict[str, int] = {}
         # The shortest path gets the shortest name.
         for operation in sorted(operations, key=lambda operation: operation.path.count("/")):
-            operation.name = naming.first_free(operation.names, taken)
+            about = text_of(operation.node.get("summary")) or text_of(operation.node.get("description"))
+            words = re.sub("<[^<>]*>", "", about)
+            names = naming.candidates(operation.id, operation.method, operation.path, words)
+            operation.name = naming.first_free(names, taken)
         return operations
 
     @cached_property
@@ -179,12 +182,6 @@ class Operation:
     def request(self) -> str:
         """`GET /pets`."""
         return f"{self.method} {self.path}"
-
-    @property
-    def names(self) -> Iterator[str]:
-        """Names for its action in order of preference."""
-        text = text_of(self.node.get("summary")) or text_of(self.node.get("description"))
-        return naming.candidates(self.id, self.method, self.path, re.sub("<[^<>]*>", "", text))
 
     @property
     def id(self) -> str:
