@@ -13,7 +13,6 @@ from ..schema.values import only_type_of, types_of
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
 UNKNOWN = {"id": 1}  # an object of which no keys are known
 RECORDS = [{"id": 1}, {"id": 2}]
-Places = dict[Place, tuple[str, Schema]]
 SHOWN = 5  # properties of an object in an answer
 
 
@@ -25,13 +24,10 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
         return fine_answer(errors, _object(action.output.schemas, []) or {"id": 1, "name": "First"})
     answer: Any = None
     used: list[Any] = []
-    known, guessed = _places(action.output)
-    for places in (known, guessed):
-        for place, (name, schema) in sorted(places.items(), key=lambda item: len(item[0])):
-            there = value_at(answer, *place)
-            is_other = there == UNKNOWN or not is_valid(there, schema)
-            if there is None or (is_other and places is known):
-                answer = _with(answer, place, _value(schema, name, used))
+    for place, (rank, name, schema) in _places(action.output):
+        there = value_at(answer, *place)
+        if there is None or (rank and (there == UNKNOWN or not is_valid(there, schema))):
+            answer = _with(answer, place, _value(schema, name, used))
     if action.output.unsaid_list:
         page = {"next": "abc"} if action.output.has_page else {}
         other: dict[str, Any] = {} if found_under else {"warnings": []}  # a list that is not asked for
@@ -39,31 +35,30 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
     return fine_answer(errors, answer)
 
 
-def _places(output: Output) -> tuple[Places, Places]:
-    """The places of an answer from which something is returned, with the name and schema of what is there.
+def _places(output: Output) -> list[tuple[Place, tuple[int, str, Schema]]]:
+    """The places of an answer from which something is returned: how well known, the name and the schema.
 
-    The second ones are those of which no type is known: a text is guessed where it is a part of something.
+    The last ones are those of which no type is known: a text is guessed where it is a part of something.
     """
-    known: Places = {}
-    guessed: Places = {}
-    made: Places = {}
+    places: dict[Place, tuple[int, str, Schema]] = {}
+    schema: Schema
     for name, template in output.values.items():
-        for part, schema in parts_with_schemas(template, output.schemas.get(name, {})):
-            if isinstance(part, Found) and types_of(schema):
-                if part.path not in known or types_of(schema) == ["array"]:
-                    known[part.path] = name, schema
-            elif isinstance(part, Found):
-                is_whole = part is template or not part.path
-                guessed[part.path] = name, schema if is_whole else {"type": "string"}
-            elif isinstance(part, Length) and isinstance(part.of, Found):
-                known.setdefault(part.of.path, (name, {"type": "array", "items": {}}))
-            elif isinstance(part, Each):
-                made[part.of.path] = name, {"type": "array"}
-    for place, value in made.items():
-        _, schema = known.get(place, value)
-        if not (schema.get("items") or {}).get("properties"):  # then the items have what is found in them
-            known[place] = value
-    return known, guessed
+        for part, known in parts_with_schemas(template, output.schemas.get(name, {})):
+            match part:
+                case Each(of=Found(path)):  # a list whose items have what is found in them
+                    rank, schema = 3, {"type": "array"}
+                case Length(of=Found(path)):
+                    rank, schema = 1, {"type": "array", "items": {}}
+                case Found(path) if kinds := types_of(known):
+                    has_keys = (known.get("items") or {}).get("properties")
+                    rank, schema = 4 if has_keys else 2 if kinds == ["array"] else 1, known
+                case Found(path):
+                    rank, schema = 0, known if part is template or not path else {"type": "string"}
+                case _:
+                    continue
+            if path not in places or rank > places[path][0]:
+                places[path] = rank, name, schema
+    return sorted(places.items(), key=lambda item: (not item[1][0], len(item[0])))
 
 
 def fine_answer(errors: Errors | None, answer: Any = None) -> Any:
