@@ -7,7 +7,7 @@ from ..model.actions import Action
 from ..model.auth import Auth, Credential
 from ..model.files import is_file
 from ..model.integration import Integration
-from ..model.templates import Found, Given, Length, Rest, Template
+from ..model.templates import Found, Given, Length, Rest, Schema, Template
 from ..names import english
 from ..schema.values import TYPES, type_of, types_of, untitled
 
@@ -16,7 +16,6 @@ IN_PATH = "[^.]"
 # Types that answers keep to. What a document calls a text is also a number or an object in 1 of 100 answers.
 SURE = ("array", "boolean", "integer", "number", "object")
 PAGE = {"description": "What the API answered beside them, such as where the next page begins"}
-Schema = dict[str, Any]
 
 
 def config_of(integration: Integration) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from .. import data
 from ..model.actions import Action, Parameter
 from ..model.integration import Integration
-from ..model.templates import Link
+from ..model.templates import Link, Schema
 from ..names import english
 from .config_json import output_schema
 from .markdown import markdown, markdown_code
@@ -21,7 +21,6 @@ MOST_NAMED = 3  # resources in the title of those that have one action
 SHOWN = 6  # keys of an object
 FILLERS = {"the", "a", "an", "of"}
 NEXT = Link("next")
-Schema = dict[str, Any]
 
 
 def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:

@@ -54,8 +54,10 @@ def promised(integration: Integration) -> dict[str, list[str]]:
         keys: dict[str, Template] = {key: Found((key,)) for key in schemas if key not in output.missing}
         for name, value in (keys if output.is_whole else output.values).items():
             may_be_null = "null" in schemas.get(name, {}).get("type", ())
-            is_list = name in output.lists  # which is never null
-            if isinstance(value, Found) and _is_always_there(value) and not (may_be_null or is_list):
+            if not isinstance(value, Found) or may_be_null or name in output.lists:  # a list never is
+                continue
+            has_only_keys = all(isinstance(key, str) for key in value.path)
+            if value.path and has_only_keys and not PAGES.search(str(value.path[-1])):
                 names.setdefault(action.name, []).append(name)
     return names
 
@@ -65,9 +67,3 @@ def needed(integration: Integration) -> list[str]:
     credentials, optional = integration.credential_variables, integration.auth.optional
     variables = [variable for name, variable in credentials.items() if name not in optional]
     return [*variables, *integration.metadata_variables.values()]
-
-
-def _is_always_there(place: Found) -> bool:
-    """Whether a place is neither the whole answer, nor in an item of a list, nor of the next page."""
-    has_only_keys = all(isinstance(key, str) for key in place.path)
-    return bool(place.path) and has_only_keys and not PAGES.search(str(place.path[-1]))
