@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
-from unittest.mock import AsyncMock, patch
+from unittest.mock import patch
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
@@ -53,8 +53,6 @@ class Integration:
         request, recorder = aiohttp.ClientSession._request, self._recorder
 
         async def redirect(session: aiohttp.ClientSession, method: str, url: Any, **options: Any) -> Any:
-            if "grant_type=client_credentials" in str(options.get("data")):
-                return TOKEN
             if not str(url).startswith(recorder.upstream):
                 sent = urlsplit(str(url))
                 local = f"{recorder.url}{self._local(sent.path)}{'?' if sent.query else ''}{sent.query}"
@@ -75,12 +73,6 @@ class Integration:
         except Exception as raised:
             message = f"raises {type(raised).__name__}: {raised}"
         return Call(inputs, tuple(recorder.exchanges), data, message)
-
-
-# What a server answers that exchanges credentials for a token.
-TOKEN = AsyncMock(status=200, ok=True, headers={"Content-Type": "application/json"})
-TOKEN.json.return_value = {"access_token": "judge-token"}
-TOKEN.__aenter__.return_value = TOKEN
 
 
 def _envelope(auth: dict[str, Any]) -> dict[str, Any]:

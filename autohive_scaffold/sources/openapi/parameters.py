@@ -34,6 +34,8 @@ IN_PATH = "!$&'()*+,;=:@/?%"  # what stands in a path as it is
 JSONP = re.compile(r"callback .*jsonp.*", re.IGNORECASE | re.DOTALL)
 LEVELS = 4  # of objects in inputs
 ROOM = 60  # schemas of all inputs: an agent reads all of them before it calls anything
+# As it is of 1 in 36 bodies.
+EITHER = Gap("hint", "some inputs are needed where others are absent; say which in their descriptions")
 CUT = Gap("hint", "some objects in the inputs have more keys in the document; add those that agents need")
 OTHERWISE = "{} is not sent as the document has it, but plainer or not at all; check that the API takes that"
 TEXT = 300  # characters of a description
@@ -75,6 +77,8 @@ def request_of(operation: Operation) -> Request:
     odd += ["the body"] if operation.body and not template else []
     gaps = [Gap("request", OTHERWISE.format(what)) for what in odd]
     gaps += [CUT] if types.is_cut else []
+    sent = (types.flat(media.get("schema")) for media in operation.api.content_of(operation.body).values())
+    gaps += [EITHER] if any(schema.get("has_alternatives") for schema in sent) else []
     return "".join(parts), template, content_type, parameters, gaps
 
 

@@ -160,6 +160,7 @@ def _united(variants: list[Node]) -> Node:
         united["properties"] = {name: {"anyOf": [*nodes.values()]} for name, nodes in properties.items()}
         first, *others = [texts_in(variant.get("required")) for variant in objects]
         united["required"] = [name for name in first if all(name in names for names in others)]
+        united["has_alternatives"] = any({*names} != {*first} for names in others)
     return united
 
 

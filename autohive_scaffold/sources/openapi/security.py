@@ -32,7 +32,10 @@ UNTOLD = "check how users sign in: the document does not say, and a Bearer token
 NO_SCOPES = "give the scopes that the actions need: the document names none"
 IN_FRONT = "write in auth_fields what stands in front of the key in Authorization, such as Token, if anything"
 LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
-CLIENT = 'client_id, client_secret -> token POST {} form {{"grant_type": "client_credentials", **fields}}'
+OF_CLIENTS = (
+    "if Autohive has no such provider, ask for credentials of a client: auth_type=custom, auth_fields="
+    """'client_id, client_secret -> token POST {} form {{"grant_type": "client_credentials", **fields}}'"""
+)
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,12 @@ class SecurityScheme:
     """A security scheme; `name` and `location` say where an API key is sent."""
 
     key: str  # what the document calls it; all that send a Bearer token are the same one
-    kind: str = field(default="", compare=False)  # "oauth", "client", "apiKey", "signature", or HTTP's scheme
+    kind: str = field(default="", compare=False)  # "oauth", "apiKey", "signature", or the scheme of HTTP
     name: str = field(default="", compare=False)
     location: str = field(default="", compare=False)
     description: str = field(default="", compare=False)
     scopes: tuple[str, ...] = field(default=(), compare=False)
-    token_url: str = field(default="", compare=False)  # of "client"
+    token_url: str = field(default="", compare=False)  # of clients, if OAuth is for them alone
 
 
 Requirement = tuple[SecurityScheme, ...]  # schemes that are required together
@@ -61,7 +64,7 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
     description = text_of(node.get("description"))
     about, token_url = f"{key} {description}".lower(), _token_url(node)
     if kind in ("oauth2", "openIdConnect"):
-        kind = "client" if token_url else "oauth"
+        kind = "oauth"
     elif kind == "http":
         kind = str(node.get("scheme")).lower()
     elif (location, name.lower()) == ("header", "authorization") and "bearer" in about:
@@ -76,7 +79,7 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
 def _token_url(node: dict[str, Any]) -> str:
     """Where clients exchange credentials of their own for a token, if OAuth has no other flow.
 
-    So it is in 1 of 40 documents with OAuth, for which Autohive has no provider.
+    1 in 40 documents with OAuth has no other, and for some of them, such as Zoom's, Autohive has a provider.
     """
     flows = object_of(node.get("flows")) or {str(node.get("flow")): node}
     flow = object_of(flows.get("clientCredentials") or flows.get("application"))
@@ -125,6 +128,8 @@ def sign_in(required: Sequence[Ways | None], base_url: str) -> tuple[dict[str, s
     if taken and all(scheme.kind == "oauth" for scheme in taken):
         text, unwritten = settings.written_scopes(_enough(required))
         gaps += unwritten or ([] if text else [Gap("sign_in", NO_SCOPES)])
+        urls = dict.fromkeys(scheme.token_url for scheme in taken if scheme.token_url)
+        gaps += [Gap("hint", OF_CLIENTS.format(url)) for url in urls]
         return {"auth_type": "platform", "scopes": text}, gaps
     fields = sent.get(taken) or ", ".join(url_of(base_url).names)
     return {"auth_type": "custom" if fields else "none", "auth_fields": fields}, gaps
@@ -160,8 +165,6 @@ def _enough(required: Iterable[Ways | None]) -> list[str]:
 
 def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
     """The scheme in the notation of `auth_fields`; refused if it can't be expressed."""
-    if scheme.kind == "client":
-        return CLIENT.format(scheme.token_url)
     sentences = markup.sentences(LINK.sub(r"\1 (\2)", scheme.description))
     help_text = lines.cut(next(filter(COMES_FROM.search, sentences), ""), HELP)
     place = None

@@ -114,6 +114,13 @@ def test_a_body_that_can_not_be_sent_is_told(method, schema, media_type):
     assert gap.text.partition(": ")[2].startswith("the body is not sent")
 
 
+def test_that_other_inputs_are_needed_where_some_are_absent_is_told():
+    either = [{"type": "object", "properties": {key: {}}, "required": [key]} for key in "ab"]
+    *_, (gap,) = read_paths({"/a": {"post": body({"oneOf": either})}}, security=[])
+
+    assert gap.text.startswith("create_a: some inputs are needed where others are absent")
+
+
 def test_in_a_merge_patch_null_removes_what_is_optional():
     schema = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
     content = body({**schema, "required": ["b"]}, "application/merge-patch+json")

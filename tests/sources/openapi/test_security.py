@@ -5,6 +5,7 @@ import json
 import pytest
 
 from autohive_scaffold.model.gaps import Gap
+from autohive_scaffold.notation import credentials
 from autohive_scaffold.sources import reading
 from autohive_scaffold.sources.openapi.security import IN_FRONT, NO_SCOPES, UNTOLD
 from tests.helpers.openapi import read_paths
@@ -31,12 +32,6 @@ def sign_in(schemes, *required, **more):
         ({"a": BASIC, "b": BEARER}, [{"a": []}, {"b": []}], "api_token"),
         ({"a": BEARER, "b": OAUTH}, None, "api_token"),
         ({"a": AUTHORIZATION}, None, "api_key -> header Authorization"),
-        (
-            {"a": {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "https://x.io/t"}}}},
-            None,
-            "client_id, client_secret -> token POST https://x.io/t form "
-            '{"grant_type": "client_credentials", **fields}',
-        ),
         ({"a": KEY, "b": KEY}, [{"a": [], "b": []}], "key -> header X-Key"),
         ({"a": KEY, "b": OAUTH}, [{"a": [], "b": []}], "api_key -> header X-Key, access_token"),
         ({"a": KEY, "b": APP}, [{"a": [], "b": []}], "key -> header X-Key, dd_app -> header DD-App"),
@@ -77,6 +72,14 @@ def test_oauth_is_platform_auth_with_the_scopes_of_the_chosen_operations():
     assert (good, [gap.text.isprintable() for gap in gaps]) == (answers, [True, True])
     both = {"a": OAUTH, "b": {**OAUTH, "description": "Find it in Settings."}}
     assert sign_in(both, [{"a": ["read"], "b": ["write"]}]) == (answers, [])
+
+
+def test_oauth_of_clients_alone_may_be_custom_auth():
+    flow = {"clientCredentials": {"tokenUrl": "https://x.io/t"}}
+    (gap,) = sign_in({"a": {**OAUTH, "flows": flow}}, [{"a": ["read"]}])[1]
+
+    fields = gap.text.rpartition("auth_fields=")[2].strip("'")
+    assert (gap.kind, credentials.parse(fields, "").names) == ("hint", ["client_id", "client_secret"])
 
 
 def test_a_host_that_no_user_of_platform_auth_can_enter_is_to_settle(tmp_path):
