@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from .. import runtime
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
-from ..model.templates import Each, Found, HeaderValue, Link
+from ..model.templates import Each, Found, HeaderValue, Link, Place
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
 from .answers import answer_of, answer_with
@@ -88,7 +88,7 @@ def cases_of(api: Api, handler: Handler) -> Iterator[Case]:
 
 
 def _least(api: Api, action: Action, everything: Answer) -> Answer:
-    """An answer with empty lists and no headers, or nothing where the action looks into an object."""
+    """An answer with empty lists and no headers, and nothing in the objects that the action looks into."""
     output, errors = action.output, api.integration.errors
     if output.is_file or (errors and errors.missing):  # without what is there, it would be an error
         return everything
@@ -98,8 +98,9 @@ def _least(api: Api, action: Action, everything: Answer) -> Answer:
         lists = [output.values[name] for name in output.lists]
         parts = [value.of if isinstance(value, Each) else value for value in lists]
         return Answer(answer_with({part.path: [] for part in parts if isinstance(part, Found)}), {})
-    looks_into = any(isinstance(part, Found) and len(part.path) > 1 for part in output.parts)
-    return Answer(None if output.lists or looks_into else everything.data, {})
+    places = [part.path for part in output.parts if isinstance(part, Found)]
+    inner: dict[Place, Any] = {place[:1]: None for place in places if len(place) > 1}
+    return Answer(None if output.lists else answer_with(inner, everything.data), {})
 
 
 def _headers(action: Action) -> Iterator[tuple[str, str]]:
