@@ -146,7 +146,7 @@ async def test_what_does_not_fit_the_inputs_is_refused_before_anything_is_sent(a
     [
         ("find_all", {"tenant": "a\r\nX-Evil: 1"}, "can't be reached"),
         ("upload_files", {"file": {**FILE, "name": "a\r\nX-Evil: 1"}}, "can't be sent"),
-        ("plan_trip", {"city": "Oslo", "days": 0}, "It was given {'city': 'Oslo', 'days': 0}."),
+        ("plan_trip", {"city": "Oslo", "days": 0}, "Its inputs are city, days."),
     ],
 )
 async def test_what_can_not_be_sent_is_explained(acme, api, action, inputs, reason):
