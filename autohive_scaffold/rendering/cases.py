@@ -11,7 +11,7 @@ from ..model.templates import Each, Found, HeaderValue, Link, Place
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
 from .answers import answer_of, answer_with
-from .api import Api
+from .api import JSON, Api
 from .evaluation import value_of
 from .handlers import Handler
 
@@ -50,6 +50,9 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
     credentials = {} if action.is_foreign else api.integration.auth.samples_at("query")
     calls: list[tuple[str, dict[str, str], Any]] = []
 
+    kind = "text/html" if answer.data is None or isinstance(answer.data, str) else JSON
+    seen = Answer(answer.data, {"Content-Type": kind, **answer.headers})
+
     def call_api(_: None, method: str, path: str, **options: Any) -> Answer:
         url = path if path.startswith("http") else base_url + path
         params = {**credentials, **options.get("params", {})}
@@ -60,7 +63,7 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
             kind = api.json_header
         body = options.get("json", options.get("data"))
         calls.append((f"{method} {url}", {**options.get("headers", {}), **kind}, body))
-        return answer
+        return seen
 
     names: dict[str, Any] = {"inputs": inputs, "context": None, "call_api": call_api, "multipart": _parts}
     names |= {"BASE_URL": base_url, "base_url": lambda _: base_url}
@@ -110,7 +113,8 @@ def _headers(action: Action) -> Iterator[tuple[str, str]]:
         other = next(name for name in ("prev", "next", "first") if name not in relations)
         links = enumerate([other, *relations], 1)
         yield "LINK", ", ".join(f'</page/{number}>; rel="{relation}"' for number, relation in links)
-    yield from ((part.name.upper(), "42") for part in parts if isinstance(part, HeaderValue))
+    names = [part.name.upper() for part in parts if isinstance(part, HeaderValue)]
+    yield from ((name, "42") for name in names if name != "CONTENT-TYPE")  # which each answer has
 
 
 def _telling(parameter: Parameter, value: Any) -> Any:

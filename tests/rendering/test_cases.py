@@ -81,6 +81,14 @@ def test_an_answer_of_which_only_headers_are_returned_has_these():
     assert (case.answer.headers, case.output, least.output) == ({"X-B": "42"}, {"b": "42"}, {"b": None})
 
 
+def test_the_type_of_an_answer_is_that_of_the_stand_in():
+    cases = Suite(
+        integration_of("get_it(i: int = None) -> GET /x -> (a: dict, b: str = header('content-type'))")
+    ).cases
+
+    assert [(case.answer.headers, case.output["b"]) for case in cases] == [({}, "application/json")] * 2
+
+
 def test_after_a_change_nothing_that_is_missing_is_an_error():
     actions = "set_it(i: int = None) -> PUT /x -> (a: list[int], b: dict[str, float])"
     case, least = Suite(integration_of(actions)).cases
