@@ -67,7 +67,7 @@ def accept(name: str, answers: Answers) -> None:
     if name == "auth_type" and host.project():
         before, now = stored_answers("")["auth_type"], answers[name]
         others = [other for other in questions.USED_BY if applies(other, before) != applies(other, now)]
-        _give_way(others, answers)
+        _give_way(others)
 
 
 def read(answers: Answers) -> Reading:
@@ -131,10 +131,10 @@ def _refuse_loss(actions: Reading, given: str) -> None:
         raise AnswerError(f"{problem}; write {adds} to add to what is there, or {replaces} for exactly these")
 
 
-def _give_way(names: Iterable[str], answers: Answers) -> None:
+def _give_way(names: Iterable[str], *contexts: Answers) -> None:
     """Let stored answers, which cruft gives as if the command said them, give way to the defaults."""
     stored = stored_answers("")
-    for context in (answers, host.unrendered()):
+    for context in (*contexts, host.unrendered()):
         for name in names:
             if context.get(name) == stored.get(name):
                 context[name] = settings()[name]

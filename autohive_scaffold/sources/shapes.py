@@ -74,6 +74,6 @@ def kinds_in(schema: Schema) -> list[str]:
     elif not kinds:
         is_object = schema.keys() & {"properties", "additionalProperties"}
         of_choices = [*map(type_of, items_of(schema.get("enum")))]
-        kinds = ["object"] if is_object else of_choices
+        kinds = ["object"] if is_object else ["array"] if "items" in schema else of_choices
     kinds = [kind for kind in dict.fromkeys(kinds) if kind in TYPES and kind != "null"]
     return [kind for kind in kinds if kind != "integer"] if "number" in kinds else kinds

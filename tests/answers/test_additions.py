@@ -122,7 +122,9 @@ def test_in_an_update_stored_answers_for_another_auth_type_give_way_to_the_defau
 
     def update(project_dir: Path, context: dict[str, Any]) -> dict[str, Any]:
         assert project_dir, "which the code looks for, as for the context"
-        asking.accept("auth_type", {"auth_type": given["auth_type"]})
+        rendered = {**stored, **given}
+        asking.accept("auth_type", rendered)
+        assert "{{" not in str(rendered)  # of which cookiecutter makes no others
         return context["cookiecutter"]
 
     answers = update(integration, {"cookiecutter": {**stored, **given}})

@@ -45,7 +45,7 @@ def test_names_that_clash_get_what_tells_them_apart():
     }
     actions, *_ = read_paths(paths)
 
-    names = "get_content get_content_by_period get_card get_board_card update_pet update_pet_by_id create_pet"
+    names = "get_content get_content_by_period get_card get_board_card replace_pet update_pet create_pet"
     assert [action.name for action in actions] == [*names.split(), "create_pet_2"]
     assert read_paths(paths, "cards.getCard")[0][0].name == "get_board_card"
 

@@ -114,11 +114,14 @@ class Api:
         if not operations:
             raise AnswerError("has no operations; its paths must have get, post, put, patch or delete")
         taken: dict[str, int] = {}
-        # The shortest path gets the shortest name.
+        # The shortest path gets the shortest name, and a PUT replaces where a PATCH updates.
+        requests = {operation.request for operation in operations}
         for operation in sorted(operations, key=lambda operation: operation.path.count("/")):
             about = text_of(operation.node.get("summary")) or text_of(operation.node.get("description"))
             words = re.sub("<[^<>]*>", "", about)
             names = naming.candidates(operation.id, operation.method, operation.path, words)
+            if operation.method == "PUT" and f"PATCH {operation.path}" in requests:
+                names = (re.sub("^update_", "replace_", name)[: naming.LENGTH] for name in names)
             operation.name = naming.first_free(names, taken)
         return operations
 

@@ -9,7 +9,7 @@ from ...model.templates import Found, Link, Template
 from ...names import english
 from ...notation import returned, verbs
 from ...runtime import value_at
-from ...schema.untyped import object_of, objects_in
+from ...schema.untyped import objects_in
 from .. import naming, prose, reasons, shapes
 from .paths import noun_of
 from .recorded import FILE, Recorded
@@ -51,7 +51,7 @@ def _values(
     Its name is its key, but that of records and of the whole answer is what the request is about.
     """
     answer = merged(contents)
-    places = [*_places(answer, is_list=is_list)] if isinstance(answer, dict) else []
+    places = [*_places(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
     keys = {key for place in places for key in place}
     if not all(key.isprintable() and is_name(key) and not secrets.are_in(key) for key in keys):
         places = []
@@ -69,8 +69,9 @@ def _values(
     return [(name, schema, template) for name, (schema, template) in outputs.items()]
 
 
-def _places(content: dict[str, Any], *, is_list: bool) -> Iterator[Place]:
-    """Where the values in an answer are; of an object with the records of a list, where those in it are."""
+def _places(content: dict[str, Any], levels: int) -> Iterator[Place]:
+    """Where the values in an answer are; of an object that has records, where those in it are."""
     for key, value in content.items():
-        has_records = is_list and any(map(objects_in, object_of(value).values()))
-        yield from ((key, inner) for inner in value) if has_records else [(key,)]
+        inner = [*_places(value, levels - 1)] if levels and isinstance(value, dict) else []
+        has_records = any(objects_in(value_at(value, *place)) for place in inner)
+        yield from ((key, *place) for place in (inner if has_records else [()]))

@@ -21,6 +21,9 @@ def saved(*answers, name="Show", url="https://x.com/things", **request):
         ({"result": {"items": [{"id": 1}], "total": 2}, "total": 3},
             "(things: list[dict(id=int)] = answer['result']['items'], "
             "total: int = answer['result']['total'], total_2: int = answer['total'])"),
+        ({"data": {"ships": {"edges": [{"id": 1}], "page": {"a": 1}}}},
+            "(edges: list[dict(id=int)] = answer['data']['ships']['edges'], "
+            "page: dict(a=int) = answer['data']['ships']['page'])"),
         ([{"id": 1}], "(things: list[dict(id=int)] = answer)"),
         ({"id": 1, "fullName": "x", "owner": {"id": 2}},
             "(id: int, full_name: str = fullName, owner: dict(id=int))"),
