@@ -66,7 +66,7 @@ def _success_of(operation: Operation) -> Node:
 def _described(operation: Operation, node: Any) -> Node:
     """What a schema says of an answer; nothing where a reference leads nowhere, or it says too much."""
     with suppress(AnswerError):
-        return Types(operation.api.flat, LEVELS, ROOM, hidden=("writeOnly", "deprecated")).typed(node)
+        return Types(operation.api.flat, LEVELS, ROOM, of_answers=True).typed(node)
     return {}
 
 

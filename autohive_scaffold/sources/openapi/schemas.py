@@ -66,13 +66,14 @@ class Types:
     """Makes schemas of the notation's types of those of a document.
 
     Objects show their properties so many `levels` deep, and below only those that are required; where there
-    is no more `room`, a part is only of its type. `is_cut` tells whether anything was not shown.
+    is no more `room`, a part is only of its type. `is_cut` tells whether anything was not shown. Schemas that
+    are `of_answers` have no type where their example is of another: the SDK would refuse 1 in 100 answers.
     """
 
     flat: Callable[[Any], Node]
     levels: int
     room: int
-    hidden: tuple[str, ...] = ("readOnly",)
+    of_answers: bool = False
     is_cut: bool = False
 
     def typed(self, node: Any, level: int = 0, above: frozenset[str] = frozenset()) -> Node:
@@ -81,7 +82,9 @@ class Types:
         if self.room < -MOST_PARTS:
             raise AnswerError("has more values in it than can be read; write the action yourself")
         flat = self.flat(node)
-        kinds, is_nullable = kinds_in(flat), _is_nullable(flat)
+        kinds, is_nullable, shown = kinds_in(flat), _is_nullable(flat), flat.get("example")
+        if self.of_answers and shown is not None and not any(is_of_type(shown, kind) for kind in kinds):
+            kinds = []
         names = [*kinds, "null"] if is_nullable and kinds else kinds
         schema = of_types(names)
         if sentences := markup.sentences(flat.get("description")):
@@ -106,10 +109,11 @@ class Types:
 
     def properties_of(self, flat: Node) -> tuple[Node, list[str]]:
         """The properties of an object without those that are hidden, and the names of required ones."""
+        hidden = ("writeOnly", "deprecated") if self.of_answers else ("readOnly",)
         properties = {
             name: node
             for name, node in object_of(flat.get("properties")).items()
-            if lines.is_printable(name) and not any(self.flat(node).get(mark) is True for mark in self.hidden)
+            if lines.is_printable(name) and not any(self.flat(node).get(mark) is True for mark in hidden)
         }
         required = dict.fromkeys(texts_in(flat.get("required")))
         return properties, [name for name in required if name in properties]

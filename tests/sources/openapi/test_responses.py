@@ -71,6 +71,8 @@ def test_what_is_returned_follows_the_successful_response(method, operation, ret
         ({"type": "array", "items": thing("a")}, {"type": "array", "items": shown_thing("a")}),
         (thing(a=thing(b=TEXT)), shown_thing(a=OBJECT)),
         (thing("b", a={"deprecated": True}, c={"writeOnly": True}), shown_thing("b")),
+        ({"type": "integer", "example": ""}, {}),
+        ({"type": ["integer", "null"], "example": 7}, {"type": ["integer", "null"]}),
         ({"description": "How *large* it is.\nNot how wide."}, {"description": "How large it is."}),
     ],
     ids=str,
