@@ -25,8 +25,13 @@ from .lines import checked_snake
 from .settings import checked_header
 
 USERNAMES = ("username", "user_name")
-TOKEN_REQUEST = 'token POST https://example.com/token form {"grant_type": "client_credentials", **fields}'
-NO_TOKEN = f"must be the one request that sends a credential to a URL for a token, like {TOKEN_REQUEST}"
+# How most APIs are asked for a token, and what their users enter for that.
+TOKEN_REQUEST = 'token POST {} form {{"grant_type": "client_credentials", **fields}}'
+EXCHANGE = f"client_id, client_secret -> {TOKEN_REQUEST}"
+NO_TOKEN = (
+    "must be the one request that sends a credential to a URL for a token, like "
+    f"{TOKEN_REQUEST.format('https://example.com/token')}"
+)
 PLACE = re.compile(
     rf"(?P<kind>header|query)\s+(?P<name>{HEADER.pattern})(?:\s+(?P<value>.+))?|basic\s+(?P<pair>\S*:\S*)"
     r"|token\s+(?P<method>[A-Z]+)\s+(?P<url>\S+)\s*(?:basic\s+(?P<client>\S*:\S*)\s*)?"

@@ -163,8 +163,13 @@ class Api:
         sent |= {place.name: self._sent(place) + condition * self.is_mixed for place in places}
         pairs = [f"{literal(name)}: {value}" for name, value in sent.items()]
         display = "{" + ", ".join([*pairs, f'**options.pop("{option}", {{}})']) + "}"
-        may_lack = any(value.endswith(" None") or value.startswith("text_with") for value in sent.values())
-        return f"present({display})" if may_lack else display
+        may_lack = is_header and (self.json_type or (auth.token and self.is_mixed))
+        return f"present({display})" if may_lack or any(map(self._may_lack, places)) else display
+
+    def _may_lack(self, place: Place) -> bool:
+        """Whether some requests, or those of some users, have nothing in a place."""
+        are_optional = [name in self.integration.auth.optional for name in inputs_in(place.value)]
+        return self.is_mixed or (all(are_optional) if place.is_basic else any(are_optional))
 
     def _sent(self, place: Place) -> str:
         """The expression for what stands in a place, which is None where a user left it out."""

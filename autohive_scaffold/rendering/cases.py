@@ -48,10 +48,9 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
     """The row of an action with these inputs and this answer: what its code sends and returns."""
     action, base_url = handler.action, api.sample(api.integration.base_url)
     credentials = {} if action.is_foreign else api.integration.auth.samples_at("query")
+    media_type = "text/html" if isinstance(answer.data, str | None) else JSON  # as the stand-in answers
+    seen = Answer(answer.data, {"Content-Type": media_type, **answer.headers})
     calls: list[tuple[str, dict[str, str], Any]] = []
-
-    kind = "text/html" if answer.data is None or isinstance(answer.data, str) else JSON
-    seen = Answer(answer.data, {"Content-Type": kind, **answer.headers})
 
     def call_api(_: None, method: str, path: str, **options: Any) -> Answer:
         url = path if path.startswith("http") else base_url + path

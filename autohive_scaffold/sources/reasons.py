@@ -26,7 +26,9 @@ def errors_of(answers: list[dict[str, Any]], failures: Iterable[dict[str, Any]])
     found anyway, and so is a list there, which is shown whole: FastAPI's `detail` is a text or a list.
     """
     places = {place for schema in failures if (place := reason_in(schema))}
-    unusual = {place for place in places if not all(key in USUAL for key in takewhile(_is_key, place))}
+    unusual = {
+        place for place in places if not all(key in USUAL for key in takewhile(lambda key: key != 0, place))
+    }
     reason = _only(unusual or places)
     objects = [_parts(schema) for schema in answers if "object" in kinds_in(schema)]
     for flag in FLAGS:
@@ -65,10 +67,6 @@ def reason_in(schema: dict[str, Any]) -> Place | None:
 
 def _parts(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {key: object_of(part) for key, part in object_of(schema.get("properties")).items()}
-
-
-def _is_key(part: str | int) -> bool:
-    return isinstance(part, str)
 
 
 def _only(places: set[Place]) -> str:

@@ -218,6 +218,11 @@ class Operation:
         return self.api.followed(self.node.get("requestBody"))
 
     @cached_property
+    def sent(self) -> dict[str, Node]:
+        """The content of its request body, by media type."""
+        return self.api.content_of(self.body)
+
+    @cached_property
     def responses(self) -> tuple[list[Node], list[Any]]:
         """Its responses if it succeeds, or the default one where there are none, and all others."""
         responses = self.api.followed(self.node.get("responses"))

@@ -77,8 +77,8 @@ def request_of(operation: Operation) -> Request:
     odd += ["the body"] if operation.body and not template else []
     gaps = [Gap("request", OTHERWISE.format(what)) for what in odd]
     gaps += [CUT] if types.is_cut else []
-    sent = (types.flat(media.get("schema")) for media in operation.api.content_of(operation.body).values())
-    gaps += [EITHER] if any(schema.get("has_alternatives") for schema in sent) else []
+    in_content = (types.flat(media.get("schema")) for media in operation.sent.values())
+    gaps += [EITHER] if any(schema.get("has_alternatives") for schema in in_content) else []
     return "".join(parts), template, content_type, parameters, gaps
 
 
@@ -124,7 +124,7 @@ def _body(operation: Operation, types: Types) -> Body:
     unless nothing is required but that key. Anything but an object with properties is one input, `body`, and
     bytes are a file.
     """
-    content = operation.api.content_of(operation.body)
+    content = operation.sent
     if operation.method == "GET" or not content:
         return [], "", ""
     preferred = ["application/json", *filter(is_json, content), FORM, MULTIPART, *content]

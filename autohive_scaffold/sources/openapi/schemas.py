@@ -102,7 +102,7 @@ class Types:
             schema["enum"] = [*choices, None] if is_nullable else choices
         elif len(kinds) == 1:
             schema |= _bounds_of(flat, kinds[0])
-        examples = filter(is_short, [flat.get("example"), *items_of(flat.get("examples"))])
+        examples = filter(is_short, [shown, *items_of(flat.get("examples"))])
         if (example := next(examples, None)) is not None:
             schema["examples"] = [example]
         return schema

@@ -33,8 +33,8 @@ NO_SCOPES = "give the scopes that the actions need: the document names none"
 IN_FRONT = "write in auth_fields what stands in front of the key in Authorization, such as Token, if anything"
 LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
 OF_CLIENTS = (
-    "if Autohive has no such provider, ask for credentials of a client: auth_type=custom, auth_fields="
-    """'client_id, client_secret -> token POST {} form {{"grant_type": "client_credentials", **fields}}'"""
+    "if Autohive has no such provider, ask for credentials of a client: "
+    f"auth_type=custom, auth_fields='{credentials.EXCHANGE}'"
 )
 
 

@@ -39,8 +39,6 @@ PAIR = re.compile(r"([A-Za-z][\w-]{0,30})=(\"?)[^\",=\s']+\2(?=,|$)")
 SCHEME = re.compile(r"(Bearer|Token|ApiKey|Api-Key) (?=\S)", re.IGNORECASE)
 # Of OAuth, by which users let the platform act for them.
 USER_GRANTS = ("authorization_code", "refresh_token")
-# How most APIs are asked for a token.
-EXCHANGE = 'client_id, client_secret -> token POST {} form {{"grant_type": "client_credentials", **fields}}'
 SESSION = re.compile("csrf|xsrf", re.IGNORECASE)  # in the name of a header that is of one session
 # Headers that have another value in each request or account.
 VARIES = re.compile(
@@ -208,7 +206,9 @@ def sign_in_of(
         gaps.append(Gap("sign_in", UNTOLD))
     if exchanges:
         url = exchanges[0].target.host + exchanges[0].target.path()
-        wanted = f"users give a token; to ask for it, give auth_fields, like {EXCHANGE.format(url)}"
+        wanted = (
+            f"users give a token; to ask for it, give auth_fields, like {credentials.EXCHANGE.format(url)}"
+        )
         told = f"POST {url} is no action: the platform asks for tokens"
         gaps.append(Gap("hint", told) if is_oauth else Gap("sign_in", wanted))
     auth_type = "platform" if is_oauth else "custom" if fields else "" if is_untold else "none"
