@@ -90,7 +90,7 @@ def value_at(answer: Any, *place: str | int) -> Any:
     """Return what an answer has at a place, which is a path of keys and indexes, or None."""
     with suppress(LookupError, TypeError):
         for key in place:
-            answer = None if isinstance(answer, str) else answer[key]
+            answer = None if isinstance(answer, str) else answer[key]  # a text has no parts
         return answer
     return None
 
@@ -171,9 +171,9 @@ def if_given(value: Any, inputs: dict[str, Any], *names: str) -> Any:
 
 
 def as_texts(values: dict[str, Any]) -> dict[str, str]:
-    """Return the inputs that were given (not None) as texts: strings as they are, all else as JSON."""
-    sent = {name: value for name, value in values.items() if value is not None}
-    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in sent.items()}
+    """Return the inputs that were given as texts: strings as they are, all else as JSON."""
+    sent = present(values).items()
+    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in sent}
 
 
 def joined(values: list[Any] | None, separator: str) -> str | None:

@@ -98,15 +98,31 @@ class Auth:
         return next((place for place in self.places if place.is_basic), None)
 
     @property
+    def _signing(self) -> list[str]:
+        """The names of the fields that requests are signed with, some of them more than once."""
+        placed = [name for place in self.places for name in inputs_in(place.value)]
+        return [*placed, *(self.token.names if self.token else [])]
+
+    @property
     def sent(self) -> list[str]:
         """The names of the fields that requests send, some of them more than once."""
-        placed = [name for place in self.places for name in inputs_in(place.value)]
-        exchanged = self.token.names if self.token else []
-        return [*placed, *exchanged, *(field.name for field in self.in_url)]
+        return [*self._signing, *(field.name for field in self.in_url)]
 
     @property
     def unsent(self) -> list[str]:
         return [name for name in self.names if name not in self.sent]
+
+    @property
+    def signing_labels(self) -> list[str]:
+        """What users know the fields by that requests are signed with; all, if the base URL alone has any."""
+        signing = [credential for credential in self.credentials if credential.name in self._signing]
+        return [credential.label for credential in signing or self.credentials]
+
+    @property
+    def url_labels(self) -> list[str]:
+        """What users know the fields by that are parts of the base URL."""
+        names = [field.name for field in self.in_url]
+        return [credential.label for credential in self.credentials if credential.name in names]
 
     @cached_property
     def samples(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import keyword
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from .. import data
@@ -101,3 +102,9 @@ def with_article(noun: str, article: str = "") -> str:
     if is_plural(noun) or _parts(noun)[1] in UNCOUNTABLE:
         return words
     return f"{article or ('an' if VOWEL.match(words) else 'a')} {words}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """One or more parts of a sentence: `a, b and c`."""
+    *first, last = parts
+    return " and ".join(filter(None, [", ".join(first), last]))

@@ -23,14 +23,9 @@ FEWEST_REPORTED = 8  # handlers that are shorter together with a decorator than 
 ENCODED = 'f"Basic {base64.b64encode(pair.encode()).decode()}"'
 JSON = "application/json"
 CREDENTIALS = 'context.auth["credentials"]'
-UNSEEN = {
-    403: "Check that the account may do this.",
-    404: "Check the IDs, and whether the account may see them.",
-}
-ADVICE = {
-    "custom": {401: "Check the credentials, which may have expired.", **UNSEEN},
-    "platform": {401: "Connect the account again.", **UNSEEN},
-    "none": {404: "Check the IDs."},
+EXPIRED = {
+    "custom": "Check the credentials, which may have expired.",
+    "platform": "Connect the account again.",
 }
 
 
@@ -251,7 +246,16 @@ class Api:
     @property
     def advice(self) -> dict[int, str]:
         """What a user is to do about a refusal, by its HTTP status."""
-        return ADVICE[self.integration.auth_type]
+        auth, auth_type = self.integration.auth, self.integration.auth_type
+        if auth_type == "none":
+            return {404: "Check the IDs."}
+        entered = auth.url_labels if auth_type == "custom" else []
+        checked = english.listed(["the IDs", *(f"the {label}" for label in entered)])
+        return {
+            401: EXPIRED[auth_type],
+            403: "Check that the account may do this.",
+            404: f"Check {checked}, and whether the account may see them.",
+        }
 
     def message(self, text: str) -> str:
         """The expression for a message about the service, with expressions in braces."""

@@ -35,8 +35,8 @@ def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:
     titles = {english.phrase(name): actions for name, actions in groups.items()}
     if others:
         named = [english.phrase(action.resource) for action in others if action.resource != "general"]
-        *first, last = [*named[:MOST_NAMED], "more"] if len(others) > len(named[:MOST_NAMED]) else named
-        titles[" and ".join(filter(None, [", ".join(first), last]))] = others
+        are_more = len(others) > len(named[:MOST_NAMED])
+        titles[english.listed([*named[:MOST_NAMED], "more"] if are_more else named)] = others
     told: set[tuple[str, ...]] = set()
     return [
         (english.sentence_case(title), [row_of(action, told) for action in actions])

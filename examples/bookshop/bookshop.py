@@ -93,7 +93,7 @@ def value_at(answer: Any, *place: str | int) -> Any:
     """Return what an answer has at a place, which is a path of keys and indexes, or None."""
     with suppress(LookupError, TypeError):
         for key in place:
-            answer = None if isinstance(answer, str) else answer[key]
+            answer = None if isinstance(answer, str) else answer[key]  # a text has no parts
         return answer
     return None
 
