@@ -134,6 +134,9 @@ def _split(line: str) -> str:
     if width(line) <= WIDTH or line.endswith(LONG) or line.lstrip().startswith("#"):
         return line
     margin = line[: len(line) - len(line.lstrip())]
+    name, equals, value = line.lstrip().partition(" = ")
+    if equals and any(token == " or " and not depth for _, token, depth in code(value, " or ")):
+        return "\n".join([f"{margin}{name} = (", _split(f"{margin}    {value}"), f"{margin})"])
     outer = [at for at, character, depth in code(line) if depth == 0 and character in "()[]{}"]
     pairs = [(start, end) for start, end in zip(outer[::2], outer[1::2]) if end > start + 1]
     if not pairs:

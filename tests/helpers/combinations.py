@@ -146,7 +146,7 @@ ODD = [
         "cut_ticket(id: str) -> POST /cut/{id} -> (ok: bool, errors: list[str], last: str = error.message), "
         "bar_ticket(id: str) -> POST /bar/{id} -> (status: Literal['error', 'ok'], lastError: str), "
         'run_it(x: dict = None) -> POST /x -> (given: dict = inputs.x, text: str = f"a {inputs.x}")',
-        "auth_fields": "client_id -> token POST https://api.example.com/token?id={client_id} "
+        "auth_fields": f"client_id -> token POST https://api.example.com/{'t' * 50}/token?id={{client_id}} "
         'form {"token_type": "x", **fields}',
     },
     # A credential that the base URL has, too.
@@ -172,9 +172,13 @@ ODD = [
         "slug": "refusing",
         "actions": "list_items, get_raw() -> GET /raw -> *, "
         "get_file(a: str) -> GET /f/{a} -> (file: File = answer)",
-        "errors": "error if not ok",
+        "errors": f"error.details[0].errors[0].{'reason' * 9} if not ok",
         "auth_fields": "key: str = None -> query key, token -> header X-Token",
     },
     # Nothing that is written yet.
-    {"slug": "unwritten", "actions": "do_it(a: str) -> ...", "auth_type": "none"},
+    {
+        "slug": "unwritten",
+        "actions": ", ".join(f"do_what_is_not_written_yet_{number}(a: str) -> ..." for number in range(4)),
+        "auth_type": "none",
+    },
 ]

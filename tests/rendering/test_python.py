@@ -70,6 +70,7 @@ def statements() -> list[str]:
                 f'call(inputs.get("{name}", {literal}))',
                 f"assert {name} == f({literal})",
                 f"{name} = {literal}",
+                f'{name} = f({literal}, "{name}") or "none"',
                 f'items = {{"{name}": {literal}, "other": quote(str(inputs["{name}"]), safe="")}}',
                 f'items = {{"{name}": present({{"key": {literal}, "other": inputs.get("{name}")}}) or None}}',
                 f'items = {{"{name}": [{{"k": {literal}}} for item in list_at(answer, "data", "rows")]}}',

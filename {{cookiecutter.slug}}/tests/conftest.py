@@ -7,6 +7,7 @@
 {% set code %}
 {% if auth.token %}
 JSON = {"Content-Type": "application/json"}
+EXCHANGE = {{ suite.exchange[0] | literal }}
 {% endif %}
 collect_ignore_glob = ["test_*_integration.py"]  # live tests, which run only where their file is named
 {% if not integration.is_package %}
@@ -84,7 +85,7 @@ class MockContext(ExecutionContext):
 {% endif %}
         self.requests.append((f"{method} {url}", data, headers))
 {% if auth.token %}
-        if self.requests[-1][0] == {{ suite.exchange[0] | literal }}:
+        if self.requests[-1][0] == EXCHANGE:
             yield AsyncMock(status=200, headers=JSON, json=AsyncMock(return_value=self.token))
             return
 {% endif %}
