@@ -21,6 +21,7 @@ EXTRAS = "__source"
 KINDS = get_args(Gap.__annotations__["kind"])
 SIGN_IN = ("auth_type", "auth_fields", "scopes", "headers")
 AS_GIVEN = ("name", "slug", "description", "auth_type", "provider", "layout", "supports_billing")
+OTHER_PATHS = "check base_url: the paths of the source begin with {}, and {} lacks that"
 SCOPE_FOR_ACCOUNT = (
     "scopes: none allows the request that tells whose account is connected; add the provider's for it"
 )
@@ -71,6 +72,9 @@ def gaps_of(answers: Answers) -> tuple[Gap, ...]:
         "sign_in": any(answers[name] not in ("", usual[name]) for name in SIGN_IN),
     }
     gaps = [gap for gap in source["gaps"] if not settled.get(gap.kind)]
+    path, url = base_urls.IN_HOST.sub("", source.get("base_url", "")), answers["base_url"]
+    if path and base_urls.IN_HOST.fullmatch(url):
+        gaps.append(Gap("request", OTHER_PATHS.format(path, url)))
     is_known = answers["supports_connected_account"] is True and answers["auth_type"] == "platform"
     if is_known and accounts.lacks_scope(answers["provider"], answers["scopes"]):
         gaps.append(Gap("request", SCOPE_FOR_ACCOUNT))

@@ -89,6 +89,15 @@ def test_an_answer_other_than_the_sources_settles_what_the_source_left_open(repl
         assert {gap.kind for gap in gaps} == {*kinds} - settled
 
 
+@pytest.mark.parametrize(("url", "lacks"), [("http://a.io", True), ("http://a.io/api", False)])
+def test_a_base_url_without_the_path_that_the_source_has_is_to_settle(replayed, url: str, lacks: bool):
+    source = {"base_url": "https://api.example.com/api/v1", "gaps": []}
+
+    gaps = described.gaps_of({**replayed, "__source": source, "base_url": url})
+
+    assert ["begin with /api/v1" in gap.text for gap in gaps] == [True] * lacks
+
+
 @pytest.mark.parametrize(("scopes", "lacks"), [("drive.readonly", True), ("drive.readonly email", False)])
 def test_a_scope_that_the_account_needs_is_to_settle(replayed: dict[str, Any], scopes: str, lacks: bool):
     signed = {"auth_type": "platform", "auth_fields": "", "provider": "Google Drive", "scopes": scopes}

@@ -19,6 +19,7 @@ from . import swagger
 from .schemas import flattened
 from .security import SecurityScheme, Ways, key_of, scheme_of
 
+UNKNOWN_HOST = "https://api.example.com"  # of a server that the document has only the path of
 LONGEST_PATH = 2_000  # characters, beyond which nobody has a path
 MOST_WAYS = 100  # to sign in
 LOCATIONS = ("path", "query", "header", "cookie")
@@ -147,14 +148,15 @@ class Api:
         """The base URL of the first of these objects that has one, or of the document; else empty.
 
         It is the one by https where both schemes are there, as in 1 of 6 documents. A relative URL is
-        resolved against the location of the document if that is a URL.
+        resolved against the location of the document if that is a URL; 1 in 30 documents has no host.
         """
+        found = []
         for owner in (*owners, self.content):
             urls = [_url(node, self.location) for node in objects_in(owner.get("servers"))]
             if urls and is_base_url(urls[0]):
                 secure = re.sub("^http:", "https:", urls[0])
-                return secure if secure in urls else urls[0]
-        return ""
+                found.append(secure if secure in urls else urls[0])
+        return next((url for url in found if not url.startswith(UNKNOWN_HOST)), "".join(found[-1:]))
 
     @cached_property
     def security_schemes(self) -> dict[str, SecurityScheme]:
@@ -263,8 +265,9 @@ def _url(node: Node, location: str) -> str:
     parts = re.split(r"\{([^{}]+)\}", text_of(node.get("url")).strip())
     parts[1::2] = [_value(name, object_of(variables.get(name))) for name in parts[1::2]]
     url = "".join(parts)
+    base = UNKNOWN_HOST if re.match("/.", url) and "://" not in location else location
     with suppress(ValueError):  # of a host like `[`
-        return (url and urljoin(location, url)).strip().rstrip("/")
+        return (url and urljoin(base, url)).strip().rstrip("/")
     return ""
 
 

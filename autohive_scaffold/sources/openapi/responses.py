@@ -19,23 +19,37 @@ from .schemas import Types, is_binary
 
 DELETED = Output({"deleted": True}, {"deleted": {"type": "boolean"}})
 LEVELS, ROOM = 2, 1_000  # of an answer that are read
-TEXT = re.compile(r"text/.*|.*(xml|x-www-form-urlencoded|\*.*)")  # media types of text, or of anything
+# Media types of text, or of anything.
+TEXT = re.compile(r"text/.*|.*(xml|yaml|x-www-form-urlencoded|\*.*)|[^/]*")
 Node = dict[str, Any]
 
 
 def output_of(operation: Operation) -> Output:
     """The output of an action: the records of a bare array, the fields of an object, else one result."""
     content = operation.success or {}
-    if any(map(is_json, content)):
-        return _of_json(operation)
-    if operation.method == "DELETE":
+    kinds = {_kind_of(operation, name, media.get("schema")) for name, media in content.items()}
+    if operation.method == "DELETE" and kinds <= {"text", "file"}:
         return DELETED
     if not content:  # an empty answer, or none that the document has
         return Output() if operation.success is None else Output(is_whole=True)
-    texts = [media for name, media in content.items() if TEXT.fullmatch(name)]
-    if any(not is_binary(object_of(media.get("schema"))) for media in texts):
-        return _result({"type": "string"})
-    return Output({"file": Found(())}, {"file": {**FILE, "description": "The file"}})
+    if "file" in kinds and kinds <= {"file", ""}:
+        return Output({"file": Found(())}, {"file": {**FILE, "description": "The file"}})
+    return _result({"type": "string"}) if kinds <= {"text", "file"} else _of_json(operation)
+
+
+def _kind_of(operation: Operation, media_type: str, schema: Any) -> str:
+    """Whether an answer is "json", "text", or a "file"; empty where it is JSON that nothing is said of.
+
+    What is called JSON is a file, too, if its schema says so, as in 1 of 60 documents.
+    """
+    flat: Node = {}
+    with suppress(AnswerError):
+        flat = operation.api.flat(schema)
+    if any(is_binary(part) or part.get("format") == "byte" for part in (flat, object_of(flat.get("items")))):
+        return "file"
+    if is_json(media_type):
+        return "json" if shapes.kinds_in(flat) else ""
+    return "text" if TEXT.fullmatch(media_type) else "file"
 
 
 def accepted_of(operation: Operation) -> str | None:

@@ -145,7 +145,9 @@ def _combined(first: Node, second: Node) -> Node:
 
 def _united(variants: list[Node]) -> Node:
     """What a choice between flat schemas allows: of objects, all properties; of other values, their types."""
-    real = [variant for variant in variants if variant.get("type") != "null"]
+    real = [
+        variant for variant in variants if variant.get("type", variant.get("enum")) not in ("null", [None])
+    ]
     nullable = {"nullable": True} if len(real) < len(variants) else {}
     if len(real) == 1:
         return {**real[0], **nullable}
@@ -153,6 +155,8 @@ def _united(variants: list[Node]) -> Node:
     if not all(kinds):
         return nullable
     united: Node = {"type": list(dict.fromkeys(kind for names in kinds for kind in names)), **nullable}
+    if all("enum" in variant for variant in real):
+        united["enum"] = [choice for variant in real for choice in items_of(variant["enum"])]
     objects = [variant for variant, names in zip(real, kinds) if "object" in names]
     if objects:
         properties: dict[str, dict[int, Any]] = {}

@@ -51,7 +51,9 @@ def server(url, **variables):
 @pytest.mark.parametrize(
     ("servers", "base_url"),
     [
-        *(([], None), ([{"url": "/v1"}], None), ([{"url": 5}], None), ("x", None)),
+        *(([], None), ([{"url": "/"}], None), ([{"url": 5}], None), ("x", None)),
+        (server("/api/v1"), "https://api.example.com/api/v1"),
+        (server("//a.com/v1"), "https://a.com/v1"),
         ([{"url": "https://["}], None),
         (server("https://{{a}}.x.com"), None),
         ([{"url": "http://x.com"}, {"url": "https://x.com"}], "https://x.com"),
@@ -83,3 +85,5 @@ def test_servers_are_in_order_of_precedence_and_another_one_of_an_operation_is_i
     assert gap.text.startswith("operation 'DELETE /a' is left out")
     (first, *_), answers, _ = read_paths({"/a": item}, servers=server("https://x.com"))
     assert (answers["base_url"], first.path) == ("https://x.com", "https://inner.example.com/a")
+    (action,), answers, _ = read_paths({"/a": {"get": {"servers": server("/b")}}}, servers=server("/c"))
+    assert (answers["base_url"], action.path) == ("https://api.example.com/c", "/a")

@@ -7,6 +7,11 @@ from autohive_scaffold.notation.annotations import SCHEMAS
 from tests.helpers.openapi import answer, read, read_paths
 
 TEXT, OBJECT = {"type": "string"}, {"type": "object"}
+BINARY, BYTE = {**TEXT, "format": "binary"}, {**TEXT, "format": "byte"}
+
+
+def answers(content):
+    return {"responses": {"200": {"content": content}}}
 
 
 def thing(*names, **properties):
@@ -50,6 +55,14 @@ def test_the_next_page_is_where_a_link_header_says(schema, values):
         ("get", answer(OBJECT, "default"), []),
         ("get", answer({"type": "array"}, "2XX", "application/vnd.x+json"), ["things", "count"]),
         ("get", answer(TEXT, media_type="application/pdf"), ["file"]),
+        ("get", answer(BINARY), ["file"]),
+        ("get", answer(BYTE, media_type="*/*"), ["file"]),
+        ("get", answer({"type": "array", "items": BYTE}), ["file"]),
+        # FastAPI and Spring say nothing of JSON beside a file.
+        ("get", answers({"application/json": {}, "application/pdf": {}}), ["file"]),
+        ("get", answers({"application/json": {"schema": OBJECT}, "application/pdf": {}}), []),
+        ("get", answers({"application/json": {}, "text/csv": {}}), ["result"]),
+        ("delete", answer(BINARY), ["deleted"]),
         ("get", {"responses": {"302": {}}}, ["things", "count"]),
         ("get", {"operationId": "listPhotosByOwner", **answer({"type": "array"})}, ["photos", "count"]),
         ("post", answer({"type": "array"}), ["result"]),

@@ -73,12 +73,17 @@ SECOND = {**thing(x={"type": "integer"}), "required": ["x"]}
         ([TEXT, {"type": "null"}], {"type": ["string", "null"]}),
         ([TEXT, {"type": "integer"}, TEXT], {"type": ["string", "integer"]}),
         ([TEXT, {}], {}),
+        # As drf-spectacular has choices that may be blank or null.
+        ([ref("Status"), {"enum": [""]}], {**TEXT, "enum": ["a", "b", ""]}),
+        ([ref("Status"), {"enum": [None]}], {"type": ["string", "null"], "enum": ["a", "b", None]}),
+        ([{"const": "a"}, {"const": 1}], {"type": ["string", "integer"], "enum": ["a", 1]}),
         ([{"enum": ["a"]}, {"type": "array", "items": TEXT}], {"type": ["string", "array"], "items": {}}),
         ([FIRST, SECOND], {**thing(a=TEXT, x={"type": ["string", "integer"]}), "required": ["x"]}),
     ],
 )
 def test_a_choice_is_a_union(variants, united):
-    assert converted({"oneOf": variants}) == converted({"anyOf": variants}) == united
+    status = {"Status": {**TEXT, "enum": ["a", "b"]}}
+    assert converted({"oneOf": variants}, **status) == converted({"anyOf": variants}, **status) == united
 
 
 def test_below_its_levels_only_what_is_required_is_shown():
