@@ -53,6 +53,7 @@ SOURCES = {
     "tails.json": json.dumps({"openapi": "3.0.0", "servers": [{"url": "https://x.com"}], "paths": TAILS}),
     "secrets.sh": "".join(f"curl x.co/abcdefgh/{'abcdefgh-' * 6} -u me:abcdefgh{n}\n" for n in range(9_000)),
     "keys.sh": "".join(f"curl x.co/a/{n} -d '{{\"k{n}\": 1}}'\n" for n in range(9_000)),
+    "documents.sh": "curl x.co/a -d @- <<A\n" * 20_000 + "<<A" * 50_000,
     "tiny.sh": "curl x.co/a\n" * 10_000,
     "variables.json": collection([{"url": "https://x.com/{{v0}}", "body": RAW}] * 60, variable=DOUBLED),
     "tokens.json": collection(["https://x.com/a"] * 6_000, variable=TOKENS),

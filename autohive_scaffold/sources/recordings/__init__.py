@@ -105,4 +105,4 @@ def _action(request: Recorded, base: Base, constant: dict[str, str], secrets: Se
     action = complete(
         request.action, inputs.parameters, description=about, request=inputs.text, output=output
     )
-    return action, request.media_types.get("accept", ""), request.media_types.get("content-type", "")
+    return action, None, request.media_types.get("content-type", "")

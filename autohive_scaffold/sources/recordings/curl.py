@@ -22,6 +22,12 @@ COMMAND = re.compile(
 # A line that goes on in the next one, which may begin with a prompt.
 CONTINUED = re.compile(r"[\\`][^\S\n]*\n(?:[^\S\n]*> )?")
 ANSI_QUOTED = re.compile(r"(?<=\s)\$'((?:[^'\\]|\\.)*)'", re.DOTALL)
+# A here-document up to its end, if it has one, for `@-` or `$(cat` in the line above.
+HERE = re.compile(
+    r"""^((?:(?!@-|"\$\(cat )[^\n])*?)(?:(["']?)(?<!=)@-\2(?=\s)|"\$\(cat )([^\n]*?)"""
+    r"""<<-?[ \t]*(["']?)(\w+)\4([^\n]*)(?:\n|\Z)(.*?)(?:(^[ \t]*\5[ \t]*(?:\n\)"|$))|\Z)""",
+    re.MULTILINE | re.DOTALL,
+)
 ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
 # A variable, but for the first label of a host, which is one account's own.
 VARIABLE = re.compile(r"(?!(?<=://)\$\{?\w+\}?\.)\$\{?(\w+)\}?")
@@ -29,6 +35,7 @@ COMMENT = re.compile(r"\s*(?:#(?!!)|//|::|REM\b)[#/:\s]*(.*?)[\s#:]*", re.IGNORE
 TAKEN_OFF = re.compile(r"\"(.*)\"$|;type=.*")  # of a part of a form: its quotes, and its type
 FIELD = re.compile(r"\s*[\w.%+\[\]-]+=")
 IS_URL = re.compile(r"(?!(\w+:)?/*$)(.*://|[{$<]|localhost\b|[\w.-]+:\d|.*[./])")
+SAVED = re.compile(r"(^|[^/]/)[^/]+\.(?!(json|txt|html?|xml)$)\w+$", re.IGNORECASE)  # a file for an answer
 LETTERS = data.load("recordings")["curl_letters"]
 WITH_VALUE = frozenset(data.load("recordings")["curl_options_with_value"])
 # A command, up to a quote that is not closed, and the word in it that ends it.
@@ -90,10 +97,11 @@ def _filled(word: str, variables: dict[str, str]) -> str:
 
 
 def is_cut_off(text: str) -> bool:
-    """Whether the last cURL command goes on in a next line: behind a backslash, or in a quote."""
+    """Whether the last cURL command goes on in a next line: behind a backslash, in a quote or a document."""
     starts = [match.end() for match in COMMAND.finditer(text)]
+    last = _plain(text[starts[-1] :]) if starts else ""
     try:
-        return bool(starts) and (text.endswith("\\") or not _words(_plain(text[starts[-1] :]), 0))
+        return bool(last) and (text.endswith("\\") or bool(HERE.search(last)) or not _words(last, 0))
     except AnswerError:
         return True
 
@@ -103,7 +111,13 @@ def _plain(text: str) -> str:
     if 'curl ^"' in text or re.search(r"\^[ \t]*\r?\n", text):  # as `cmd` quotes
         text = re.sub(r"\^(.)", r"\1", re.sub(r"\^[ \t]*\r?\n", " ", text))
     text = re.sub(r"\r(?=\n)", "", re.sub("[\u00a0\u2002\u2003]", " ", text))
-    return CONTINUED.sub(" ", ANSI_QUOTED.sub(_requoted, text))
+    return HERE.sub(_inlined, CONTINUED.sub(" ", ANSI_QUOTED.sub(_requoted, text)))
+
+
+def _inlined(match: re.Match[str]) -> str:
+    """A line with a here-document in place of what stands for it; one without end is left as it is."""
+    before, _, behind, _, _, rest, text, end = match.groups()
+    return match[0] if end is None else f"{before}{shlex.quote(text)}{behind}{rest}"
 
 
 def _requoted(match: re.Match[str]) -> str:
@@ -146,10 +160,11 @@ def _request(options: Options) -> Recorded:
     if not urls:
         raise AnswerError("has no URL; copy the whole command")
     unsent = [name for name in UNSENT if name in options]
-    unsent += ["cookie"] if any("=" not in value for value in options["cookie"]) else []
+    cookies = [value for value in options["cookie"] if "=" in value]
+    unsent += ["cookie"] if len(cookies) < len(options["cookie"]) else []
     pairs = (header.partition(":") for header in options["header"])
     headers = [(name.strip(), value.strip()) for name, _, value in pairs]
-    headers += [("Cookie", value) for value in options["cookie"] if "=" in value]
+    headers += [("Cookie", "; ".join(cookies))] if cookies else []
     headers += [("Authorization", f"Bearer {value}") for value in options["oauth2-bearer"]]
     headers += [("Authorization", f"Basic {value}") for value in options["user"]]
     data = [_encoded(name, value) for name in DATA for value in options[name]]
@@ -162,12 +177,14 @@ def _request(options: Options) -> Recorded:
     gaps = [Gap("request", without.format(name)) for name in unsent]
     gaps += [UNREAD] if body.content == {} else []
     url, _, query = urls[0].partition("#")[0].partition("?")
+    saved = options["output"] + ([url] if "remote-name" in options else [])
     return Recorded(
         method,
         url,
         headers=headers,
         query=query_of("&".join([query, *(data if in_query else [])])),
         body=Body() if in_query else body,
+        answers=[FILE] if any(map(SAVED.search, saved)) else [],
         gaps=gaps,
     )
 

@@ -11,12 +11,13 @@ from ... import data
 from ...errors import AnswerError
 from ...model.auth import Credential, Place
 from ...model.gaps import Gap
-from ...model.templates import Text, inputs_in
+from ...model.templates import Given, Text, inputs_in
 from ...notation import credentials, settings
 from ...notation.base_urls import url_of
 from ...notation.displays import HEADER, parts_in
 from ...schema.untyped import object_of, text_of
 from .. import prose
+from ..media_types import JSON
 from .grouping import base_of
 from .paths import PLACEHOLDER, Base, name_in, secrets_in
 from .recorded import Body, Recorded, header_of
@@ -31,7 +32,8 @@ OWN_MEDIA_TYPE = re.compile(
     r"([\w.-]+/[\w.+-]+(?:; ?(?:v|version|odata[.\w]*)=[\w.]{1,12})?)(;[\w .=-]*)?",
     re.IGNORECASE,
 )
-COOKIE = "session_token -> header Cookie"
+COOKIE = re.compile(r"(?:^|;)\s*([\w.-]+)=")  # the name of one in a header
+WHOLE = Credential("session_token", help_text="All that the header Cookie of a signed-in browser says")
 COMMON = re.compile(r"^(api|[xX])$|/token$")  # what is the same for all users in a half of HTTP Basic
 USUAL = ("Bearer {api_token}", "Basic {username}:{password}")  # as these fields are sent if nothing is said
 # What a scheme of `Authorization` may have in place of a value: `token="x", credential="y"`.
@@ -118,7 +120,7 @@ def _is_sent(kind: str, name: str, value: str, known: frozenset[str]) -> bool:
 def _sent(kind: Literal["header", "query"], name: str, value: str, taken: set[str]) -> str:
     """How a credential is sent, in the notation, by fields that are free; refused if that can't say it."""
     if name.lower() == "cookie":
-        return COOKIE
+        return _cookie(value)
     if kind == "header" and name.lower() == "authorization":
         name, text = "Authorization", _authorization(value)
     else:
@@ -133,6 +135,16 @@ def _sent(kind: Literal["header", "query"], name: str, value: str, taken: set[st
     if name == "Authorization" and text in USUAL:
         return ", ".join(names)
     return credentials.written([*map(Credential, names)], Place(kind, name, template, pair != text))
+
+
+def _cookie(value: str) -> str:
+    """How cookies are sent: the only one, or the one that looks like a session, by its name, else all."""
+    names = COOKIE.findall(value)
+    names = [name for name in names if is_credential(name) and not SESSION.search(name)] or names
+    if len(names) != 1 or not is_name(names[0]):
+        return credentials.written([WHOLE], Place("header", "Cookie", Text((Given(WHOLE.name),))))
+    text = Text((f"{names[0]}=", Given(WHOLE.name)))
+    return credentials.written([Credential(WHOLE.name)], Place("header", "Cookie", text))
 
 
 def _authorization(value: str) -> str:
@@ -245,7 +257,10 @@ def _grant(request: Recorded) -> str:
 
 
 def constant_headers(requests: list[Recorded], secrets: Secrets) -> dict[str, str]:
-    """The headers of the API itself: those that all requests have with one value that may be shown."""
+    """The headers of the API itself: those that all requests have with one value that may be shown.
+
+    Besides, it is the media type of JSON that most requests accept.
+    """
     times = Counter(pair for request in requests for pair in request.headers)
     constant: dict[str, str] = {}
     for (name, value), count in times.items():
@@ -254,4 +269,7 @@ def constant_headers(requests: list[Recorded], secrets: Secrets) -> dict[str, st
             with suppress(AnswerError):
                 settings.written_headers({name: value})
                 constant[name] = value
-    return constant
+    accepted = Counter(request.media_types.get("accept", "") for request in requests)
+    accept, count = accepted.most_common(1)[0]
+    is_own = accept != JSON and accept.partition(";")[0].endswith("json")
+    return {**constant, "Accept": accept} if is_own and 2 * count > len(requests) else constant

@@ -44,6 +44,9 @@ def test_the_method_is_the_one_that_curl_uses(command, method):
         f"""DATA='{{"a": "it'"'"'s"}}'\ncurl {URL} -d "$DATA" """,
         f"""$curl {URL} \\\n> --json '{{"a": "it'"'"'s"}}'""",
         f"""curl {URL} \\\n\u2002--json '{{"a": "it'"'"'s"}}'""",
+        f"""curl -d @- \\\n{URL} <<EOF | jq .\n{{"a":\n"it's"}}\nEOF\n""",
+        f"""curl -d '@-' {URL} <<-'A' > a\n{{"a": "it's"}}\n\tA\n""",
+        f"""curl -d "$(cat <<EOF\n{{"a": "it's"}}\nEOF\n)" {URL}""",
     ],
 )
 def test_quotes_continuations_and_variables_are_those_of_the_shell(text):
@@ -74,6 +77,21 @@ def test_bodies_are_of_the_kind_that_is_sent(options, kind, content):
 )
 def test_data_with_get_is_the_query(command):
     assert (request(command).query, request(command).body.kind) == ({"q": "x", "r": "1"}, "")
+
+
+@pytest.mark.parametrize(
+    ("options", "answers"),
+    [
+        ("-o a.zip", [FILE]),
+        ("-O", [FILE]),
+        ("--output ./b/a.tar.gz", [FILE]),
+        ("-o a.json", []),
+        ("-o /dev/null", []),
+    ],
+)
+def test_an_answer_that_is_saved_under_the_name_of_a_file_is_one(options, answers):
+    assert request(f"curl {URL}.pdf {options}").answers == answers
+    assert request("curl -O https://api.example.com/v1/things").answers == []
 
 
 def test_a_comment_is_a_name_unless_it_repeats():
@@ -108,6 +126,8 @@ def test_a_command_that_goes_on_in_the_next_line_is_cut_off():
     assert curl.is_cut_off(f"curl {URL} \\")
     assert curl.is_cut_off(f"curl {URL} -d '{{")
     assert not curl.is_cut_off(f"curl {URL} -d '{{\n}}'")
+    assert curl.is_cut_off(f"curl {URL} -d @- <<EOF")
+    assert not curl.is_cut_off(f"curl {URL} -d @- <<EOF\n{{}}\nEOF")
 
 
 @pytest.mark.parametrize("url", ["$API_URL/things", "api.example.com/things", "localhost:80"])

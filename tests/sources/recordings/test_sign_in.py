@@ -4,6 +4,7 @@ import pytest
 
 from autohive_scaffold.notation import credentials
 from autohive_scaffold.sources import recordings
+from autohive_scaffold.sources.recordings import sign_in
 from tests.helpers.notation import actions_in, lines_in
 
 API = "https://api.acme.com"
@@ -12,6 +13,8 @@ FORM = "-d grant_type=client_credentials -d scope=read -d client_id=abc -d clien
 BEARER = "-H 'Authorization: Bearer $TOKEN'"
 SENT = 'api_token -> header Authorization "{} {{api_token}}"'
 ZENDESK = "email, api_token -> basic {email}/token:{api_token}"
+COOKIE = 'session_token -> header Cookie "{}={{session_token}}"'
+WHOLE = credentials.written([sign_in.WHOLE]) + " -> header Cookie"
 TWO = "{} -> header X-Api-Key, {} -> header Authorization"
 
 
@@ -41,7 +44,12 @@ def read(*commands):
         ("-H 'X-Api-Key: $A' -H 'Authorization: $B'", TWO.format("api_key", "api_key_2")),
         ("-H 'Authorization: Bearer b' -H 'X-Api-Token: a'", "api_token, api_token_2 -> header X-Api-Token"),
         ("-H 'X-Who: {{api_token}}'", "who -> header X-Who"),
-        ("-b 'sid=a; b=c'", "session_token -> header Cookie"),
+        ("-b 'sid=abc; b=c; csrf_token=d'", COOKIE.format("sid")),
+        ("-b _ga=1 -b JSESSIONID=abc", COOKIE.format("JSESSIONID")),
+        ("-b a=abc", COOKIE.format("a")),
+        ("-b 'a=b; c=abc'", WHOLE),
+        ("-H 'Cookie: $COOKIE'", WHOLE),
+        ("-b q8k2v1m7c0d9s3l5=abc", WHOLE),
         ("-G -d key=abc", "api_key -> query key"),
         ("-G -d appid=abc", "api_key -> query appid"),
         ("-G -d key=abc -d key=abc", "api_key -> query key"),
@@ -109,7 +117,7 @@ def test_the_sign_in_is_that_of_most_requests_and_others_are_told(options, field
 @pytest.mark.parametrize(
     ("options", "fields", "kinds"),
     [
-        ("-b s=abc -H 'x-csrftoken: abcdef'", "session_token -> header Cookie", ["sign_in"]),
+        ("-b s=abc -H 'x-csrftoken: abcdef'", COOKIE.format("s"), ["sign_in"]),
         ("-H 'X-XSRF-TOKEN: abcdef'", None, ["sign_in"]),
         (f"{BEARER} -b s=abc -H 'X-CSRF-Token: abcdef'", "api_token", []),
     ],
@@ -136,6 +144,16 @@ def test_that_a_session_is_more_than_its_cookie_is_to_settle(options, fields, ki
 )  # fmt: skip
 def test_headers_of_the_api_are_those_that_all_requests_have(headers, constant):
     _, defaults, _ = read(f"{URL} {headers}", f"{URL}/1/parts {headers} -H 'X-Only: here'")
+
+    assert defaults.get("headers") == constant
+
+
+@pytest.mark.parametrize(("times", "constant"), [(2, "Accept: a/b+json"), (1, None)])
+def test_what_most_requests_accept_is_a_header_and_nothing_else(times, constant):
+    accepted = ["-H 'Accept: a/b+json'"] * times + ["-H 'Accept: a/c+json'", ""]
+    _, defaults, _ = read(
+        *(f"{URL}/{'a' * number} {accept}" for number, accept in enumerate(accepted[:3], 1))
+    )
 
     assert defaults.get("headers") == constant
 
