@@ -9,9 +9,9 @@ from ..model.actions import Action
 from ..model.auth import Auth, Credential, Place
 from ..model.gaps import Gap
 from ..model.integration import Integration
-from ..model.templates import Found, Rest, Template, inputs_in
+from ..model.templates import Found, Rest, inputs_in
 from ..names import identifiers
-from ..notation import base_urls, credentials, returned, settings
+from ..notation import base_urls, credentials, settings
 from ..notation.displays import place_in
 from ..sources import accounts
 from ..sources.reading import Reading
@@ -91,10 +91,10 @@ def integration_of(answers: Answers) -> Integration:
     read = stored(answers["actions"])
     actions = tuple(_located(action, answers["records"]) for action in read.actions)
     errors = settings.errors_in(answers["errors"])
-    needed: dict[str, Template] = {returned.CONDITION: [*map(Found, errors.missing)]} if errors else {}
-    for action in (action for action in actions if needed and not action.output.unsaid_list):
+    needed = errors.missing if errors else ()
+    for action in actions:
         with within(f"errors: action {shown(action.name)}: "):
-            returned.check_places(action.output.values | needed, action.output.schemas)
+            action.output.answer(needed)
     foreign = (action for action in actions if action.is_foreign)
     elsewhere = tuple(action for action in foreign if not base_urls.is_of_site(action.target.host, url))
     is_signed = bool(answers["auth_type"] == "platform" or auth.places or auth.token)

@@ -4,15 +4,30 @@ The templates see only these.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from ..errors import shown, within
 from ..names import english, identifiers
-from ..schema.values import only_type_of
+from ..schema.values import at, both, only_type_of, types_of
 from .files import is_file
 from .requests import BodyKind, Method, Request, Target
-from .templates import Found, Given, Length, Rest, Template, Text, children, inputs_in, walk
+from .templates import (
+    Each,
+    Found,
+    Given,
+    Length,
+    Place,
+    Rest,
+    Template,
+    Text,
+    children,
+    inputs_in,
+    parts_with_schemas,
+    walk,
+)
 
 NAME_LENGTH = 64
 # Where an input goes first of all; empty where nobody said it, so that the request decides.
@@ -106,6 +121,26 @@ class Output:
     def parts(self) -> list[Template]:
         """The templates of its values, and all that is in them."""
         return [part for value in self.values.values() for part in walk(value)]
+
+    def answer(self, needed: Iterable[Place] = (), found_under: str = "") -> dict[str, Any]:
+        """The schema of an answer that has all that is returned; an object also has what is needed.
+
+        It is empty where nothing is read. A list that nobody said where it is is under its name, or this key.
+        Refused where an answer would need two types at one place.
+        """
+        answer: dict[str, Any] = {"type": "object", "properties": self.schemas} if self.is_whole else {}
+        for name, value in self.values.items():
+            for part, schema in parts_with_schemas(value, self.schemas.get(name, {})):
+                with within(f"output {shown(name)}: "):
+                    match part:
+                        case Each(of=Found(path)) | Length(of=Found(path)):
+                            answer = both(answer, at(path, {"type": "array"}))
+                        case Found(path):
+                            answer = both(answer, at(path, schema))
+        answer = at((found_under or self.unsaid_list,), answer) if self.unsaid_list else answer
+        for place in needed if "object" in (types_of(answer) or ["object"]) else ():
+            answer = both(answer, at(place, {"const": True}))
+        return answer
 
     @property
     def has_page(self) -> bool:

@@ -1,7 +1,7 @@
 """OUTPUT of the notation: what an action returns, the type of each value and its place in the answer."""
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from ..errors import AnswerError, brief, shown, within
@@ -13,7 +13,6 @@ from ..model.templates import (
     HeaderValue,
     Length,
     Link,
-    Place,
     Template,
     Text,
     parts_with_schemas,
@@ -23,10 +22,9 @@ from ..names.identifiers import without_underscore
 from ..schema.validation import is_valid
 from ..schema.values import of_types, only_type_of, type_of, types_of
 from .annotations import Classes, Schema, schema_of_annotation, schema_of_type, type_of_schema
-from .displays import found_at, place_of, value_of, written
+from .displays import found_at, value_of, written
 from .lexing import arguments, expression, pairs_of
 
-CONDITION = "the condition in errors"
 # What is like the values that are made in these ways.
 EXAMPLES: dict[type, Any] = {list: [], Each: [], dict: {}, Length: 0, Link: "", Text: ""}
 
@@ -74,8 +72,9 @@ def output_of(values: Iterable[tuple[str, Schema, Template]]) -> Output:
     for name, schema, value in values:
         with within(f"output {shown(name)}: "):
             templates[name], schemas[name] = _typed(name, schema, value)
-    check_places(templates, schemas)
-    return Output(templates, schemas)
+    output = Output(templates, schemas)
+    output.answer()  # refused where it would need two types at one place
+    return output
 
 
 def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema]:
@@ -109,35 +108,6 @@ def check_file(output: Output) -> None:
     if output.is_file and not output.is_whole and read != [Found(())]:
         problem = "a File is the whole answer, of which nothing else is returned"
         raise AnswerError(f"{problem}; write (file: File = answer)")
-
-
-def check_places(values: Mapping[str, Template], schemas: Mapping[str, Schema]) -> None:
-    """Refuse what needs an answer to have two types at one place."""
-    taken: dict[Place, tuple[set[str], str]] = {}
-    for name, value in values.items():
-        for part, schema in parts_with_schemas(value, schemas.get(name, {})):
-            for place, kinds in _needed(part, schema):
-                if name == CONDITION and not place:  # what is no object is no error
-                    continue
-                others, other = taken.get(place, (kinds, name))
-                if kinds.isdisjoint(others):
-                    problem = f"need two types at {shown(place_of(place))}; change a type or a place"
-                    raise AnswerError(f"{shown(other)} and {shown(name)} {problem}")
-                taken[place] = kinds & others, name
-
-
-def _needed(part: Template, schema: Schema) -> Iterator[tuple[Place, set[str]]]:
-    """The types of what a part of an output reads, and of all in which that is, by their places."""
-    match part:
-        case Each(of=found) | Length(of=Found() as found):
-            yield from _needed(found, {"type": "array"})
-        case Found(path=path):
-            for index, key in enumerate(path):
-                yield path[:index], {"array" if isinstance(key, int) else "object"}
-            if kinds := types_of(schema):
-                yield path, {*kinds}
-            if schema.get("items"):
-                yield from _needed(Found((*path, 0)), schema["items"])
 
 
 def usual_description(name: str, value: Template) -> str:

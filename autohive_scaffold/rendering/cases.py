@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from .. import runtime
 from ..model.actions import Action, Parameter
 from ..model.files import is_file
-from ..model.templates import Each, Found, HeaderValue, Link, Place
+from ..model.templates import Each, Found, HeaderValue, Link
 from ..schema.samples import distinct_samples
 from ..schema.validation import is_valid
 from .answers import answer_of, answer_with
@@ -100,9 +100,10 @@ def _least(api: Api, action: Action, everything: Answer) -> Answer:
         lists = [output.values[name] for name in output.lists]
         parts = [value.of if isinstance(value, Each) else value for value in lists]
         return Answer(answer_with({part.path: [] for part in parts if isinstance(part, Found)}), {})
+    if output.lists or not isinstance(everything.data, dict):
+        return Answer(None, {})
     places = [part.path for part in output.parts if isinstance(part, Found)]
-    inner: dict[Place, Any] = {place[:1]: None for place in places if len(place) > 1}
-    return Answer(None if output.lists else answer_with(inner, everything.data), {})
+    return Answer(everything.data | {place[0]: None for place in places if len(place) > 1}, {})
 
 
 def _headers(action: Action) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from ..model.integration import Integration
 from ..model.templates import Given, given_in
 from ..names import english
 from ..schema.validation import is_valid
-from .answers import answer_with, fine_answer
+from .answers import answer_with
 from .api import JSON, Api, api_of
 from .cases import Answer, Case, answered, case_of, cases_of
 from .evaluation import value_of
@@ -113,9 +113,8 @@ class Suite:
         errors = self.integration.errors
         if not errors:
             return {"message": reason}
-        is_object = isinstance(next(iter(errors.place), 0), str)
-        answer = {"message": "Refused"} if is_object else None
-        return answer_with({errors.place: reason}, answer)
+        answer = answer_with({errors.place: reason})
+        return {"message": "Refused", **answer} if isinstance(answer, dict) else answer
 
     @property
     def refusal_200(self) -> Any:
@@ -155,7 +154,8 @@ class Suite:
 
     @property
     def _without_list(self) -> Any:
-        return answer_with({("status",): "ok"}, fine_answer(self.integration.errors))
+        needed = self.integration.errors.missing if self.integration.errors else ()
+        return answer_with({**dict.fromkeys(needed, True), ("status",): "ok"})
 
     def _reason(self, case: Case) -> str:
         """What the code says of an answer without a list; empty if it needs none."""

@@ -3,6 +3,9 @@
 from collections.abc import Hashable, Sequence
 from typing import Any, TypeGuard
 
+from ..errors import AnswerError, shown
+
+Schema = dict[str, Any]
 TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
     "integer": int,
@@ -38,24 +41,24 @@ def type_of(value: Any) -> str:
     )
 
 
-def types_of(schema: dict[str, Any]) -> list[str]:
+def types_of(schema: Schema) -> list[str]:
     """The types that a schema names, without null."""
     named = schema.get("type", [])
     return [kind for kind in ([named] if isinstance(named, str) else named) if kind != "null"]
 
 
-def of_types(kinds: Sequence[str]) -> dict[str, Any]:
+def of_types(kinds: Sequence[str]) -> Schema:
     """The schema of a value that is of one of these types; of any, where there are none."""
     return {"type": kinds[0] if len(kinds) == 1 else [*kinds]} if kinds else {}
 
 
-def only_type_of(schema: dict[str, Any]) -> str:
+def only_type_of(schema: Schema) -> str:
     """The type that a schema names, without null; empty if it names several or none."""
     kinds = types_of(schema)
     return kinds[0] if len(kinds) == 1 else ""
 
 
-def untitled(schema: dict[str, Any]) -> dict[str, Any]:
+def untitled(schema: Schema) -> Schema:
     """A schema without the names that objects have in a stub file, in the order of Autohive's tutorial."""
     keywords = dict.fromkeys((*FIRST_KEYWORDS, *schema))
     bare = {key: schema[key] for key in keywords if key in schema and key != "title"}
@@ -65,6 +68,38 @@ def untitled(schema: dict[str, Any]) -> dict[str, Any]:
         if isinstance(bare.get(key), dict):
             bare[key] = untitled(bare[key])
     return bare
+
+
+def at(place: tuple[str | int, ...], schema: Schema) -> Schema:
+    """The schema of a value that has one of this schema at a path of keys and indexes."""
+    for key in reversed(place):
+        if isinstance(key, int):
+            schema = {"type": "array", "items": schema, "minItems": key + 1 if key >= 0 else -key}
+        else:
+            schema = {"type": "object", "properties": {key: schema}}
+    return schema
+
+
+def both(first: Schema, second: Schema, place: str = "answer") -> Schema:
+    """What two schemas say of a value; where both say it, the first has precedence.
+
+    Refused where they have no type in common, with the place.
+    """
+    kinds, others = types_of(first), types_of(second)
+    shared = [kind for kind in kinds if kind in others] if kinds and others else kinds or others
+    if (kinds or others) and not shared:
+        types = f"{' or '.join(kinds)} and {' or '.join(others)}"
+        raise AnswerError(f"{shown(place)} would be both {types}; change a type or a place")
+    schema = {**second, **first, **of_types(shared)}
+    parts, more = first.get("properties", {}), second.get("properties", {})
+    if names := dict.fromkeys([*max(parts, more, key=len), *parts, *more]):
+        schema["properties"] = {
+            name: both(parts.get(name, {}), more.get(name, {}), f"{place}.{name}") for name in names
+        }
+    if "array" in shared:
+        schema["items"] = both(first.get("items") or {}, second.get("items") or {}, f"{place}[0]")
+        schema["minItems"] = max(first.get("minItems", 0), second.get("minItems", 0))
+    return schema
 
 
 def same(value: Any) -> Hashable:

@@ -119,21 +119,27 @@ REQUESTS = [
     *((text, "must have each bracket closed") for text in ("run(a -> GET /x", "run(a='", "run(a) b")),
     ("getItem", "action 'getItem' must be lowercase words joined by underscores"),
 ]
-TWO_TYPES = "need two types at 'y'; change a type or a place"
 LOOPS = ("i in y if i.z", "i in y for j in z", "i in len(y)")
 OUTPUTS = [
     *((f"(x = {place})", NO_PLACE) for place in ("y()", "...", "y[1:2]", "inputs", "inputs.a.b")),
     *((f"(x = {call})", NO_PLACE) for call in ("len()", "link(next)", "header('a b')")),
     ("(x = inputs.b)", "'b' is not an input (there are: a)"),
-    ("(x: list[int] = y, z: str = y[0].z)", "'x' and 'z' need two types at 'y[0]'"),
-    *((f"(x: str = y, z: {z})", f"'x' and 'z' {TWO_TYPES}") for z in ("list = y.z", "int = y", "int = y[0]")),
+    ("(x: list[int] = y, z: str = y[0].z)", "output 'z': 'answer.y[0]' would be both integer and object; ch"),
+    *(
+        (f"(x: str = y, z: {z})", f"output 'z': 'answer.y' would be both string and {kind}; change a type")
+        for z, kind in (("list = y.z", "object"), ("int = y", "integer"), ("int = y[0]", "array"))
+    ),
+    ("(x: str = y.k, z: dict(k=int) = y)", "output 'z': 'answer.y.k' would be both string and integer; ch"),
     ("(x: list[str] = [{'k': i} for i in y])", "'{\"k\": item}' is not of type str; correct either"),
     ("(x: dict(k=list) = {'k': {}})", "'{}' is not of type list"),
     ("(x: list[str] = ['', 1])", "'1' is not of type str"),
     ("(x: list[int] = [[i for i in y]])", "'[item for item in y]' is not of type int"),
     ("(x: dict(k=str) = {'k': len(y.z)})", "'len(y.z)' is not of type str"),
-    ("(x: str = y, z: list = [i.z for i in y])", f"'x' and 'z' {TWO_TYPES}"),
-    ("(x: list = [i.k for i in y.z], z: int = len(answer))", "'x' and 'z' need two types at 'answer'"),
+    ("(x: str = y, z: list = [i.z for i in y])", "output 'z': 'answer.y' would be both string and array; ch"),
+    (
+        "(x: list = [i.k for i in y.z], z: int = len(answer))",
+        "output 'z': 'answer' would be both object and array; ch",
+    ),
     *((f"(x = [i for {loop}])", "must be made of one place of the answer, without if") for loop in LOOPS),
     *(
         (f"(x = [{part} for i in y])", f"'{part}' is no part of i")

@@ -108,8 +108,8 @@ CASES = [
         request=f"POST {API}/deals/deal%2F1/close",
         body={"reason": "No longer needed"},
         headers=JSON,
-        answer={"name": "acme"},
-        output={"result": {"name": "acme"}},
+        answer={"id": 1},
+        output={"result": {"id": 1}},
     ),
     Case(
         "close_deal",
@@ -117,8 +117,8 @@ CASES = [
         request=f"POST {API}/deals/deal%2F1/close",
         body={},
         headers=JSON,
-        answer={"name": "acme"},
-        output={"result": {"name": "acme"}},
+        answer={"id": 1},
+        output={"result": {"id": 1}},
     ),
 ]
 LEAST = {case.action: case for case in sorted(CASES, key=lambda case: -len(case.inputs))}  # with the fewest inputs
