@@ -48,6 +48,7 @@ def request_of(
     target = target_of(path)
     kind: BodyKind
     kind, display = BODY.fullmatch(rest).groups("")  # type: ignore[union-attr,assignment]
+    display = display.removesuffix(".content") if kind == "bytes" else display
     whole = without_underscore(display) if display.isidentifier() and kind != "multipart" else ""
     has_body = method in BODY_METHODS
     others: Location = "body" if (has_body or display) and not whole else "query"
@@ -65,8 +66,10 @@ def request_of(
     kind = "" if body is None else kind or "json"
     at_query = [parameter for parameter in inputs.values() if parameter.location == "query"]
     query = entries_of(parameter for parameter in at_query if parameter.name not in target.inputs)
-    headers = entries_of(parameter for parameter in inputs.values() if parameter.location == "header")
-    headers = (*_implied_headers(kind, body, output), *headers)
+    own = entries_of(parameter for parameter in inputs.values() if parameter.location == "header")
+    names = [name.lower() for name, _ in own]
+    implied = _implied_headers(kind, body, output)
+    headers = (*(header for header in implied if header[0].lower() not in names), *own)
     request = Request(method, target, (*target.query, *query), headers, body, kind)
     _check_use(request, inputs)
     return request, tuple(_encoded(parameter, request) for parameter in inputs.values())
@@ -79,7 +82,9 @@ def target_of(text: str) -> Target:
     path = located[host.end() :] if host else located
     is_query = not question or (QUERY.fullmatch(query) and query.isprintable())
     if not (is_query and PATH.fullmatch(path)) or len(path) > LONGEST_PATH:
-        raise AnswerError(f"{shown(text)} is not a request path; write one like {EXAMPLE}")
+        raise AnswerError(
+            f"{shown(text)} is not a request path; write one like {EXAMPLE}, and %22 for a quote"
+        )
     parts: list[str | Given | OptionalPart] = []
     for index, piece in enumerate(OPTIONAL.split(path)):
         inner = parts_in(piece, PLACE)

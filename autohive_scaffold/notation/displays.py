@@ -173,8 +173,9 @@ def place_in(text: str) -> Place:
         if place := found_at(expression(text)):
             return place.path
     problem = f"{shown(text)} is not a place in an answer"
-    if re.fullmatch(r"\$\.[\w.\[\]]+", text):  # as JSONPath has it
-        raise AnswerError(problem, mend=(text, text.removeprefix("$.")))
+    if re.fullmatch(r"(\$\.|\$?\[)[\w.\[\]]+", text):  # as JSONPath has it
+        meant = f"answer{text.removeprefix('$')}"
+        raise AnswerError(problem, mend=(text, meant.removeprefix("answer.")))
     raise AnswerError(f"{problem}; write one like data.items[0].name")
 
 

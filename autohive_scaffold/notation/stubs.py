@@ -1,7 +1,6 @@
 """Stub files: the signatures of the inline notation as functions of Python with docstrings."""
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -29,8 +28,8 @@ EXAMPLE = "def get_item(item_id: str): ..."
 def parse_text(text: bytes | str, where: str) -> tuple[tuple[Action, ...], dict[str, str]]:
     """Actions from the text of a stub file, and what it says to other questions; an error says where.
 
-    Each top-level `def` is an action: the first paragraph of its docstring is the description, a string after
-    `->` is `REQUEST -> OUTPUT`. A `TypedDict` class is an object that annotations name. An assignment answers
+    Each top-level `def` is an action: its docstring is the description, a string after `->` is
+    `REQUEST -> OUTPUT`. A `TypedDict` class is an object that annotations name. An assignment answers
     the question of its name. The docstring at the top has, behind its first paragraph, what is good to know
     about the API, in Markdown: the `notes`. Imports and comments are ignored; anything else is refused.
     """
@@ -100,8 +99,7 @@ def _action(statement: ast.FunctionDef | ast.AsyncFunctionDef, classes: Classes)
             raise AnswerError(f'-> {source_of(returns)} is not a request; write -> "GET /items"')
         if {*marks} - {UNSIGNED} or not all(map(_is_empty, statement.body)):
             raise AnswerError("has a body or a decorator; write ... instead")
-        paragraph = re.split(r"\n\s*\n", (ast.get_docstring(statement) or "").strip())[0]
-        text = " ".join(paragraph.split())
+        text = " ".join((ast.get_docstring(statement) or "").split())
         result = lexing.arrows(request) if returns else []
         action = complete_action(name, statement.args, result, text, classes)
         return replace(action, is_foreign=bool(marks and action.target.host))

@@ -118,6 +118,7 @@ MENDED = [
     ("actions", "ListItems, get_item,\nGetUser(id: int)", "list_items, get_item,\nget_user(id: int)"),
     ("actions", "get(id, a_id) -> GET /x/:a_id/y/:id?f=:id", "get(id, a_id) -> GET /x/{a_id}/y/{id}?f={id}"),
     ("errors", "$.error if not $.ok", "error if not ok"),
+    ("errors", "[0].message", "answer[0].message"),
     ("auth_fields", "domain, apiKey, user ID -> header X-User", "domain, api_key, user_id -> header X-User"),
 ]  # fmt: skip
 

@@ -27,7 +27,8 @@ list_notes(note: str | None, tag: str | None, file: File | None)
     -> GET /notes[/{note}]?t=a-{tag}&f={file.name}
 send_named(file: File) -> POST /named?name={file.name} multipart {"file": file}
 start_run() -> POST /runs form {}
-send_file(file: File) -> POST /files?name={file.name}&type={file.contentType} bytes file
+send_file(file: File, kind: Annotated[str, Header("Content-Type")] = "application/octet-stream")
+    -> POST /files?name={file.name}&type={file.contentType} bytes file.content
 """.strip().replace("\n    ", " ")
 JSON_API = "application/vnd.api+json"
 PNG = b"\xff\x00"
@@ -116,6 +117,7 @@ async def test_each_form_of_request_is_sent(acme, api, row):
         ("start_run", {}, {"Content-Type": "application/x-www-form-urlencoded"}),
         ("replace_note", {"note_id": "a", "text": "t"}, {"Content-Type": "text/plain; charset=utf-8"}),
         ("replace_blob", {"blob_id": "a", "file": FILE}, {"Content-Type": "image/png"}),
+        ("send_file", {"file": FILE}, {"Content-Type": "application/octet-stream"}),
         ("find_all", {"tenant": "", "trace_id": 0}, {"Xero-Tenant-Id": "", "trace-id": "0"}),
         ("get_content", {"file_id": "a"}, {"Accept": "*/*"}),
     ],

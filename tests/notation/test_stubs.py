@@ -29,7 +29,7 @@ def get_item(item_id: str) -> "GET /things/{item_id} -> (item: Item = answer)":
     """Get one
     thing.
 
-    The rest is for who reads this file.
+    It is of a list.
     """
 
 class Item(TypedDict):
@@ -63,7 +63,7 @@ def test_a_file_has_actions_classes_and_other_answers():
     actions, answers = parse(STUB)
 
     assert {name: (action.path, action.description) for name, action in actions.items()} == {
-        "get_item": ("/things/{item_id}", "Get one thing."),
+        "get_item": ("/things/{item_id}", "Get one thing. It is of a list."),
         "list_items": ("/items", "List items."),
         "create_item": ("/items", "Create an item."),
         "get_account": ("/account", "Get the account."),
