@@ -63,7 +63,8 @@ def request_of(operation: Operation) -> Request:
     in_target = _placed(target, operation.parameters, types)
     in_query = re.findall("[^=&{}]+", target.partition("?")[2])
     nodes = [node for node in operation.parameters if node["name"] not in in_query]
-    others = [(node, other) for node in nodes if (other := _parameter(node, operation, types))]
+    beside = [(node, other) for node in nodes for other in _parameters(node, operation, types)]
+    others = {(other.location, other.wire_name): (node, other) for node, other in beside}.values()
     parameters = _named([*in_target.values(), *(other for _, other in others), *in_body])
     if in_body and "{" not in template:
         template = f"{template} {safe(parameters[-1].name)}"
@@ -93,18 +94,23 @@ def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parame
     }
 
 
-def _parameter(node: Node, operation: Operation, types: Types) -> Parameter | None:
-    """The input of a query or header parameter."""
-    name = node["name"]
+def _parameters(node: Node, operation: Operation, types: Types) -> list[Parameter]:
+    """The input of a query or header parameter; of an object in the usual style, one of each property."""
+    name, is_required = node["name"], node.get("required") is True
     content = [*operation.api.content_of(node).values()]
     schema = content[0].get("schema") if content else node.get("schema", STRING)
     if node["in"] == "header" and HEADER.fullmatch(name) and name.lower() not in IGNORED_HEADERS:
-        return _as_text(_input_of(types, name, schema, "header", node))
+        return [_as_text(_input_of(types, name, schema, "header", node))]
     is_jsonp = JSONP.fullmatch(f"{name} {node.get('description')}")
     if node["in"] == "query" and lines.is_printable(name) and not is_jsonp:
+        keys, required = types.properties_of(types.flat(schema))
+        if keys and not content and node.get("style", "form") == "form" and node.get("explode", True) is True:
+            places = {key: {"required": is_required and key in required} for key in keys}
+            parts = (_input_of(types, key, part, "query", places[key]) for key, part in keys.items())
+            return [_encoded(part, {}) for part in parts]
         parameter = _input_of(types, name, schema, "query", node)
-        return _encoded(parameter, {"style": "json"} if content else node)
-    return None
+        return [_encoded(parameter, {"style": "json"} if content else node)]
+    return []
 
 
 def _named(parameters: list[Parameter]) -> list[Parameter]:

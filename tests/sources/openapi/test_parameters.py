@@ -91,8 +91,21 @@ def test_what_all_paths_share_and_no_request_needs_is_no_input():
     assert [list(action.inputs) for action in actions] == [["version"], ["q"]]
 
 
+def test_the_properties_of_an_object_are_the_query():
+    keys = {"page": {"type": "integer"}, "sort": {"type": "array", "items": {"type": "string"}}, "q": {}}
+    pages = {"name": "pageable", "in": "query", "required": True, "schema": {"properties": keys}}
+    pages["schema"]["required"] = ["page"]
+    others = [{"name": "sort", "in": "query"}, {**pages, "name": "more", "required": False}]
+    action = read({"parameters": [pages]}, path="/a/{page}")
+
+    names = {name: (it.wire_name, it.style, it.required) for name, it in action.inputs.items()}
+    assert names.pop("page") == ("page", "", True)
+    assert names == {"query_page": ("page", "", True), "sort": ("sort", "", False), "q": ("q", "", False)}
+    assert [*read({"parameters": [pages, *others]}).inputs] == ["page", "sort", "q"]
+
+
 def test_what_a_request_can_not_say_is_told():
-    point = {"name": "point", "in": "query", "schema": {"type": "object", "properties": {"x": {}}}}
+    point = {"name": "point", "in": "query", "schema": {"type": "object"}}
     as_json = {"name": "filter", "in": "query", "content": {"application/json": {"schema": point["schema"]}}}
     operation = {"parameters": [point, as_json], "requestBody": {"required": True, "content": {}}}
     *_, gaps = read_paths({"/a": {"get": operation}}, security=[])
