@@ -27,11 +27,14 @@ PLAIN: dict[str, str] = WORDS["plain"]  # verbs of HTTP and of frameworks, as th
 BY_METHOD = {"GET": "get", "POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 PREPOSITIONS = frozenset(WORDS["prepositions"])  # `list_tags_for_resource`, as 1 in 40 names
 WHOLES = frozenset(WORDS["wholes"])  # plurals that are got as one thing
-NOT_NAMED = re.compile(r"v\d\w*|[\d.]+|api|rest", re.IGNORECASE)  # in 1 of 120 names
-# What frameworks append to an `operationId`.
+NOT_NAMED = re.compile(r"v\d\w*|v\{.*|[\d.]+|api|rest", re.IGNORECASE)  # in 1 of 120 names
+# What frameworks append to an `operationId`, and NestJS to the owner in it, and how it says list and get.
 APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---format-$")
+CONTROLLER = re.compile("(?<=[a-z])Controller_")
+FOUND = re.compile("(?<![a-z])find_?(one|all)(?![a-z])", re.IGNORECASE)
 # What says nothing in a name.
 SILENT = re.compile(r"(?:^|_)(?:v?\d+|all|(?:an?|the)(?=_))(?=_|$)|_or_(?:create|add|update|replace)(?=_|$)")
+CHANGES = re.compile("(create|add|update|edit|delete|remove)s? ")  # what summaries tell better than PUT
 LISTS = re.compile(r"(?:(?:get|retrieve|return|fetch|show)s? )?(?:lists?|all|(?:an?|the) (?:\w+ )?list)\b")
 
 
@@ -78,7 +81,8 @@ def first_free(names: Iterable[str], numbers: dict[str, int]) -> str:
 
 def _identified(identifier: str, request: Request) -> tuple[str, list[str]]:
     """The verb and the nouns of an `operationId`, each empty where it has none."""
-    identifier = APPENDED.sub("", identifier)
+    identifier = CONTROLLER.sub(".", APPENDED.sub("", identifier))
+    identifier = FOUND.sub(lambda match: "get" if match[1].lower() == "one" else "list", identifier)
     # As FastAPI appends the path and the method, in 1 of 150 documents.
     appended = f"{re.sub(r'[^A-Za-z0-9]', '_', request.route)}_+{request.method.lower()}$"
     identifier = re.sub(rf"(?:(?:_api)?_v\d+)?{appended}", "", identifier)
@@ -132,6 +136,9 @@ def _from_path(verb: str, request: Request, most: int) -> list[str]:
     if not verb:
         changes_one = request.method == "POST" and request.route.endswith("}")
         verb = "update" if changes_one else BY_METHOD[request.method]
+        told = CHANGES.match(request.summary)
+        if told and request.method != "GET" and verbs.KINDS[told[1]] != verbs.KINDS[verb]:
+            verb = told[1]
     if not things:
         return [verb, "root"] if verb in BY_METHOD.values() else [verb]
     last = _one(things[-1]) if request.is_of_one(verb) else things[-1]

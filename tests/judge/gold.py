@@ -28,6 +28,8 @@ NOTHING = re.compile("(?!)")
 # Each rule that reading follows without being told to, and what stands in its place without it.
 RULES: dict[str, tuple[str, Any]] = {
     "endings that frameworks append": ("naming.APPENDED", NOTHING),
+    "owners and methods of NestJS": ("naming.CONTROLLER", NOTHING),
+    "summaries that tell of a change": ("naming.CHANGES", NOTHING),
     "summaries that tell of a list": ("naming.LISTS", NOTHING),
     "plurals that are one thing": ("naming.WHOLES", frozenset()),
     "what stands behind a preposition": ("naming.PREPOSITIONS", frozenset()),

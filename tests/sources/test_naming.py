@@ -20,6 +20,14 @@ LONG = "GET /international-scheduled-payment-consents/{id}/funds-confirmation"
         ("list_apps_api_v1_app__get", "GET /api/v1/app/", "", "list_apps"),
         ("list_apps_api_v1_apps_get", "GET /apps", "", "list_apps"),
         ("read_app_apps__app_id__get", "GET /apps/{app_id}", "", "get_app"),
+        # As NestJS makes them: of a class and its method.
+        ("OrderItemsController_findAll", "GET /items", "", "list_order_items"),
+        ("CatsController_findOne", "GET /cats/{id}", "", "get_cat"),
+        ("CatsController_adopt", "POST /cats/{id}/adopt", "Adopt a cat", "adopt_cat"),
+        # Its summary tells better than PUT and POST what it does.
+        ("", "PUT /labels", "Creates a label", "create_label"),
+        ("", "PUT /labels/{id}", "Rename a label", "update_label"),
+        ("", "GET /api/v{version}/orders", "", "list_orders"),
         # These repeat the method and path, or say nothing.
         ("getCardsByIdCard", "GET /cards/{idCard}", "", "get_card"),
         ("", "GET /boards/{id}/comments", "", "list_board_comments"),

@@ -17,7 +17,7 @@ from ...notation import lines, verbs
 from ...notation.displays import HEADER, safe
 from ...schema import patterns
 from ...schema.untyped import object_of, text_of
-from ...schema.values import only_type_of, types_of
+from ...schema.values import is_of_type, only_type_of, types_of
 from .. import prose
 from ..media_types import FORM, MEDIA_TYPE, MERGE_PATCH, MULTIPART
 from .operations import Operation, is_json
@@ -84,14 +84,22 @@ def request_of(operation: Operation) -> Request:
 
 
 def _placed(target: str, declared: list[Node], types: Types) -> dict[str, Parameter]:
-    """The inputs of the placeholders in a path and its query; one that is not declared is a string."""
+    """The inputs of the placeholders in a path and its query; one that is not declared is a string.
+
+    The default of a version is sent; that of anything else is an example: of 1,000 in paths, nearly all are.
+    """
     known = {node["name"]: node for node in declared[::-1] if node["in"] != "header"}
     names = dict.fromkeys(PLACEHOLDER.findall(target))
     nodes = {name: {"schema": STRING, **known.get(name, {}), "required": True} for name in names}
-    return {
+    placed = {
         name: _as_text(_input_of(types, name or "value", node["schema"], "path", node))
         for name, node in nodes.items()
     }
+    for name, parameter in placed.items():
+        default = types.flat(nodes[name]["schema"]).get("default")
+        if f"/v{{{name}}}" in target and is_of_type(default, parameter.type) and is_short(default):
+            placed[name] = replace(parameter, schema={**parameter.schema, "default": default}, required=False)
+    return placed
 
 
 def _parameters(node: Node, operation: Operation, types: Types) -> list[Parameter]:

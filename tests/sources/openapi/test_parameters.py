@@ -40,6 +40,16 @@ def test_a_query_parameter_follows_its_style(parameter, style, kind):
     assert (only.style, only.schema["type"]) == (style, kind)
 
 
+def test_the_version_in_a_path_has_its_default_and_what_else_is_there_is_needed():
+    parameters = [{"name": name, "in": "path", "schema": {"default": "1"}} for name in ("version", "id")]
+    action = read({"parameters": parameters}, path="/v{version}/orders/{id}")
+
+    assert [(action.name, it.default) for it in action.parameters] == [
+        ("get_order", "1"),
+        ("get_order", None),
+    ]
+
+
 def test_a_list_in_a_path_or_header_is_a_text_and_nothing_in_a_path_is_null_or_empty():
     ids, flag = {"type": "array", "items": {"type": "string"}}, {"type": ["boolean", "null"]}
     form = {"type": "string", "enum": ["", ".json"]}
