@@ -20,6 +20,8 @@ from .value_schemas import by_key, merged, parsed, schema_of
 # Objects in a body that hold what is meant: their keys are inputs.
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
 
+VARIABLE = re.compile(r"(?:\{\{\s*|\$?\{|\$)([A-Za-z_][\w.-]*)[\s}]*")
+
 
 class Inputs:
     """The inputs of a request, which gather in `parameters` while its `text` is written."""
@@ -29,14 +31,16 @@ class Inputs:
         kind = verbs.Name.of(request.action).kind
         self._is_update = request.method in ("PUT", "PATCH") or kind == "update"
         self._parameters: dict[str, Parameter] = {}
+        self._variables: dict[str | None, str] = {}  # the input for each
         self.text = request.below(base)
         for name, (spelling, value) in request.target.inputs.items():
             if f"{{{safe(name)}}}" in self.text:  # and not in the base URL
                 known = value or request.variables.get(spelling, "")
-                self._input(name, [parsed(known)], spelling, is_required=True)
+                shared = self._input(name, [parsed(known)], spelling, is_required=True)
+                self._variables.setdefault(spelling, shared)
         pairs = []
         for key, value in self._request.query.items():
-            name = self._input(prose.snake(key, "value"), [parsed(value)], key)
+            name = self._shared(prose.snake(key, "value"), [parsed(value)], key)
             pairs.append(f"{quote(key, '', errors='replace')}={{{name}}}")
         self.text += f"{'?' * bool(pairs)}{'&'.join(pairs)}{self._body()}"
         for header, value in self._request.headers:
@@ -59,6 +63,15 @@ class Inputs:
         self._parameters[name] = Parameter(name, schema, "", is_required, name)
         return safe(name)
 
+    def _shared(self, name: str, values: list[Any], *keys: str, is_required: bool = False) -> str:
+        """The name of the input for these values, which is the same wherever the same variable stands."""
+        match = VARIABLE.fullmatch(str(values[0]))
+        variable = match[1] if match and values.count(values[0]) == len(values) else None
+        shared = self._variables.get(variable) or self._input(name, values, *keys, is_required=is_required)
+        if variable:
+            self._variables[variable] = shared
+        return shared
+
     def _body(self) -> str:
         kind, contents = self._request.body.kind, self._request.contents
         if not kind or (kind != "json" and self._request.method == "GET"):
@@ -79,7 +92,7 @@ class Inputs:
         are_objects = all(objects) and len(objects) == len(contents) if keys else any(objects)
         are_names = all(is_name(key) for content in objects for key in content)
         if not (is_wrapper and are_objects and are_names):
-            return self._input(name, contents, *keys, is_required=is_required)
+            return self._shared(name, contents, *keys, is_required=is_required)
         parts = []
         for key, values in by_key(objects).items():
             is_filled = None not in values and any(value != {} for value in values)

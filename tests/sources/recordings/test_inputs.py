@@ -39,6 +39,10 @@ REQUESTS = r"""
     update_task(task_id: int, by: dict(id=NotRequired[int]) = None, on: date = None)
     -> PATCH /tasks/{task_id} {'by': by, 'on': on}
 
+/cards/$CARD/{{from}}/links?card=$CARD --json '{"card": "${CARD}", "by": "{{from}}", "a": "<s>", "b": "<s>"}'
+    create_card_link(card: str, from_: str, a: str, b: str)
+    -> POST /cards/{card}/{from}/links?card={card} {'card': card, 'by': from_, 'a': a, 'b': b}
+
 /people -d '{"a": "<integer>", "b": "<dateTime>", "c": "{{email}}", "d": "<string>"}'
     create_person(a: int, b: datetime, c: str, d: str)
     -> POST /people {'a': a, 'b': b, 'c': c, 'd': d}
