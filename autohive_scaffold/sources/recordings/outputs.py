@@ -8,13 +8,11 @@ from ...model.actions import Output
 from ...model.templates import Found, Link, Template
 from ...names import english
 from ...notation import returned, verbs
-from ...runtime import value_at
-from ...schema.untyped import objects_in
 from .. import naming, prose, reasons, shapes
 from .paths import noun_of
 from .recorded import FILE, Recorded
-from .secrets import Secrets, is_name
-from .value_schemas import merged, schema_of
+from .secrets import Secrets
+from .value_schemas import schema_of
 
 RECORDS = frozenset("data items results records value values entries elements collection list rows".split())
 NO_FILE = re.compile(r"json|^$|^(application|text)/(.+\+)?xml$")  # a media type of what is read
@@ -35,43 +33,36 @@ def output_of(request: Recorded, secrets: Secrets) -> Output | None:
     ]
     noun = noun_of(request.target.segments, "result")
     is_list = verbs.Name.of(request.action).kind in ("list", "search")
-    if merged(contents) in (None, {}):
+    if all(content == {} for content in contents):
         is_read = request.method == "GET"
         is_of_records = is_read and english.is_plural(noun) and noun not in naming.WHOLES
         is_whole = (is_read and answers) or (is_list and not is_of_records)
         return Output(is_whole=True) if is_whole else None
-    return returned.output_of(_values(request, contents, noun, secrets, is_list=is_list))
-
-
-def _values(
-    request: Recorded, contents: list[Any], noun: str, secrets: Secrets, *, is_list: bool
-) -> list[tuple[str, dict[str, Any], Template]]:
-    """The name, schema and place of each value in answers.
-
-    Its name is its key, but that of records and of the whole answer is what the request is about.
-    """
-    answer = merged(contents)
-    places = [*_places(answer, 2 if is_list else 0)] if isinstance(answer, dict) else []
-    keys = {key for place in places for key in place}
-    if not all(key.isprintable() and is_name(key) and not secrets.are_in(key) for key in keys):
-        places = []
+    schema = schema_of(contents)
+    places = dict(_places(schema, 2 if is_list else 0)) or {(): schema}
+    if any(secrets.are_in(key) for place in places for key in place):
+        return Output(is_whole=True)
     outputs: dict[str, tuple[dict[str, Any], Template]] = {}
-    for place in places or [()]:
-        values = [value_at(content, *place) for content in contents]
-        value = merged(values)
-        name = prose.snake(place[-1], "value") if place else ""
-        if not place or (name in RECORDS and isinstance(value, (list, dict))):
-            name = (english.plural if isinstance(value, list) else english.singular)(noun)
+    for place, part in places.items():
+        name = _name_of(place, shapes.kinds_in(part), noun)
         name = prose.unique([name, prose.snake("_".join(place), "value")], outputs.__contains__)
-        outputs[name] = (shapes.shaped(schema_of(values), name), Found(place))
+        outputs[name] = (shapes.shaped(part, name), Found(place))
     if is_list and request.has_links:
         outputs.setdefault("next_page", (shapes.NEXT_PAGE, Link("next")))
-    return [(name, schema, template) for name, (schema, template) in outputs.items()]
+    return returned.output_of((name, schema, template) for name, (schema, template) in outputs.items())
 
 
-def _places(content: dict[str, Any], levels: int) -> Iterator[Place]:
-    """Where the values in an answer are; of an object that has records, where those in it are."""
-    for key, value in content.items():
-        inner = [*_places(value, levels - 1)] if levels and isinstance(value, dict) else []
-        has_records = any(objects_in(value_at(value, *place)) for place in inner)
-        yield from ((key, *place) for place in (inner if has_records else [()]))
+def _name_of(place: Place, kinds: list[str], noun: str) -> str:
+    """The name of a value: its key, but of records and of the whole answer what the request is about."""
+    name = prose.snake(place[-1], "value") if place else ""
+    if not place or (name in RECORDS and kinds in (["array"], ["object"])):
+        return (english.plural if kinds == ["array"] else english.singular)(noun)
+    return name
+
+
+def _places(schema: dict[str, Any], levels: int) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """The values in an answer, by their places; of an object that has records, those in it."""
+    for key, part in schema.get("properties", {}).items():
+        inner = dict(_places(part, levels - 1)) if levels else {}
+        has_records = any((value.get("items") or {}).get("type") == "object" for value in inner.values())
+        yield from (((key, *place), value) for place, value in (inner if has_records else {(): part}).items())
