@@ -168,7 +168,7 @@ def description_of(name: Name) -> str:
 
 def _output(name: Name, has_page: bool) -> Output:
     if name.takes_many:
-        key = english.plural(name.noun)
+        key = english.plural(name.noun or "item")
         key = "items" if keyword.iskeyword(key) or not key[:1].isalpha() else key
         things = english.phrase(key)
         count = {"type": "integer", "description": f"Number of {things} returned"}

@@ -12,6 +12,7 @@ from tests.helpers.notation import action_of, shape
         ("fetch_analysis", "GET", "/analyses/{analysis_id}", ["path analysis_id"], ["analysis"]),
         ("get_items", "GET", "/items", ["query limit"], ["items", "count"]),
         ("search_items", "GET", "/items", ["query query", "query limit"], ["items", "count"]),
+        ("search(query)", "GET", "/search", ["query query"], ["items", "count"]),
         ("add_item", "POST", "/items", ["body data"], ["item"]),
         ("edit_item", "PATCH", "/items/{item_id}", ["path item_id", "body data"], ["item"]),
         ("replace_item", "PUT", "/items/{item_id}", ["path item_id", "body data"], ["item"]),
