@@ -204,12 +204,10 @@ class Action:
     @property
     def may_be_text(self) -> bool:
         """Whether an answer of text is a proper one, as it is returned, or nothing of it is read."""
-        output = self.output
-        whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
+        output, answer = self.output, self.output.answer()
         if output.is_whole or output.is_implied:
             return output.is_whole and not output.schemas
-        is_unread = self.only_reads and not any(isinstance(part, (Found, Length)) for part in output.parts)
-        return is_unread or any("string" in schema.get("type", "string") for schema in whole)
+        return "string" in (types_of(answer) or ["string"]) if answer else self.only_reads
 
     @cached_property
     def inputs(self) -> dict[str, Parameter]:

@@ -12,7 +12,7 @@ from .. import naming
 from .paths import VERSION, Base, Target
 from .recorded import Recorded
 from .secrets import Secrets
-from .value_schemas import merged
+from .value_schemas import by_key
 
 NO_NAME = re.compile(
     r".{61}|[{}<>$/?=]|^(curl|using curl|new request|request|untitled|example)\b", re.IGNORECASE
@@ -69,7 +69,8 @@ def _joined(recordings: list[Recorded], secrets: Secrets) -> Recorded:
     request.description = request.description if secrets.allow(request.description) else ""
     request.folders = tuple(filter(secrets.allow, request.folders))
     request.headers = [*dict.fromkeys(pair for other in recordings for pair in other.headers)]
-    request.query = merged([other.query for other in recordings])
+    queries = by_key([other.query for other in recordings])
+    request.query = {name: values[0] for name, values in queries.items()}
     request.contents = [other.body.content for other in recordings]
     request.optional = {name for other in recordings for name in other.optional}
     request.answers = [answer for other in recordings for answer in other.answers]

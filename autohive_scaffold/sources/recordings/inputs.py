@@ -15,7 +15,7 @@ from .. import prose
 from .paths import Base
 from .recorded import Recorded
 from .secrets import Secrets, is_name
-from .value_schemas import by_key, merged, parsed, schema_of
+from .value_schemas import by_key, parsed, schema_of
 
 # Objects in a body that hold what is meant: their keys are inputs.
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
@@ -78,7 +78,7 @@ class Inputs:
             return ""
         if kind in ("form", "multipart"):
             contents = [{key: parsed(part[key]) for key in part} for part in map(object_of, contents)]
-        of_json = "items" if isinstance(merged(contents), list) else "data"
+        of_json = "items" if any(isinstance(content, list) for content in contents) else "data"
         name = {"text": "body", "bytes": "file"}.get(kind, of_json)
         body = self._value(contents, name, is_wrapper=True, is_required=True)
         return f" {body}" if kind == "json" else f" {kind} {body}"

@@ -36,13 +36,6 @@ def by_key(contents: list[dict[str, Any]]) -> dict[str, list[Any]]:
     return values
 
 
-def merged(contents: list[Any]) -> Any:
-    """What any of the contents has; of several values, the first that is not null."""
-    if contents and all(isinstance(content, dict) for content in contents):
-        return {key: merged(values) for key, values in by_key(contents).items()}
-    return next((content for content in contents if content is not None), None)
-
-
 def schema_of(
     values: list[Any], secrets: Secrets | None = None, *keys: str, levels: int = MOST_LEVELS
 ) -> dict[str, Any]:
