@@ -4,7 +4,7 @@ name = "Bookshop"
 base_url = "https://eu.bookshop-api.io/api"
 auth_fields = "api_key -> header X-Bookshop-Key"
 
-class Book(TypedDict):
+class Book(TypedDict, total=False):
     isbn: Annotated[str, "ISBN with 13 digits"]
     title: str
     price: Annotated[float | None, "Price in euros"]

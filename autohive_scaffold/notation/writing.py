@@ -169,7 +169,8 @@ def _outputs(action: Action, naming_for: NamingFor, *, is_list: bool) -> list[st
         return ["*"]
     if output.is_whole:
         required = [key for key in output.schemas if key not in output.missing]
-        schema = {"properties": output.schemas, "required": required, "title": output.title}
+        schema = {"properties": output.schemas, "title": output.title}
+        schema |= {"required": required} if required else {}
         other = f"{action.name}_answer"
         naming = naming_for(other if is_list else action.resource, other)
         return [f"**{type_of_schema({'type': 'object', **schema}, naming)}"]

@@ -6,7 +6,7 @@ from typing import Any
 from ..model.actions import SEARCHING, Action, Parameter
 from ..model.integration import Integration
 from ..model.templates import Found, Template
-from ..names import english
+from ..names import english, identifiers
 from .python import Expression, literal
 
 IDS = ("id", "gid", "uuid", "key", "slug")
@@ -22,17 +22,22 @@ def tried(integration: Integration) -> dict[str, Inputs]:
     listing = {records: action for action in reversed(need_nothing) for records in action.output.lists}
     inputs: dict[str, Inputs] = {}
     for action in reading:
-        values = {parameter.name: _value(parameter, listing) for parameter in action.required}
+        values = {parameter.name: _value(parameter, action.path, listing) for parameter in action.required}
         if None not in values.values() and (values or action.verb not in SEARCHING):
             inputs[action.name] = values
     return inputs
 
 
-def _value(parameter: Parameter, listing: dict[str, Action]) -> Any:
-    """An example that the source has, or the ID of a record that another action lists, or else None."""
+def _value(parameter: Parameter, path: str, listing: dict[str, Action]) -> Any:
+    """An example that the source has, or the ID of a record that another action lists, or else None.
+
+    An input that is called `id` is that of what stands in front of it in the path.
+    """
     if parameter.schema.get("examples"):
         return parameter.schema["examples"][0]
     noun = parameter.name.removesuffix("_id")
+    if noun == "id" and (owners := re.findall(r"([\w-]+)/\{id\}", path)):
+        noun = english.singular(identifiers.suggest_snake(owners[0]))
     records = english.plural(noun)
     if noun == parameter.name or parameter.type not in ("string", "integer") or records not in listing:
         return None

@@ -48,7 +48,8 @@ def _bare(schema: Schema, depth: int) -> Schema:
         names = sorted(names, key=lambda key: key not in telling)[:MOST]
     if names:
         shape["properties"] = {key: shaped(object_of(parts[key]), key, depth - 1) for key in names}
-        shape["required"] = names
+        if required := [key for key in texts_in(schema.get("required")) if key in names]:
+            shape["required"] = required
         if title := text_of(schema.get("title")):
             shape["title"] = title
     if "array" in kinds:

@@ -169,6 +169,8 @@ def test_what_is_known_of_an_account_are_texts():
         ("list_items, get_item(item_id: str, x: str)", None),
         ("list_items, get_item(item_id: str)", '{"item_id": First("list_items", "items", "id")}'),
         ("list_items, get_item(item_id: int)", '{"item_id": First("list_items", "items", "id", int)}'),
+        ("list_items, get_item(id: str)", '{"id": First("list_items", "items", "id")}'),
+        ("list_items, get_item(id: str) -> GET /boxes/{id}/item", None),
         ("list_items() -> ..., get_item(item_id: str)", None),
         ("get_item(item_id: Annotated[str, Field(examples=['i-7'])])", '{"item_id": "i-7"}'),
         ("list_items, delete_item(item_id: str)", None),

@@ -97,8 +97,7 @@ def _of_json(operation: Operation) -> Output:
         if has_pages and len(lists) == 1 and all(map(str.isidentifier, parts)) and "next_page" not in parts:
             places = [(key, part, Found((key,))) for key, part in parts.items()]
             return returned.output_of([*places, ("next_page", shapes.NEXT_PAGE, Link("next"))])
-        required = schema.get("required", parts)  # without it, nobody says which of them are always there
-        missing = tuple(key for key in parts if key not in required)
+        missing = tuple(key for key in parts if key not in schema.get("required", ()))
         return Output(schemas=parts, is_whole=True, missing=missing, title=schema.get("title", ""))
     # The answer to a change is returned unchanged, even an array: the change has been made, whatever it is.
     if kinds != ["array"] or not only_reads:
