@@ -19,7 +19,7 @@ from .evaluation import value_of
 from .python import Expression, formatted, literal
 
 MISSING = "No such thing"
-CONSTANTS = "API HEADERS JSON UNSIGNED CASES LEAST FAILURES I O".split()  # taken, or ambiguous
+CONSTANTS = "API HEADERS JSON UNSIGNED CASES LEAST SEARCHING FAILURES I O".split()  # taken, or ambiguous
 SLOW = "HTTP 429: Slow. Try again in 30 seconds."
 CHANGED = "It may have been carried out: check before you repeat it."
 

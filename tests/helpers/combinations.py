@@ -155,7 +155,7 @@ ODD = [
         "actions": "list_calls(tags: list[str] = None)",
         "base_url": "https://api.example.com/Accounts/{account_sid}",
         "auth_fields": "account_sid, auth_token -> basic {account_sid}:{auth_token}",
-        "supports_connected_account": "yes",
+        "supports_connected_account": f"GET /{'me' * 40} -> (email: str)",
     },
     # Nothing below a base URL that is the account's, and with credentials for a token.
     {

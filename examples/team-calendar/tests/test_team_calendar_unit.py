@@ -103,7 +103,7 @@ CASES = [
         output={"result": {"id": 1}},
     ),
 ]
-LEAST = {case.action: case for case in sorted(CASES, key=lambda case: -len(case.inputs))}  # with the fewest inputs
+LEAST = {case.action: case for case in CASES}  # the last row of an action has only the inputs that it needs
 
 
 async def run(context, case, inputs=None):
@@ -196,4 +196,4 @@ async def test_tells_whose_account_is_connected(mock_context):
         avatar_url="https://example.com",
         organization="organization-1",
     )
-    assert mock_context.requests[-1][0] == f"GET {API}/me"
+    assert [request for request, _, _ in mock_context.requests][-1:] == [f"GET {API}/me"]
