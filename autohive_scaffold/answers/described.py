@@ -57,9 +57,15 @@ def recheck(answers: Answers) -> None:
 
 
 def usual_credentials(answers: Answers) -> str:
-    """The default for `auth_fields`: what the source says, else what the base URL has in it and a token."""
-    names = [name for name in base_urls.url_of(answers["base_url"]).names if name != "api_token"]
-    return extras_of(answers).get("auth_fields") or ", ".join([*names, "api_token"])
+    """The default for `auth_fields`: what the source says, else what the base URL has in it and a token.
+
+    A token for which the source knows no host is asked for at that of the base URL.
+    """
+    url = answers["base_url"]
+    names = [name for name in base_urls.url_of(url).names if name != "api_token"]
+    fields = extras_of(answers).get("auth_fields") or ", ".join([*names, "api_token"])
+    host = base_urls.IN_HOST.match(url)
+    return fields.replace(base_urls.UNKNOWN_HOST, host[0]) if host else fields
 
 
 def gaps_of(answers: Answers) -> tuple[Gap, ...]:

@@ -137,7 +137,7 @@ def _base_url(text: str, answers: Answers) -> str:
     url = text.rstrip("/")
     if base_urls.is_base_url(url):
         return url
-    nearest = base_urls.nearest(url) or "https://api.example.com/v1"
+    nearest = base_urls.nearest(url) or f"{base_urls.UNKNOWN_HOST}/v1"
     raise AnswerError(f"{shown(text)} must be an absolute http or https URL without a query", nearest)
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from ..model.urls import SAMPLES, Field, Position, Url
 
+UNKNOWN_HOST = "https://api.example.com"  # to be replaced
 LENGTH = 500
 BASE_URL = re.compile(
     r"(?i:https?)://([A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:.]+\])"

@@ -34,7 +34,7 @@ def points(integration: Integration, of_source: Iterable[Gap] = ()) -> list[Poin
     everything = [
         *(Point(gap.text, is_hint=gap.kind == "hint") for gap in of_source),
         *(Point(UNWRITTEN.format(name), is_hint=False) for name in unwritten),
-        *_about_base_url(integration),
+        *_about_hosts(integration),
         *_about_encryption(integration),
         *_about_signing_in(integration),
         *_about_requests(integration),
@@ -44,19 +44,21 @@ def points(integration: Integration, of_source: Iterable[Gap] = ()) -> list[Poin
     return sorted(everything, key=lambda point: point.is_hint)
 
 
-def _about_base_url(integration: Integration) -> Iterator[Point]:
-    url = integration.base_url
-    if url.is_placeholder:
-        yield Point(f"give the API's own base_url: {url} is a placeholder", is_hint=False)
-    elif url.is_private:
-        yield Point(f"give a base_url that Autohive can reach: {url} is on a private host", is_hint=False)
+def _about_hosts(integration: Integration) -> Iterator[Point]:
+    token = integration.auth.token
+    urls = {"base_url": integration.base_url} | ({"URL for a token": token.url} if token else {})
+    for name, url in urls.items():
+        if url.is_placeholder:
+            yield Point(f"give the API's own {name}: {url} is a placeholder", is_hint=False)
+        elif url.is_private:
+            yield Point(f"give a {name} that Autohive can reach: {url} is on a private host", is_hint=False)
 
 
 def _about_encryption(integration: Integration) -> Iterator[Point]:
-    """What sends credentials by http, other than a base URL that is to be replaced."""
-    url, token = integration.base_url, integration.auth.token
-    is_right = not (url.is_placeholder or url.is_private)
-    urls = {"base_url": str(url) if is_right else "", "the URL for a token": str(token.url) if token else ""}
+    """What sends credentials by http, other than a URL that is to be replaced."""
+    token = integration.auth.token
+    hosts = {"base_url": integration.base_url} | ({"the URL for a token": token.url} if token else {})
+    urls = {name: str(url) for name, url in hosts.items() if not (url.is_placeholder or url.is_private)}
     requests = [action for action in (*integration.actions, integration.account) if action]
     urls |= {_request(action): action.target.host for action in requests if not action.is_foreign}
     for name, text in urls.items() if integration.auth_type != "none" else ():

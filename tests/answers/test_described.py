@@ -102,6 +102,14 @@ def test_a_base_url_without_the_path_that_the_source_has_is_to_settle(replayed, 
     assert ["begin with /api/v1" in gap.text for gap in gaps] == [True] * lacks
 
 
+def test_a_token_is_asked_for_at_the_host_of_the_base_url_where_its_source_knows_none(replayed):
+    fields = "username, password -> token POST {}/token form {{**fields}}"
+    source = {"auth_fields": fields.format("https://api.example.com"), "gaps": []}
+    answers = {**replayed, "__source": source, "base_url": "https://a.io/v1"}
+
+    assert described.usual_credentials(answers) == fields.format("https://a.io")
+
+
 @pytest.mark.parametrize(("scopes", "lacks"), [("drive.readonly", True), ("drive.readonly email", False)])
 def test_a_scope_that_the_account_needs_is_to_settle(replayed: dict[str, Any], scopes: str, lacks: bool):
     signed = {"auth_type": "platform", "auth_fields": "", "provider": "Google Drive", "scopes": scopes}

@@ -164,6 +164,13 @@ ODD = [
         "base_url": "https://{domain}.two.example/v3/{part}",
         "auth_fields": "domain, part, key -> token POST https://{domain}.two.example/{key} form {'k': key}",
     },
+    # An action that asks for a token itself.
+    {
+        "slug": "asking",
+        "actions": "get_token(name: str) -> POST /token form",
+        "base_url": "https://api.acme.io",
+        "auth_fields": "username, password -> token POST https://api.acme.io/token form {**fields}",
+    },
     # Nothing that only reads, and nothing that changes data.
     {"slug": "run", "layout": "multi-file", "actions": "create_item(title: str = None)", "auth_type": "none"},
     {"slug": "only-lists", "actions": "list_items", "auth_fields": "method -> header X-Method"},

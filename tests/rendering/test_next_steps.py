@@ -59,6 +59,7 @@ def test_a_base_url_that_may_be_reached_is_not_to_settle(url: str):
             for url in PLACEHOLDERS),
         ({"base_url": url_of("http://api.acme.com")}, "use https in base_url if the API has it", False),
         ({"fields": "key -> token POST HTTP://a.io/t {'k': key}"}, "use https in the URL for a token", False),
+        ({"fields": "key -> token POST https://a.test {'k': key}"}, "own URL for a token: https", False),
         ({"actions": "get_it() -> GET http://a.io/x -> *"}, "https in get_it -> GET http://a.io/x if", False),
         ({"account": accounts.parse("GET http://a.io/me")}, "info -> GET http://a.io/me if", False),
         ({"actions": "lsit_items, add_item(title: str) -> POST /items"}, REQUESTS, False),

@@ -85,7 +85,7 @@ class MockContext(ExecutionContext):
 {% endif %}
         self.requests.append((f"{method} {url}", data, headers))
 {% if auth.token %}
-        if self.requests[-1][0] == EXCHANGE:
+        if self.requests[-1][0] == EXCHANGE and "Bearer test-token" not in headers.values():
             yield AsyncMock(status=200, headers=JSON, json=AsyncMock(return_value=self.token))
             return
 {% endif %}

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin
 from ...errors import AnswerError, shown, within
 from ...model.requests import METHODS
 from ...notation import lines
-from ...notation.base_urls import is_base_url
+from ...notation.base_urls import UNKNOWN_HOST, is_base_url
 from ...schema.untyped import items_of, object_of, objects_in, text_of, texts_in
 from .. import naming, prose
 from ..left_out import LeftOut
@@ -19,7 +19,6 @@ from . import swagger
 from .schemas import flattened
 from .security import SecurityScheme, Ways, key_of, scheme_of
 
-UNKNOWN_HOST = "https://api.example.com"  # of a server that the document has only the path of
 LONGEST_PATH = 2_000  # characters, beyond which nobody has a path
 MOST_WAYS = 100  # to sign in
 LOCATIONS = ("path", "query", "header", "cookie")

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from ...errors import AnswerError
 from ...model.auth import Credential, Place
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
 from ...notation import credentials, lines, settings
-from ...notation.base_urls import url_of
+from ...notation.base_urls import UNKNOWN_HOST, is_of_site, is_url, url_of
 from ...schema.untyped import object_of, text_of
 from .. import markup, prose
 
@@ -31,7 +32,9 @@ COMES_FROM = re.compile(
 UNTOLD = "check how users sign in: the document does not say, and a Bearer token is a guess"
 NO_SCOPES = "give the scopes that the actions need: the document names none"
 IN_FRONT = "write in auth_fields what stands in front of the key in Authorization, such as Token, if anything"
+SAID_IN_FRONT = re.compile(r'(?:prefix|prepended with) "(\w+)"')
 LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+)\)")
+OF_USERS = 'username{0}, password{0} -> token POST {1} form {{"grant_type": "password", **fields}}'
 OF_CLIENTS = (
     "if Autohive has no such provider, ask for credentials of a client: "
     f"auth_type=custom, auth_fields='{credentials.EXCHANGE}'"
@@ -43,12 +46,13 @@ class SecurityScheme:
     """A security scheme; `name` and `location` say where an API key is sent."""
 
     key: str  # what the document calls it; all that send a Bearer token are the same one
-    kind: str = field(default="", compare=False)  # "oauth", "apiKey", "signature", or the scheme of HTTP
+    # "oauth", "password" of OAuth, "apiKey", "signature", or the scheme of HTTP
+    kind: str = field(default="", compare=False)
     name: str = field(default="", compare=False)
     location: str = field(default="", compare=False)
     description: str = field(default="", compare=False)
     scopes: tuple[str, ...] = field(default=(), compare=False)
-    token_url: str = field(default="", compare=False)  # of clients, if OAuth is for them alone
+    token_url: str = field(default="", compare=False)  # if OAuth is for clients alone, or by password
 
 
 Requirement = tuple[SecurityScheme, ...]  # schemes that are required together
@@ -62,8 +66,10 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
     """
     kind, name, location = (str(node.get(keyword)) for keyword in ("type", "name", "in"))
     description = text_of(node.get("description"))
-    about, token_url = f"{key} {description}".lower(), _token_url(node)
-    if kind in ("oauth2", "openIdConnect"):
+    about, token_url = f"{key} {description}".lower(), _token_url(node, "clientCredentials", "application")
+    if by_password := _token_url(node, "password"):
+        kind, token_url = "password", by_password
+    elif kind in ("oauth2", "openIdConnect"):
         kind = "oauth"
     elif kind == "http":
         kind = str(node.get("scheme")).lower()
@@ -76,15 +82,13 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
     return SecurityScheme(key, kind, name, location, description, token_url=token_url)
 
 
-def _token_url(node: dict[str, Any]) -> str:
-    """Where clients exchange credentials of their own for a token, if OAuth has no other flow.
+def _token_url(node: dict[str, Any], *names: str) -> str:
+    """Where credentials are exchanged for a token, if OAuth has no other flow than one of these names.
 
-    1 in 40 documents with OAuth has no other, and for some of them, such as Zoom's, Autohive has a provider.
+    1 in 40 documents with OAuth has only that of clients; for some, such as Zoom's, Autohive has a provider.
     """
     flows = object_of(node.get("flows")) or {str(node.get("flow")): node}
-    flow = object_of(flows.get("clientCredentials") or flows.get("application"))
-    url = text_of(flow.get("tokenUrl"))
-    return url if len(flows) == 1 and re.match("https?://", url) else ""
+    return next((text_of(object_of(flows[name]).get("tokenUrl")) for name in names if [*flows] == [name]), "")
 
 
 def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | None:
@@ -114,7 +118,7 @@ def sign_in(required: Sequence[Ways | None], base_url: str) -> tuple[dict[str, s
     def rank(schemes: Requirement) -> tuple[int, bool]:
         """For how many operations the schemes are enough, and whether no password is among them."""
         count = sum(count for ways, count in wanted.items() if any({*way} <= {*schemes} for way in ways))
-        return count, not any(scheme.kind == "basic" for scheme in schemes)
+        return count, not any(scheme.kind in ("basic", "password") for scheme in schemes)
 
     taken = max(sent, key=rank, default=())
     unmet = [ways[0] for ways in wanted if not any({*way} <= {*taken} for way in ways)]
@@ -123,12 +127,13 @@ def sign_in(required: Sequence[Ways | None], base_url: str) -> tuple[dict[str, s
         Gap("sign_in", f"sign-in by {scheme.key} is required, but not sent; check auth_fields")
         for scheme in dict.fromkeys(lacking)
     ]
-    if any(scheme.name.lower() == "authorization" and scheme.kind == "apiKey" for scheme in taken):
+    keys = [scheme for scheme in taken if scheme.kind == "apiKey" and scheme.name.lower() == "authorization"]
+    if not all(SAID_IN_FRONT.search(scheme.description) for scheme in keys):
         gaps.append(Gap("sign_in", IN_FRONT))
     if taken and all(scheme.kind == "oauth" for scheme in taken):
         text, unwritten = settings.written_scopes(_enough(required))
         gaps += unwritten or ([] if text else [Gap("sign_in", NO_SCOPES)])
-        urls = dict.fromkeys(scheme.token_url for scheme in taken if scheme.token_url)
+        urls = dict.fromkeys(scheme.token_url for scheme in taken if is_url(scheme.token_url))
         gaps += [Gap("hint", OF_CLIENTS.format(url)) for url in urls]
         return {"auth_type": "platform", "scopes": text}, gaps
     fields = sent.get(taken) or ", ".join(url_of(base_url).names)
@@ -139,7 +144,7 @@ def _auth_fields(schemes: Requirement, base_url: str, is_optional: bool) -> str:
     """The credentials of all these schemes; empty if one can't be sent."""
     is_only_key = [scheme.kind for scheme in schemes].count("apiKey") == 1
     with suppress(AnswerError):
-        fields = [_field(scheme, is_only_key, not is_optional) for scheme in schemes]
+        fields = [_field(scheme, base_url, is_only_key, not is_optional) for scheme in schemes]
         text = ", ".join(dict.fromkeys([*url_of(base_url).names, *fields]))
         if fields and not credentials.parse(text, base_url).unsent:
             return text
@@ -163,7 +168,7 @@ def _enough(required: Iterable[Ways | None]) -> list[str]:
     return taken
 
 
-def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
+def _field(scheme: SecurityScheme, base_url: str, is_only_key: bool, required: bool) -> str:
     """The scheme in the notation of `auth_fields`; refused if it can't be expressed."""
     sentences = markup.sentences(LINK.sub(r"\1 (\2)", scheme.description))
     help_text = lines.cut(next(filter(COMES_FROM.search, sentences), ""), HELP)
@@ -175,8 +180,21 @@ def _field(scheme: SecurityScheme, is_only_key: bool, required: bool) -> str:
     elif scheme.kind == "apiKey" and scheme.location in ("header", "query"):
         name = "Authorization" if scheme.name.lower() == "authorization" else scheme.name
         names = ["api_key" if is_only_key else prose.snake(name, "api_key").removeprefix("x_")]
-        place = Place("header" if scheme.location == "header" else "query", name, Text((Given(names[0]),)))
+        value = Text((Given(names[0]),))
+        if name == "Authorization" and (said := SAID_IN_FRONT.search(scheme.description)):
+            names = ["api_token"]
+            value = Text((f"{said[1]} ", Given("api_token")))
+        place = Place("header" if scheme.location == "header" else "query", name, value)
+    elif scheme.kind == "password" and (url := _own_url(scheme.token_url, base_url or UNKNOWN_HOST)):
+        return OF_USERS.format("" if required else ": str = None", url)
     else:
         raise AnswerError(f"{scheme.key} can't be sent")
     declared = [Credential(name, required, text) for name, text in zip(names, (help_text, ""))]
     return credentials.written(declared, place)
+
+
+def _own_url(url: str, base_url: str) -> str:
+    """A URL, which may be relative to the API's; empty if passwords for the API are not to be sent there."""
+    url = urljoin(f"{base_url}/", url)
+    is_own = urlsplit(url).netloc == urlsplit(base_url).netloc or is_of_site(url, base_url)
+    return url if is_own and is_url(url) else ""

@@ -11,6 +11,7 @@ from autohive_scaffold.sources.openapi.security import IN_FRONT, NO_SCOPES, UNTO
 from tests.helpers.openapi import read_paths
 
 OAUTH = {"type": "oauth2", "flows": {}}
+PASSWORD = 'username, password -> token POST {} form {{"grant_type": "password", **fields}}'
 BEARER = {"type": "http", "scheme": "bearer"}
 BASIC = {"type": "http", "scheme": "basic"}
 KEY = {"type": "apiKey", "in": "header", "name": "X-Key"}
@@ -32,6 +33,14 @@ def sign_in(schemes, *required, **more):
         ({"a": BASIC, "b": BEARER}, [{"a": []}, {"b": []}], "api_token"),
         ({"a": BEARER, "b": OAUTH}, None, "api_token"),
         ({"a": AUTHORIZATION}, None, "api_key -> header Authorization"),
+        # As drf-spectacular and Gitea say it.
+        *(
+            ({"a": {**AUTHORIZATION, "description": said}}, None, fields)
+            for said, fields in (
+                ('With required prefix "Token"', 'api_token -> header Authorization "Token {api_token}"'),
+                ('Must be prepended with "token".', 'api_token -> header Authorization "token {api_token}"'),
+            )
+        ),
         ({"a": KEY, "b": KEY}, [{"a": [], "b": []}], "key -> header X-Key"),
         ({"a": KEY, "b": OAUTH}, [{"a": [], "b": []}], "api_key -> header X-Key, access_token"),
         ({"a": KEY, "b": APP}, [{"a": [], "b": []}], "key -> header X-Key, dd_app -> header DD-App"),
@@ -56,6 +65,7 @@ def test_security_schemes_become_credentials(schemes, security, fields):
 
 def test_what_stands_in_front_of_a_key_in_authorization_is_to_settle():
     assert sign_in({"a": AUTHORIZATION}, [{"a": []}])[1] == [Gap("sign_in", IN_FRONT)]
+    assert sign_in({"a": {**AUTHORIZATION, "description": 'With prefix "Token"'}}, [{"a": []}])[1] == []
 
 
 def test_a_document_that_does_not_tell_how_users_sign_in_is_not_taken_for_one_with_bearer_tokens():
@@ -80,6 +90,25 @@ def test_oauth_of_clients_alone_may_be_custom_auth():
 
     fields = gap.text.rpartition("auth_fields=")[2].strip("'")
     assert (gap.kind, credentials.parse(fields, "").names) == ("hint", ["client_id", "client_secret"])
+
+
+@pytest.mark.parametrize(
+    ("server", "url", "asked"),
+    [
+        ("https://api.x.io/v1", "token", "https://api.x.io/v1/token"),
+        ("http://api.x.io/v1", "/token", "http://api.x.io/token"),
+        ("https://api.x.io", "https://login.x.io/token", "https://login.x.io/token"),
+        ("", "token", "https://api.example.com/token"),
+        ("https://api.x.io", "https://y.io/token", ""),
+        ("https://api.x.io", "/a form {'b': username}", ""),
+    ],
+)
+def test_a_password_is_exchanged_for_a_token_at_the_apis_own_site(server, url, asked):
+    flows = {"password": {"tokenUrl": url}}
+    answers, gaps = sign_in({"a": {**OAUTH, "flows": flows}}, [{"a": []}], servers=[{"url": server}])
+
+    assert answers.get("auth_fields") == (PASSWORD.format(asked) if asked else None)
+    assert [gap.text.startswith("sign-in by a is required") for gap in gaps] == [True] * (not asked)
 
 
 def test_a_host_that_no_user_of_platform_auth_can_enter_is_to_settle(tmp_path):
