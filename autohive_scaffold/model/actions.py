@@ -149,8 +149,8 @@ class Output:
 
     @property
     def is_file(self) -> bool:
-        """Whether the answer is a file, so that its bytes are wanted."""
-        return any(map(is_file, self.schemas.values()))
+        """Whether the answer is a file, so that its bytes are wanted; in a whole answer, files are JSON."""
+        return not self.is_whole and any(map(is_file, self.schemas.values()))
 
 
 @dataclass(frozen=True)

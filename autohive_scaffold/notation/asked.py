@@ -10,7 +10,7 @@ from ..errors import AnswerError, shown
 from ..model.actions import Action, Location, Output, Parameter
 from ..model.files import FILE
 from ..model.requests import BODY_METHODS, METHODS, BodyKind, Entries, OptionalPart, Request, Target
-from ..model.templates import Found, Given, Template, given_in
+from ..model.templates import Given, Template, given_in
 from ..names.identifiers import without_underscore
 from ..schema.values import PYTHON_NAMES, of_types, only_type_of, types_of
 from .displays import NAME, body_of, input_of, parts_in, text_of, written
@@ -154,8 +154,7 @@ def _body(kind: BodyKind, display: str, inputs: Mapping[str, Parameter], *, is_s
 
 
 def _implied_headers(kind: BodyKind, body: Template | None, output: Output) -> Iterator[tuple[str, Template]]:
-    whole = [output.schemas[name] for name, value in output.values.items() if value == Found(())]
-    if output.is_file or "string" in map(only_type_of, whole):
+    if output.is_file or only_type_of(output.answer()) == "string":
         yield "Accept", "*/*"
     if kind == "text":
         yield "Content-Type", "text/plain; charset=utf-8"

@@ -105,7 +105,7 @@ def _typed(name: str, schema: Schema, value: Template) -> tuple[Template, Schema
 def check_file(output: Output) -> None:
     """Refuse a file that is a part of an answer, or has other parts beside it, which no download has."""
     read = [part for part in output.parts if isinstance(part, (Found, Length))]
-    if output.is_file and not output.is_whole and read != [Found(())]:
+    if output.is_file and read != [Found(())]:
         problem = "a File is the whole answer, of which nothing else is returned"
         raise AnswerError(f"{problem}; write (file: File = answer)")
 

@@ -31,6 +31,7 @@ def handler_of(source: str) -> Handler:
         ("() -> POST /x form {}", '"POST", "/x", data="", content_type=FORM'),
         ("(a: list) -> POST /x form", '"POST", "/x", data=encoded({"a": inputs["a"]}), content_type=FORM'),
         ("(a: File) -> PUT /x bytes a", '"PUT", "/x", data=content_of(inputs["a"]), headers=headers'),
+        ("() -> GET /x -> **dict(f=File, n=int)", '"GET", "/x"'),
         ('(a: Annotated[int, Header("X-A")] = None) -> GET /x',
             '"GET", "/x", headers=as_texts({"X-A": inputs.get("a")})'),
     ],
