@@ -33,7 +33,10 @@ APPENDED = re.compile(r"Using(?:GET|POST|PUT|PATCH|DELETE)(?:_\d+)?$|\Wjson$|---
 CONTROLLER = re.compile("(?<=[a-z])Controller_")
 FOUND = re.compile("(?<![a-z])find_?(one|all)(?![a-z])", re.IGNORECASE)
 # What says nothing in a name.
-SILENT = re.compile(r"(?:^|_)(?:v?\d+|all|(?:an?|the)(?=_))(?=_|$)|_or_(?:create|add|update|replace)(?=_|$)")
+SILENT = re.compile(
+    r"(?:^|_)(?:v?\d+|all|(?:an?|the)(?=_))(?=_|$)|_or_(?:create|add|update|replace)(?=_|$)"
+    r"|(?<=^list)_of(?=_)|(?<=^get)_list_of(?=_)"  # in 1 of 100 names of recordings
+)
 CHANGES = re.compile("(create|add|update|edit|delete|remove)s? ")  # what summaries tell better than PUT
 LISTS = re.compile(r"(?:(?:get|retrieve|return|fetch|show)s? )?(?:lists?|all|(?:an?|the) (?:\w+ )?list)\b")
 
@@ -108,7 +111,7 @@ def _repeats(words: list[str], request: Request) -> bool:
 def _split(words: list[str], request: Request) -> tuple[str, list[str]]:
     """The verb that the words begin or end with, or have within, and what it acts on.
 
-    A word that the summary begins with, too, is a verb: `refitShip`, which refits a ship.
+    A word that a longer summary begins with, too, is a verb: `refitShip`, which refits a ship.
     """
     if not words:
         return "", []
@@ -117,7 +120,7 @@ def _split(words: list[str], request: Request) -> tuple[str, list[str]]:
         return first, words[1:]
     if last in VERBS:
         return last, _one(words[:-1]) if request.is_of_one(last) else words[:-1]
-    if request.method != "GET" and request.summary.startswith(first):
+    if request.method != "GET" and request.summary != first and request.summary.startswith(first):
         return first, words[1:]
     places = [place for place, word in enumerate(words) if word in verbs.KINDS]
     return (words[places[-1]], words[places[-1] + 1 :]) if places else ("", words)
@@ -127,7 +130,7 @@ def _from_path(verb: str, request: Request, most: int) -> list[str]:
     """A verb, which may end the path, and the last things in the path, the owners in the singular."""
     parts = re.split("[/:]", request.route)
     named = [part.partition("{")[0] for part in parts if not NOT_NAMED.fullmatch(part)]
-    things = [words for part in named if (words := [*words_of(part)])]
+    things = [words for part in named if (words := [*words_of(part)]) not in ([], [verb])]
     if things and not request.route.endswith("}"):
         last_verb, nouns = _split(things[-1], request)
         if last_verb in AT_END.get(request.method, VERBS) and verb in ("", last_verb):

@@ -28,6 +28,12 @@ LONG = "GET /international-scheduled-payment-consents/{id}/funds-confirmation"
         ("", "PUT /labels", "Creates a label", "create_label"),
         ("", "PUT /labels/{id}", "Rename a label", "update_label"),
         ("", "GET /api/v{version}/orders", "", "list_orders"),
+        ("get_list_of_jobs", "GET /jobs", "", "list_jobs"),
+        ("list_of_job_runs", "GET /runs", "", "list_job_runs"),
+        # A path has the verb, too; a word that is a whole summary is none.
+        ("geocode", "GET /v1/geocode/json", "geocode", "geocode_json"),
+        ("restore", "POST /users/restore/{id}", "restore", "restore_user"),
+        ("image", "POST /upload/image", "image", "create_upload_image"),
         # These repeat the method and path, or say nothing.
         ("getCardsByIdCard", "GET /cards/{idCard}", "", "get_card"),
         ("", "GET /boards/{id}/comments", "", "list_board_comments"),
