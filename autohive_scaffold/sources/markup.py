@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 READ = 5_000  # characters of a text that are read; some documents have whole chapters in one
-MARKED = re.compile(r"[<*_`\[\]&\\#>|~]|\n\s*(?:\n|[-+•]|\d+[.)]|[-=]{3})|:\s*\n")
+MARKED = re.compile(r"[<*_`\[\]&\\#>|~•]|\n\s*(?:\n|[-+•]|\d+[.)]|[-=]{3})|:\s*\n")
 # What 1 in 6 descriptions has: HTML, some of which nobody sees.
 HIDDEN = re.compile(r"(?is)<!--.*?-->|<(pre|table|style|script|svg)\b.*?</\1>")
-LIST_ITEM = re.compile(r"(?i)<li\b[^<>]*>")
+LIST_ITEM = re.compile(r"(?i)<li\b[^<>]*>|•")
 BLOCKS = "aside blockquote br dd details div dl dt h1 h2 h3 h4 h5 h6 hr li ol p section summary ul".split()
 # A tag, which is none in code.
 TAG = re.compile(r"(?i)`[^`\n]*`|</?([a-z][a-z0-9]*)\b[^<>]*>")
-SENTENCE_END = re.compile(r"(?<![.\s][A-Za-z])[.!?][)\"']?(?=\s+[^a-z\s])|。")
+SENTENCE_END = re.compile(r"(?<![.\s][A-Za-z])(?<!\b(?:eg|ie))[.!?][)\"']?(?=\s+[^a-z\s])|。")
 # A sentence that points to a page, of which the link is gone.
 POINTER = re.compile(
     r"(?i)(please |also )*(see|refer to|(learn|read) more|more info\w*|for [^,.]*, (please )?(see|refer))\b"

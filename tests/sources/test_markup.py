@@ -13,6 +13,8 @@ from autohive_scaffold.sources import markup
         ("List *all* <b>pets</b>, `id` first", ["List all pets, id first"]),
         ("Get [a pet](https://example.com/x)!", ["Get a pet!"]),
         ("![logo](x.png) A **pet**.", ["A pet."]),
+        ("A date, eg. 2020-01-01. Then more", ["A date, eg. 2020-01-01.", "Then more"]),
+        ("Its state:<br/>• **NEW**: no one<br/>• OLD", ["Its state: NEW: no one; OLD"]),
         ("Makes one, e.g. a cat. Then more", ["Makes one, e.g. a cat.", "Then more"]),
         ("First line\nand second\n\nother", ["First line and second.", "other"]),
         ("b\u202ec &lt;id&gt; some_snake_name \\*", ["b c <id> some_snake_name *"]),
