@@ -35,7 +35,6 @@ def points(integration: Integration, of_source: Iterable[Gap] = ()) -> list[Poin
         *(Point(gap.text, is_hint=gap.kind == "hint") for gap in of_source),
         *(Point(UNWRITTEN.format(name), is_hint=False) for name in unwritten),
         *_about_hosts(integration),
-        *_about_encryption(integration),
         *_about_signing_in(integration),
         *_about_requests(integration),
         *_about_texts(integration),
@@ -45,23 +44,20 @@ def points(integration: Integration, of_source: Iterable[Gap] = ()) -> list[Poin
 
 
 def _about_hosts(integration: Integration) -> Iterator[Point]:
-    token = integration.auth.token
-    urls = {"base_url": integration.base_url} | ({"URL for a token": token.url} if token else {})
+    """Hosts that are to be replaced, and what else sends credentials by http."""
+    token, sent = integration.auth.token, {}
+    urls = {"base_url": integration.base_url} | ({"the URL for a token": token.url} if token else {})
     for name, url in urls.items():
+        noun = name.removeprefix("the ")
         if url.is_placeholder:
-            yield Point(f"give the API's own {name}: {url} is a placeholder", is_hint=False)
+            yield Point(f"give the API's own {noun}: {url} is a placeholder", is_hint=False)
         elif url.is_private:
-            yield Point(f"give a {name} that Autohive can reach: {url} is on a private host", is_hint=False)
-
-
-def _about_encryption(integration: Integration) -> Iterator[Point]:
-    """What sends credentials by http, other than a URL that is to be replaced."""
-    token = integration.auth.token
-    hosts = {"base_url": integration.base_url} | ({"the URL for a token": token.url} if token else {})
-    urls = {name: str(url) for name, url in hosts.items() if not (url.is_placeholder or url.is_private)}
+            yield Point(f"give a {noun} that Autohive can reach: {url} is on a private host", is_hint=False)
+        else:
+            sent[name] = str(url)
     requests = [action for action in (*integration.actions, integration.account) if action]
-    urls |= {_request(action): action.target.host for action in requests if not action.is_foreign}
-    for name, text in urls.items() if integration.auth_type != "none" else ():
+    sent |= {_request(action): action.target.host for action in requests if not action.is_foreign}
+    for name, text in sent.items() if integration.auth_type != "none" else ():
         if text.lower().startswith("http://"):
             problem = "http sends credentials unencrypted"
             yield Point(f"use https in {name} if the API has it: {problem}", is_hint=False)

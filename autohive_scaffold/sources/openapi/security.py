@@ -63,14 +63,17 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
     """A security scheme, where an API key may say that it is a Bearer token, or a signature of each request.
 
     1 in 80 documents has the former, which Swagger 2.0 has no word for, 1 in 7 the latter.
+    1 in 40 with OAuth has only the flow of clients; for some, such as Zoom's, Autohive has a provider.
     """
     kind, name, location = (str(node.get(keyword)) for keyword in ("type", "name", "in"))
     description = text_of(node.get("description"))
-    about, token_url = f"{key} {description}".lower(), _token_url(node, "clientCredentials", "application")
-    if by_password := _token_url(node, "password"):
-        kind, token_url = "password", by_password
-    elif kind in ("oauth2", "openIdConnect"):
-        kind = "oauth"
+    about = f"{key} {description}".lower()
+    flows = object_of(node.get("flows")) or {str(node.get("flow")): node}
+    flow, *others = flows
+    is_exchange = not others and flow in ("clientCredentials", "application", "password")
+    token_url = text_of(object_of(flows[flow]).get("tokenUrl")) if is_exchange else ""
+    if kind in ("oauth2", "openIdConnect"):
+        kind = "password" if token_url and flow == "password" else "oauth"
     elif kind == "http":
         kind = str(node.get("scheme")).lower()
     elif (location, name.lower()) == ("header", "authorization") and "bearer" in about:
@@ -80,15 +83,6 @@ def scheme_of(key: str, node: dict[str, Any]) -> SecurityScheme:
     is_bearer = kind in ("oauth", "bearer")
     key = BEARER if is_bearer else key
     return SecurityScheme(key, kind, name, location, description, token_url=token_url)
-
-
-def _token_url(node: dict[str, Any], *names: str) -> str:
-    """Where credentials are exchanged for a token, if OAuth has no other flow than one of these names.
-
-    1 in 40 documents with OAuth has only that of clients; for some, such as Zoom's, Autohive has a provider.
-    """
-    flows = object_of(node.get("flows")) or {str(node.get("flow")): node}
-    return next((text_of(object_of(flows[name]).get("tokenUrl")) for name in names if [*flows] == [name]), "")
 
 
 def key_of(name: str, location: str, node: dict[str, Any]) -> SecurityScheme | None:
