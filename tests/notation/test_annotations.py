@@ -6,6 +6,9 @@ import pytest
 
 from tests.helpers.notation import input_of, schema_of
 
+KEYS = {"from": {"type": "string"}, "note": {"type": ["string", "null"]}}
+KEYS |= {"kind": {"type": "integer", "description": "K", "enum": [1]}}
+
 
 @pytest.mark.parametrize(
     ("source", "schema"),
@@ -19,27 +22,12 @@ from tests.helpers.notation import input_of, schema_of
         ('x: Literal["a", "b", "a"]', {"type": "string", "enum": ["a", "b"]}),
         ("x: Literal[1, 2.5]", {"type": "number", "enum": [1, 2.5]}),
         ("x: Annotated[int, Field(ge=1, lt=9)]", {"type": "integer", "minimum": 1, "exclusiveMaximum": 9}),
-        (
-            'x: Annotated[str, Field(max_length=8, pattern="^[a-z]+$")]',
-            {"type": "string", "maxLength": 8, "pattern": "^[a-z]+$"},
-        ),
-        (
-            "x: Annotated[str | list, Field(min_length=1)]",
-            {"type": ["string", "array"], "items": {}, "minLength": 1, "minItems": 1},
-        ),
-        ("x: Annotated[str, 'Code', Field(pattern='^(a+)+$')]", {"type": "string"}),
-        (
-            "x: dict(from_=str, note=NotRequired[str | None], kind=NotRequired[Annotated[Literal[1], 'K']])",
-            {
-                "type": "object",
-                "properties": {
-                    "from": {"type": "string"},
-                    "note": {"type": ["string", "null"]},
-                    "kind": {"type": "integer", "description": "K", "enum": [1]},
-                },
-                "required": ["from"],
-            },
-        ),
+        ("x: Annotated[str, Field(max_length=8)]", {"type": "string", "maxLength": 8}),
+        ("x: Annotated[str, Field(pattern='^[a-z]+$')]", {"type": "string", "pattern": "^[a-z]+$"}),
+        ("x: Annotated[str | list, Field(min_length=1)]",
+            {"type": ["string", "array"], "items": {}, "minLength": 1, "minItems": 1}),
+        ("x: dict(from_=str, note=NotRequired[str | None], kind=NotRequired[Annotated[Literal[1], 'K']])",
+            {"type": "object", "properties": KEYS, "required": ["from"]}),
     ],
 )  # fmt: skip
 def test_a_type_becomes_a_schema(source: str, schema: dict[str, Any]):
@@ -50,7 +38,7 @@ def test_a_type_becomes_a_schema(source: str, schema: dict[str, Any]):
 def test_a_pattern_that_may_run_away_is_described():
     schema = input_of("x: Annotated[str, 'Code', Field(pattern='^(a+)+$')]").schema
 
-    assert schema["description"] == "Code (pattern: ^(a+)+$)"
+    assert schema == {"type": "string", "description": "Code (pattern: ^(a+)+$)"}
 
 
 @pytest.mark.parametrize(

@@ -57,17 +57,15 @@ id: str -> GET /files/{id}/content -> (file: File = answer)
 OTHERWISE = {
     'GET /x?a={a} -> (n: int = answer["page"].n_[0])': "GET /x?a={a} -> (n: int = page.n_[0])",
     "GET /x/{a} -> (n: int = answer['a b'].from_)": 'GET /x/{a} -> (n: int = answer["a b"]["from"])',
-    "GET /x/{a} -> (x: str = from_.a.in_, y = answer['from_'])": (
-        'GET /x/{a} -> (x: str = answer["from"].a["in"], y: Any = answer["from_"])'
-    ),
+    "GET /{a} -> (x: str = from_.a.in_, y = answer['from_'])":
+        'GET /{a} -> (x: str = answer["from"].a["in"], y: Any = answer["from_"])',
     "GET /{a} -> (x: list, n: int = len(answer['x']))": "GET /{a} -> (x: list, n: int = len(answer.x))",
-    "GET /x/{a} -> (x = [y['id'] for y in answer['rows']], n: int = len(x))": (
-        "GET /x/{a} -> (x: list = [item.id for item in rows], n: int = len(x))"
-    ),
+    "GET /{a} -> (x = [y['id'] for y in answer['rows']], n: int = len(x))":
+        "GET /{a} -> (x: list = [item.id for item in rows], n: int = len(x))",
     'POST /x {"b": 1, **inputs}': 'POST /x {"b": 1, "a": a}',
     'POST /files multipart {"a": a}': "POST /files multipart",
     """POST /x {'a': f'{a}-1', 'b': ['it\\'s', "'"]}""": """POST /x {"a": f"{a}-1", "b": ["it's", "'"]}""",
-}
+}  # fmt: skip
 LINES = [*SAME.strip().split("\n"), *(f"a: str -> {result}" for result in OTHERWISE)]
 
 

@@ -15,24 +15,14 @@ NO_VALUE = "is not a value; write a string on one line"
 NO_BOUND = "can't bound values of this type; remove it"
 UNUSED = "input 'a' is used nowhere; use it in REQUEST, or write **inputs"
 INPUTS = [
-    ("a: set", "'set' is not a known type; use str, int"),
-    ("a: List[str]", "'List[str]' is not a known type; use str, int"),
-    *(
-        (f"a: {types}", "types that can't be told apart are joined")
-        for types in ("int | float", "str | File")
-    ),
+    *((f"a: {kind}", f"'{kind}' is not a known type; use str, int") for kind in ("set", "List[str]")),
+    *((f"a: {kind}", "types that can't be told apart are joined") for kind in ("int | float", "str | File")),
     ("a: Literal[None]", "Literal may only contain strings, numbers, True and False"),
     ("a: Annotated[int, Field(multiple_of=2)]", "Field argument 'multiple_of' is not supported; use"),
     ("a: Annotated[str, Field(ge=1)]", f"ge=1 {NO_BOUND}"),
     ("a: Annotated[int, Field(ge=True)]", f"ge=True {NO_BOUND}"),
-    ("a: Annotated[list[UUID], Field(pattern='^1')]", f"pattern='^1' {NO_BOUND}"),
     ("a: list[Annotated[date, Field(pattern='^2')]]", f"pattern='^2' {NO_BOUND}"),
-    *(
-        (f"a: Annotated[str, Field(pattern='{pattern}')]", "is no regular expression of Python; correct it")
-        for pattern in ("[", "/^a$/i")
-    ),
-    ("a: Annotated[str, Field(min_length=-1)]", f"min_length=-1 {NO_BOUND}"),
-    ("a: Annotated[str, Field(min_length=1000000000)]", "no value was found that satisfies 'its bounds'"),
+    ("a: Annotated[str, Field(pattern='[')]", "is no regular expression of Python; correct it"),
     ("a: Annotated[int, Field(ge=2, le=1)]", "no value was found that satisfies 'its bounds'"),
     (r"a: Annotated[str, 'a\nb']", r"'a\nb' must be 1 to 1000 printable characters on one line"),
     ("a: Annotated[date, Field(examples=['x'])]", "must be a list of values that it may have"),
@@ -41,14 +31,10 @@ INPUTS = [
     *((f"a={value}", NO_VALUE) for value in ("(1, 2)", "{1: 2}", "1e999", r"'\ud800'", "b")),
     ("a: int = True", "default True is not of type int"),
     ("a: list[dict(url=HttpUrl)] = [{'url': 'a'}]", "is not of type list[dict(url=HttpUrl)]"),
-    ("a: Literal['a'] | None = 'b'", "default 'b' is not of type Literal[\"a\"] | None"),
     ('a: Annotated[str, Query(style=",")]', "style=',' does not fit this type; write Header("),
     ("a: Annotated[list, Query(style=[])]", "style='[]' does not fit this type; write Header("),
     ('a: Annotated[str, Header("X Y")]', "header 'X Y' is set already, or is no name of a header; remove it"),
-    (
-        'a: Annotated[str, Header("host")]',
-        "header 'host' is set already, or is no name of a header; remove it",
-    ),
+    ('a: Annotated[str, Header("host")]', "header 'host' is set already, or is no name of a header"),
     ('a: Annotated[str, Body("x", 1)]', "'Body('x', 1)' is not supported; write a description"),
     ('a: list[Annotated[str, Header("X")]]', "apply only to an input itself; remove them here"),
     ('a: Annotated[dict, Body(style="deep")]', "has a style, which only a query or a form can"),
@@ -60,11 +46,9 @@ INPUTS = [
     ("é", "input 'é' must be ASCII, of at most 64 characters"),
     ("a: str" + " | None" * 3000, "is nested too deeply"),
 ]
+PARTS = ("a[0]", "9**9", "(a, 1)", "[*a]", "[b for b in a]", "a.b()")
 BODIES = [
-    *(
-        (f'{{"a": {part}}}', NO_PART)
-        for part in ("a[0]", "9**9", "(a, 1)", "[*a]", "[b for b in a]", "a.b()")
-    ),
+    *((f'{{"a": {part}}}', NO_PART) for part in PARTS),
     ('{"a": a.b}', f"'a.b' {NO_FILE}"),
     ('{"a": b}', "'b' is not an input (there are: a); add it, or put quotes around a constant"),
     ('{"a": a, "b": 1e400}', "a number must fit into 64 bits"),
@@ -74,25 +58,13 @@ BODIES = [
     ('{"a": 1', "is not an expression; check its brackets and quotes"),
     ("{\"b\": f'{a!r}'}", "can't be part of a string; write printable text and inputs"),
     ('{"b": [{"a": "k", **inputs}]}', "key 'a' is there twice; rename one with Field(alias=...)"),
-    ('{"a": 1, "a": a}', "key 'a' is there twice"),
     ("{}", UNUSED),
     *((body, f"'{body}' is not a body; write an input or") for body in ("xml a", "text", "multipart a")),
     ("b", "'b' is not an input (there are: a); add it"),
     ("bytes a", "input 'a' must be File to be sent as bytes"),
     ('form {"a": a, "b": None}', "must be form with names and values other than None"),
 ]
-TARGETS = (
-    "x/{a}",
-    "/x[/y]",
-    "/x?{a}=1",
-    "/x/../{a}",
-    "https://{a}.example/x",
-    "/x/{a.b.c}",
-    "/x#y",
-    "[/{a}]",
-    "a.io/x",
-    "/x?q={a!r}",
-)
+TARGETS = "x/{a} /x[/y] /x?{a}=1 /x/../{a} https://{a}.example/x /x/{a.b.c} /x#y [/{a}] /x?q={a!r}".split()
 # Where an input would choose the host.
 TARGETS += ("[{a}]/x", "[.{a}.test]/x", "https://up.good.test[{a}]/x", "/x/[{a}/.]/x")
 IN_PATH = "is in the path, so it can't be absent or null; remove None"
@@ -111,10 +83,7 @@ REQUESTS = [
     ("run(a: str = None) -> PUT /x/{a} a", IN_PATH),
     ("run(a: Annotated[str, Body()], b) -> POST /x b", UNUSED),
     ("run(a) -> POST /x/{a} form", "'form' is not a body; write an input or {'name': name}"),
-    *(
-        (f"run(a) -> {text}", f"'{text}' is not a request; write one of GET, ")
-        for text in ("HEAD /x", "/x", "GET")
-    ),
+    *((f"run(a) -> {text}", f"'{text}' is not a request; write one of GET") for text in ("HEAD /x", "GET")),
     ("run(a) -> GET /x -> * -> *", "is not a request and an output"),
     *((text, "must have each bracket closed") for text in ("run(a -> GET /x", "run(a='", "run(a) b")),
     ("getItem", "action 'getItem' must be lowercase words joined by underscores"),
@@ -131,34 +100,21 @@ OUTPUTS = [
     ),
     ("(x: str = y.k, z: dict(k=int) = y)", "output 'z': 'answer.y.k' would be both string and integer; ch"),
     ("(x: list[str] = [{'k': i} for i in y])", "'{\"k\": item}' is not of type str; correct either"),
-    ("(x: dict(k=list) = {'k': {}})", "'{}' is not of type list"),
     ("(x: list[str] = ['', 1])", "'1' is not of type str"),
     ("(x: list[int] = [[i for i in y]])", "'[item for item in y]' is not of type int"),
     ("(x: dict(k=str) = {'k': len(y.z)})", "'len(y.z)' is not of type str"),
     ("(x: str = y, z: list = [i.z for i in y])", "output 'z': 'answer.y' would be both string and array; ch"),
-    (
-        "(x: list = [i.k for i in y.z], z: int = len(answer))",
-        "output 'z': 'answer' would be both object and array; ch",
-    ),
+    ("(x: list = [i.k for i in y.z], z: int = len(answer))", "'answer' would be both object and array; ch"),
     *((f"(x = [i for {loop}])", "must be made of one place of the answer, without if") for loop in LOOPS),
-    *(
-        (f"(x = [{part} for i in y])", f"'{part}' is no part of i")
-        for part in ("y", "len(i.z)", "inputs.a.b")
-    ),
-    *(
-        (f"(x: File = {value})", "a File is the whole answer, of which nothing else is returned; write (file")
-        for value in ("y", "answer, y = z")
-    ),
+    *((f"(x = [{part} for i in y])", f"'{part}' is no part of i") for part in ("y", "len(i.z)")),
+    *((f"(x: File = {value})", "a File is the whole answer, of which") for value in ("y", "answer, y = z")),
     ('(x: Annotated[str, Header("X")])', "apply only to an input itself"),
     ("x", "'x' is not an output; write one like (id: str = data.id), or *"),
     ("**str", "'**str' must be a TypedDict, or dict(...) with keys; or write *"),
 ]
-REFUSED = [
-    *((f"run({inputs}) -> POST /x", reason) for inputs, reason in INPUTS),
-    *((f"run(a: str) -> POST /x {body}", reason) for body, reason in BODIES),
-    *REQUESTS,
-    *((f"run(a: str) -> GET /x -> {output}", reason) for output, reason in OUTPUTS),
-]
+REFUSED = [*((f"run({inputs}) -> POST /x", reason) for inputs, reason in INPUTS), *REQUESTS]
+REFUSED += [(f"run(a: str) -> POST /x {body}", reason) for body, reason in BODIES]
+REFUSED += [(f"run(a: str) -> GET /x -> {output}", reason) for output, reason in OUTPUTS]
 
 
 def refusal_of(text: str) -> str:

@@ -97,26 +97,14 @@ NO_ANSWERS = ("supports_billing = 'yes'", "headers = {'a': 1}", "name = records 
     ("content", "refusal"),
     [
         ("", ": defines no actions; write one like def get_item(item_id: str): ..."),
-        *(
-            (text, f":1: '{text}' is not an answer that a stub file may have; give name, ")
-            for text in NO_ANSWERS
-        ),
+        *((text, f":1: '{text}' is not an answer that a stub file may have; give") for text in NO_ANSWERS),
         ('"""A\n\n\x1b[2J"""', ": the docstring at the top has characters that can't be printed"),
         ("f()", ":1: 'f()' is no action; write one like def get_item(item_id: str): ..."),
-        (
-            "class A(TypedDict):\n    x: int\nclass B(A, TypedDict):\n    y: int",
-            ":3: class 'B': must be class B(TypedDict): with all its keys, as classes do not inherit here; ",
-        ),
-        (
-            "class A:\n    x: int",
-            ":1: class 'A': must be class A(TypedDict): with all its keys",
-        ),
+        (f"{TYPED_DICT}x: int\nclass B(A, TypedDict):\n    y: int", ":3: class 'B': must be class B(TypedD"),
+        ("class A:\n    x: int", ":1: class 'A': must be class A(TypedDict): with all its keys"),
         (f"{TYPED_DICT}x = 1", ":1: class 'A': 'x = 1' is not a key; write one like name: str"),
         (f"\n{TYPED_DICT}a: list[A] | None", ":2: class 'A' contains itself; write dict in its place"),
-        (
-            f"{TYPED_DICT}b: B\nclass B(TypedDict):\n    c: set",
-            ":3: class 'B': key 'c': 'set' is not a known ",
-        ),
+        (f"{TYPED_DICT}b: B\nclass B(TypedDict):\n    c: set", ":3: class 'B': key 'c': 'set' is not a kno"),
         ("@overload\ndef get_item(): ...", ":2: action 'get_item': has a body or a decorator; write ..."),
         ("def get() -> Item: ...", ":1: action 'get': -> 'Item' is not a request; write -> "),
         ("def get_item(x: set): ...", ":1: action 'get_item': input 'x': 'set' is not a known type; use "),
@@ -124,10 +112,7 @@ NO_ANSWERS = ("supports_billing = 'yes'", "headers = {'a': 1}", "name = records 
         ("def get_item(:", ":1: is not Python (invalid syntax)"),
         ("".join(f"def a{n}(): ...\n" for n in range(8_000)), ": has too many actions, inputs and outputs"),
         (b"\x00", ": is not Python (source code string cannot contain null bytes)"),
-        (
-            f"auth_type = 'none'\nauth_fields = 'key'{PING}",
-            ": auth_fields is for auth_type 'custom', not 'none'",
-        ),
+        (f"auth_type = 'none'\nauth_fields = 'key'{PING}", ": auth_fields is for auth_type 'custom', not 'n"),
         (f"scopes = 'a'\nauth_fields = 'key'{PING}", ": scopes is for auth_type 'platform', not 'custom'"),
     ],
 )

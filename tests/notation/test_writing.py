@@ -15,18 +15,17 @@ from autohive_scaffold.model.gaps import Gap
 from autohive_scaffold.notation import signatures, stubs, writing
 from autohive_scaffold.sources import reading
 from tests.helpers import strategies
+from tests.helpers.delivered import TEMPLATE
 from tests.helpers.notation import read_again, untitled
-from tests.helpers.openapi import answer, body
+from tests.helpers.openapi import BOOKS, answer, body
 from tests.helpers.rich import rich
 from tests.helpers.schema_strategies import schemas
 
 EXAMPLES = 100
 several = st.tuples(*map(strategies.action, ("run_it", "list_a"))).map("\n".join)
+code = st.sampled_from(strategies.CODE)
 broken = st.builds(
-    lambda text, code, at: text[:at] + code + text[at:],
-    strategies.actions(),
-    st.sampled_from(strategies.CODE),
-    st.integers(0, 200),
+    lambda text, code, at: text[:at] + code + text[at:], strategies.actions(), code, st.integers(0, 200)
 )
 BASE_URL = {"base_url": "https://api.acme.com"}
 property_test = settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
@@ -75,12 +74,7 @@ def test_whatever_schemas_a_document_has_its_actions_make_the_round_trip(tmp_pat
     check()
 
 
-ROOT = Path(__file__).parents[2]
-SOURCES = [
-    *ROOT.glob("examples/**/*.pyi"),
-    *ROOT.glob("tests/helpers/*.yaml"),
-    ROOT / "examples" / "bookshop.yaml",
-]
+SOURCES = [*(TEMPLATE / "examples").glob("**/*.pyi"), Path(BOOKS)]
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)

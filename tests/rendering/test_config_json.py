@@ -69,19 +69,13 @@ def test_the_types_of_a_documented_answer_are_shown_where_answers_keep_to_them()
     output = Output(schemas=DOCUMENTED, is_whole=True)
     order = Action("get_order", "Gets it", "order", (), request, output)
 
+    owner = {"type": ["object", "null"], "description": "Owner", "properties": {"id": {"description": "ID"}}}
+    line = {"properties": {"sku": {"description": "SKU"}}}
     assert output_schema(order)["properties"] == {
         "id": {"type": ["integer", "null"], "description": "ID"},
         "code": {"description": "Code"},
-        "owner": {
-            "type": ["object", "null"],
-            "description": "Owner",
-            "properties": {"id": {"description": "ID"}},
-        },
-        "lines": {
-            "type": ["array", "null"],
-            "description": "Lines",
-            "items": {"properties": {"sku": {"description": "SKU"}}},
-        },
+        "owner": owner,
+        "lines": {"type": ["array", "null"], "description": "Lines", "items": line},
     }
 
 

@@ -32,11 +32,8 @@ def test_markdown_reads_like_the_text_in_a_paragraph(value: str):
 
 @given(ANSWERS)
 def test_markdown_reads_like_the_text_in_a_table(value: str):
-    cells = [
-        markdown.markdown(value),
-        *([] if UNPRINTABLE.search(value) else [markdown.markdown_code(value)]),
-    ]
-    for cell in cells:
+    as_code = [] if UNPRINTABLE.search(value) else [markdown.markdown_code(value)]
+    for cell in (markdown.markdown(value), *as_code):
         inlines = [token for token in MARKDOWN.parse(TABLE.format(cell)) if token.type == "inline"]
         assert [words(inline).strip() for inline in inlines] == ["A", "B", value, "x"]
 

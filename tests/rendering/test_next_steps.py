@@ -72,9 +72,8 @@ def test_a_base_url_that_may_be_reached_is_not_to_settle(url: str):
         ({"actions": "list_items() -> GET /items"}, "reason (errors=error.message): list_items\n", True),
         ({"actions": "list_items() -> GET /items", "errors": settings.errors_in("detail")},
             "is the list): list_items\n", True),
-        ({"actions": "get_item(a, b, c, d, e, f) -> GET /items"},
-            'describe inputs, like Annotated[str, "what it is"]: get_item.a, get_item.b, '
-            "get_item.c, get_item.d and 2 more\n", True),
+        ({"actions": "go_on(a, b, c, d, e, f) -> GET /items"},
+            'like Annotated[str, "what it is"]: go_on.a, go_on.b, go_on.c, go_on.d and 2 more\n', True),
         ({"fields": "key -> query app"}, f"say in README.md: where users find Key, {DOCUMENTATION}\n", True),
         ({"description": "Connects Autohive to Corner Shop."}, "README.md: what the integration does", True),
         ({"gaps": (Gap("request", "a: cookie b is not sent"),)}, "a: cookie b is not sent", False),
@@ -166,16 +165,11 @@ def test_the_summary_has_the_same_for_machines():
     assert all(f"\n{text}\n" in made.pull_request for text in texts)
 
 
-@pytest.mark.parametrize(
-    ("environment", "commands"),
-    [
-        (
-            {},
-            ["cd 'D:\\it''s [mine]'", ".venv/Scripts/pytest corner-shop", "$env:CORNER_SHOP_API_KEY = '...'"],
-        ),
-        ({"MSYSTEM": "MINGW64"}, ["cd 'D:\\a b'", "export CORNER_SHOP_API_KEY=..."]),
-    ],
-)
+POWERSHELL = ["cd 'D:\\it''s [mine]'", ".venv/Scripts/pytest corner-shop", "$env:CORNER_SHOP_API_KEY = '...'"]
+GIT_BASH = ["cd 'D:\\a b'", "export CORNER_SHOP_API_KEY=..."]
+
+
+@pytest.mark.parametrize(("environment", "commands"), [({}, POWERSHELL), ({"MSYSTEM": "MINGW64"}, GIT_BASH)])
 def test_on_windows_commands_are_for_powershell_or_git_bash(environment, commands, monkeypatch):
     for module in (next_steps, shells):
         monkeypatch.setattr(module, "os", SimpleNamespace(name="nt", environ=environment, path=os.path))

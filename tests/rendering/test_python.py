@@ -82,18 +82,10 @@ def statements() -> list[str]:
 
 
 def test_the_formatter_has_nothing_to_change(tmp_path: Path):
-    functions = [
-        f"def test_{number}():\n{python.fitted('    ' + statement)}\n"
-        for number, statement in enumerate(statements())
-    ]
-    texts = [
-        *("a " * size + "b" for size in range(52, 60)),
-        "word " * 60,
-        "w" * 300,
-        "日本 " * 70,
-        "a" * 113,
-        "' \" '",
-    ]
+    fitted = [python.fitted(f"    {statement}") for statement in statements()]
+    functions = [f"def test_{number}():\n{source}\n" for number, source in enumerate(fitted)]
+    texts = ["word " * 60, "w" * 300, "日本 " * 70, "a" * 113, "' \" '"]
+    texts += ["a " * size + "b" for size in range(52, 60)]
     modules = [f"{python.docstring(text.strip())}\n" for text in texts]
     for number, source in enumerate(["\n\n".join(functions), *modules]):
         (tmp_path / f"generated_{number}.py").write_text(source, encoding="utf-8")
