@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from ...names import identifiers
 from ...schema.untyped import object_of, text_of
-from .. import naming
+from .. import naming, reasons
 from .paths import VERSION, Base, Target
 from .recorded import Recorded
 from .secrets import Secrets
@@ -58,10 +58,11 @@ def _constants(fields: dict[str, Any], secrets: Secrets) -> dict[str, Any]:
 def _joined(recordings: list[Recorded], secrets: Secrets) -> Recorded:
     """What any of the recordings of a request has, with the words of the first, but for secrets.
 
-    Those that failed tell only how, where others did not.
+    Those that failed tell only how, where others did not; those refused with HTTP 200 come last.
     """
     failures = [answer for other in recordings for answer in other.failures]
     recordings = [other for other in recordings if other.answers or not other.failures] or recordings
+    recordings.sort(key=lambda other: any(map(reasons.refuses, other.answers)))
     request = recordings[0]
     request.failures = failures
     if not secrets.allow(request.name) or NO_NAME.search(request.name):

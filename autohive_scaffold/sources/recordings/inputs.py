@@ -19,7 +19,6 @@ from .value_schemas import by_key, parsed, schema_of
 
 # Objects in a body that hold what is meant: their keys are inputs.
 WRAPPERS = frozenset("data attributes variables input body payload params fields".split())
-
 VARIABLE = re.compile(r"(?:\{\{\s*|\$?\{|\$)([A-Za-z_][\w.-]*)[\s}]*")
 
 

@@ -44,6 +44,14 @@ def test_a_failure_is_left_out_where_the_same_request_succeeded():
         assert (request.answers, request.failures) == (answers, failures)
 
 
+def test_an_example_is_of_a_request_that_was_not_refused():
+    texts = ('{"data": null, "errors": [{"message": "no"}]}', '{"data": {"a": 1}}', '{"ok": false}')
+    entries = [entry(f"{URL}/{number}?n={number}", text=text) for number, text in enumerate(texts)]
+    (request,), _ = requests_of(read(*entries), Secrets())
+
+    assert (request.target.inputs["thing_id"], request.query) == (("", "1"), {"n": "1"})
+
+
 def test_an_answer_may_have_a_link_to_the_next_page():
     recorded = entry()
     recorded["response"]["headers"] = [{"name": "link", "value": f'<{URL}?page=2>; rel="next"'}]
