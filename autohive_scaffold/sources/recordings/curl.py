@@ -24,7 +24,7 @@ CONTINUED = re.compile(r"[\\`][^\S\n]*\n(?:[^\S\n]*> )?")
 ANSI_QUOTED = re.compile(r"(?<=\s)\$'((?:[^'\\]|\\.)*)'", re.DOTALL)
 # A here-document up to its end, if it has one, for `@-` or `$(cat` in the line above.
 HERE = re.compile(
-    r"""^((?:(?!@-|"\$\(cat )[^\n])*?)(?:(["']?)(?<!=)@-\2(?=\s)|"\$\(cat )([^\n]*?)"""
+    r"""^((?:(?!@-|"\$\(cat )[^\n])*?)(?:(["']?)(?<!=)@-\2(?=[\s<])|"\$\(cat )([^\n]*?)"""
     r"""<<-?[ \t]*(["']?)(\w+)\4([^\n]*)(?:\n|\Z)(.*?)(?:(^[ \t]*\5[ \t]*(?:\n\)"|$))|\Z)""",
     re.MULTILINE | re.DOTALL,
 )

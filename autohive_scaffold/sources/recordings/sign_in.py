@@ -11,7 +11,7 @@ from ... import data
 from ...errors import AnswerError
 from ...model.auth import Credential, Place
 from ...model.gaps import Gap
-from ...model.templates import Given, Text, inputs_in
+from ...model.templates import Text, inputs_in
 from ...notation import credentials, settings
 from ...notation.base_urls import url_of
 from ...notation.displays import HEADER, parts_in
@@ -141,10 +141,9 @@ def _cookie(value: str) -> str:
     """How cookies are sent: the only one, or the one that looks like a session, by its name, else all."""
     names = COOKIE.findall(value)
     names = [name for name in names if is_credential(name) and not SESSION.search(name)] or names
-    if len(names) != 1 or not is_name(names[0]):
-        return credentials.written([WHOLE], Place("header", "Cookie", Text((Given(WHOLE.name),))))
-    text = Text((f"{names[0]}=", Given(WHOLE.name)))
-    return credentials.written([Credential(WHOLE.name)], Place("header", "Cookie", text))
+    start = f"{names[0]}=" if len(names) == 1 and is_name(names[0]) else ""
+    place = Place("header", "Cookie", Text(parts_in(f"{start}{{{WHOLE.name}}}")))
+    return credentials.written([Credential(WHOLE.name) if start else WHOLE], place)
 
 
 def _authorization(value: str) -> str:

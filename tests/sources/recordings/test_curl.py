@@ -45,7 +45,7 @@ def test_the_method_is_the_one_that_curl_uses(command, method):
         f"""$curl {URL} \\\n> --json '{{"a": "it'"'"'s"}}'""",
         f"""curl {URL} \\\n\u2002--json '{{"a": "it'"'"'s"}}'""",
         f"""curl -d @- \\\n{URL} <<EOF | jq .\n{{"a":\n"it's"}}\nEOF\n""",
-        f"""curl -d '@-' {URL} <<-'A' > a\n{{"a": "it's"}}\n\tA\n""",
+        f"""curl {URL} -d '@-'<<-'A' > a\n{{"a": "it's"}}\n\tA\n""",
         f"""curl -d "$(cat <<EOF\n{{"a": "it's"}}\nEOF\n)" {URL}""",
     ],
 )
