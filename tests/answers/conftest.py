@@ -43,10 +43,9 @@ def talk(
             return reply()
 
         settings = {**asking.settings(), **typed}
+        parameters = {"output_dir": tmp_path, "overwrite_if_exists": False}
         monkeypatch.setattr(host, "unrendered", lambda: settings)
-        monkeypatch.setattr(
-            host, "parameters", lambda: {"output_dir": tmp_path, "overwrite_if_exists": False}
-        )
+        monkeypatch.setattr(host, "parameters", lambda: parameters)
         monkeypatch.setattr(interview, "_read", ask)
         monkeypatch.setattr("builtins.input", reply)
         answers = {name: text if "{{" not in str(text) else "" for name, text in settings.items()}

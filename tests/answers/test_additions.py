@@ -1,6 +1,8 @@
 """Changes to the actions of an integration that cruft keeps."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,11 @@ def changed(change: str) -> reading.Reading:
 
 def names_of(read: reading.Reading) -> list[str]:
     return [action.name for action in reading.read(read.text).actions]
+
+
+def in_update(do: Callable[..., Any], argument: Any, project_dir: Path, **context: Any) -> Any:
+    """What is done while cruft updates a folder: the code looks for these names in who calls it."""
+    return do(argument)
 
 
 def test_actions_are_added_and_replaced():
@@ -80,27 +87,19 @@ def test_an_update_adds_to_the_folder_that_is_named_and_takes_nothing_away_witho
 ):
     monkeypatch.chdir("/")
 
-    def update(project_dir: Path, actions: str) -> list[str]:
-        assert project_dir, "which the code looks for"
-        return names_of(asking.read({"actions": actions, "name": "Acme"}))
-
-    assert update(integration, "+ping") == ["list_items", "get_item", "ping"]
+    read = in_update(asking.read, {"actions": "+ping", "name": "Acme"}, integration)
+    assert names_of(read) == ["list_items", "get_item", "ping"]
     with pytest.raises(AnswerError, match=r"would take away get_item; write '\+ping, list_items' to add"):
-        update(integration, "ping, list_items")
+        in_update(asking.read, {"actions": "ping, list_items", "name": "Acme"}, integration)
 
 
 def test_in_an_update_a_file_wins_over_what_is_stored_and_the_command_over_the_file(integration: Path):
-    (integration / "more.pyi").write_text(
-        'base_url = "https://file.io"\nauth_fields = "key"\ndef ping(): ...'
-    )
+    answers = {**OURS, "name": "Acme", "actions": "=more.pyi", "base_url": "https://command.io"}
+    text = 'base_url = "https://file.io"\nauth_fields = "key"\ndef ping(): ...'
+    (integration / "more.pyi").write_text(text)
 
-    def update(project_dir: Path, context: dict[str, Any]) -> dict[str, Any]:
-        assert project_dir, "which the code looks for, as for the context"
-        asking.read(context["cookiecutter"])
-        return context["cookiecutter"]
+    in_update(asking.read, answers, integration, cookiecutter=answers)
 
-    command = {**OURS, "name": "Acme", "actions": "=more.pyi", "base_url": "https://command.io"}
-    answers = update(integration, {"cookiecutter": command})
     assert answers["auth_fields"] == asking.settings()["auth_fields"]  # so that the file's are the default
     assert answers["base_url"] == "https://command.io"
 
@@ -119,15 +118,11 @@ def test_in_an_update_stored_answers_for_another_auth_type_give_way_to_the_defau
 ):
     stored = {**OURS, "provider": "", "scopes": "", "supports_connected_account": True}
     keep(integration, **stored)
+    answers, rendered = {**stored, **given}, {**stored, **given}
 
-    def update(project_dir: Path, context: dict[str, Any]) -> dict[str, Any]:
-        assert project_dir, "which the code looks for, as for the context"
-        rendered = {**stored, **given}
-        asking.accept("auth_type", rendered)
-        assert "{{" not in str(rendered)  # of which cookiecutter makes no others
-        return context["cookiecutter"]
+    in_update(partial(asking.accept, "auth_type"), rendered, integration, cookiecutter=answers)
 
-    answers = update(integration, {"cookiecutter": {**stored, **given}})
+    assert "{{" not in str(rendered)  # of which cookiecutter makes no others
     assert answers == {**stored, **given, **{name: asking.settings()[name] for name in usual}}
 
 

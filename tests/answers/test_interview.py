@@ -67,12 +67,6 @@ SIGNED = {"auth_type": "custom", "auth_fields": "key"}
 GIVEN = {"name": "Acme", "actions": "ping", "base_url": "https://a.io", **SIGNED}
 
 
-def test_what_names_no_answer_is_explained(talk):
-    result = talk("x", "", "", **GIVEN)
-
-    assert "Give the names of answers: name, actions" in result.printed
-
-
 CHANGES = [
     # the answer that changes, the new answer, what is asked then, and what comes of it
     ("name", ["Other"], [NAME], {"slug": "other", "description": "Connects Autohive to Other."}),
@@ -121,10 +115,12 @@ def test_a_mistake_costs_a_line_and_what_would_do_is_the_next_default(talk, name
     assert "hunter2" not in "".join(result.asked) + result.printed
 
 
-def test_a_folder_that_is_there_offers_another_name(talk, tmp_path: Path):
+def test_a_folder_that_is_there_offers_another_name_and_what_names_no_answer_is_explained(talk, tmp_path):
     (tmp_path / "acme").mkdir()
+    result = talk(ENTER, "x", ENTER, ENTER, **GIVEN)
 
-    assert talk(*[ENTER] * 3, **GIVEN).answers["slug"] == "acme-2"
+    assert result.answers["slug"] == "acme-2"
+    assert "Give the names of answers: name, actions" in result.printed
 
 
 SECRET = "X-Api-Key: hush-hush"

@@ -11,17 +11,8 @@ import pytest
 from tests.helpers.combinations import COMBINATIONS, ODD, SERVICES, SOURCES
 from tests.helpers.delivered import Bake, Delivered, assert_clean, run
 
-COMMON = {
-    ".gitignore",
-    "PULL_REQUEST.md",
-    "README.md",
-    "config.json",
-    "icon.svg",
-    "requirements.txt",
-    "tests/__init__.py",
-    "tests/conftest.py",
-    "tests/context.py",
-}
+COMMON = {*".gitignore PULL_REQUEST.md README.md config.json icon.svg requirements.txt".split()}
+COMMON |= {"tests/__init__.py", "tests/conftest.py", "tests/context.py"}
 # Autohive's monorepo runs the unit tests of all integrations in one process, with these settings.
 SETTINGS = """
 [tool.pytest.ini_options]
@@ -89,13 +80,8 @@ def test_defaults_deliver_the_tree_of_the_design_in_short_files(bake: Bake):
     shared = module[module.index("class ApiError") :].partition("\n\n\n@my_integration.action")[0]
     tests = delivered.read("tests/conftest.py") + delivered.read("tests/test_my_integration_unit.py")
 
-    assert delivered.files() == {
-        *COMMON,
-        "__init__.py",
-        "my_integration.py",
-        "tests/test_my_integration_unit.py",
-        "tests/test_my_integration.py",
-    }
+    own = {"__init__.py", "my_integration.py", "tests/test_my_integration.py"}
+    assert delivered.files() == {*COMMON, *own, "tests/test_my_integration_unit.py"}
     assert len(module.splitlines()) <= 100
     assert len(shared.splitlines()) <= 50
     assert len(tests.splitlines()) <= 150

@@ -29,9 +29,10 @@ THING = {"gid": 0, "attributes": {"title": "T"}}
 TITLES = [{"id": 0, "title": "T", "of": THING}, {"id": None, "title": None, "of": None}]
 PAGED = {"data": {"data": []}, "Link": '<?page=3>; rel="next"', "X_Total_Count": "42"}
 NEXT = "https://api.example.com/v1/pages?page=3"
-LABELS = {"labels": [{"name": "a"}], "id": "1"}
+LABELS, NO_LABELS = {"labels": [{"name": "a"}], "id": "1"}, {"labels": [], "id": None}
 DEEP = {"data": [{"id": 0}, {"id": ""}], "odd key": {"y": ["o"]}, "a": {"b": {}, "list": [[]]}}
 OF_DEEP = {"odd": "o", "last": "", "fixed": 7, "nothing": None, "given": "g", "about": "{x} is g"}
+OF_SHALLOW = {"odd": None, "last": None, "part": {"id": None, "in": [None, "g", "k"], "n": 0}}
 # Action, what the API answers, and what comes back.
 RETURNED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     # A list that nobody said where it is.
@@ -47,18 +48,10 @@ RETURNED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("create_item", {"data": {"id": 1}, "status": 202}, {"item": {"id": 1}}),
     ("delete_item", {"status": 204}, {"deleted": True}),
     ("update_labels", {"data": {"data": LABELS}}, {**LABELS, "names": ["a"], "count": 1}),
-    (
-        "update_labels",
-        {"data": "OK", "kind": "text/json"},
-        {"labels": [], "names": [], "id": None, "count": 0},
-    ),
+    ("update_labels", {"data": "OK", "kind": "text/json"}, {**NO_LABELS, "names": [], "count": 0}),
     # Values at a place; one that is not there is null.
     ("get_deep", {"data": DEEP}, {**OF_DEEP, "part": {"id": 0, "in": [{}, "g", "k"], "n": 1}}),
-    (
-        "get_deep",
-        {"data": {"data": "text", "odd key": {"y": {}}, "a": None}},
-        {**OF_DEEP, "odd": None, "last": None, "part": {"id": None, "in": [None, "g", "k"], "n": 0}},
-    ),
+    ("get_deep", {"data": {"data": "text", "odd key": {"y": {}}, "a": None}}, {**OF_DEEP, **OF_SHALLOW}),
 ]
 
 

@@ -15,10 +15,6 @@ create_hook(from_: Annotated[str, Field(alias="fromAddress")], type_: str = "all
     -> POST /hooks/{from_}?type={type_} {"url": f"urn:{from_}:{n}", "odd key": None,
     "kept": {"a": [], "b": {}, "c": [1]},
     "only": [n, {"n": n}], "with": [0, n], **inputs}
-ask_graph(issue_id: str) -> POST /graphql
-    {"query": "query($id: ID!) {issue(id: $id) {title}}", "variables": {"id": issue_id}}
-    -> (title: str = data.issue.title)
-replace_labels(labels: list[str]) -> PUT /labels labels
 replace_ids(ids: list[int], more: str = None) -> PUT /ids [ids, {"more": more}]
 request_token(code: str, scope: str = None, kinds: list[dict] = None,
     meta: Annotated[dict, Body(style="deep")] = None)
@@ -52,24 +48,15 @@ plan_week(days: list[str] = None) -> ...
 plan_day() -> ... -> (plan: File, days: int)
 """
 OUTPUTS = """
-list_deep(x: str = None) -> GET /deep?x={x} -> (
-    tasks: list = data, next_offset: str = next_page.offset, count: int = len(tasks),
-    all: int = len(meta.all), fixed: int = 7, nothing: str = None, odd: str = answer["odd key"].y[0],
-    last: str = data[-1].id, given: str = inputs.x, about: str = f"{{x}} is {inputs.x}",
-    part: dict = {"id": data[0].id, "in": [a.b, inputs.x, "k"], "n": len(a.list)})
 list_projects() -> GET /projects -> (projects: list[dict(name=str)] = answer)
 list_counts() -> GET /counts -> (count: int = len(count), total: int)
-get_me() -> GET /me
-    -> (id: str, email: EmailStr, team: Annotated[str, "The team"] = teams[0].name, list: list = tags)
-get_status() -> GET /status -> *
+get_me() -> GET /me -> (team: Annotated[str, "The team"] = teams[0].name, list: list = tags)
 get_content(file_id: str) -> GET /files/{file_id}/content
     -> (file: File = answer, file_id: str = inputs.file_id)
-delete_x(id: str) -> DELETE /x/{id} -> (deleted: bool = True)
 update_task(task_id: str, title: str)
     -> PUT /tasks/{task_id} {"title": title}
     -> (task_id: str = inputs.task_id,
     task: dict = {"id": data.id, "of": f"{inputs.title}, '{inputs.task_id}'"})
-get_whole() -> GET /whole -> (whole: dict = answer)
 list_emails() -> GET /users/me/chat-messages.json
 list_issues(after: str = None)
     -> POST /graphql {"query": "{issues {edges {node {id}}}}", "variables": {"a": after}}

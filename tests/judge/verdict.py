@@ -10,13 +10,8 @@ from .server import Exchange, parsed
 
 PROBLEM = "https://stoplight.io/prism/errors#"
 # Problems that Prism has with a request; its others are with the document, from which it answers.
-REJECTED = (
-    "UNPROCESSABLE_ENTITY",
-    "UNAUTHORIZED",
-    "INVALID_CONTENT_TYPE",
-    "NOT_ACCEPTABLE",
-    "NO_PATH_MATCHED_ERROR",
-)
+REJECTED = ("UNPROCESSABLE_ENTITY", "UNAUTHORIZED", "INVALID_CONTENT_TYPE", "NOT_ACCEPTABLE")
+REJECTED += ("NO_PATH_MATCHED_ERROR",)
 # What Prism reads otherwise than it was sent; it says nothing of a request.
 MISREAD = {
     r"Invalid security scheme used": "Prism does not take the operation's security, such as an empty one",
