@@ -56,7 +56,7 @@ get_content(file_id: str) -> GET /files/{file_id}/content
 update_task(task_id: str, title: str)
     -> PUT /tasks/{task_id} {"title": title}
     -> (task_id: str = inputs.task_id,
-    task: dict = {"id": data.id, "of": f"{inputs.title}, '{inputs.task_id}'"})
+    task: dict = {"id": data.id, "of": f"{{x}} {inputs.title}, '{inputs.task_id}'"})
 list_emails() -> GET /users/me/chat-messages.json
 list_issues(after: str = None)
     -> POST /graphql {"query": "{issues {edges {node {id}}}}", "variables": {"a": after}}
