@@ -22,11 +22,12 @@ COMMAND = re.compile(
 # A line that goes on in the next one, which may begin with a prompt.
 CONTINUED = re.compile(r"[\\`][^\S\n]*\n(?:[^\S\n]*> )?")
 ANSI_QUOTED = re.compile(r"(?<=\s)\$'((?:[^'\\]|\\.)*)'", re.DOTALL)
-# A here-document up to its end, if it has one, for `@-` or `$(cat` in the line above.
+# A here-document for `@-` or `$(cat`, up to its end, if it has one.
 HERE = re.compile(
-    r"""^((?:(?!@-|"\$\(cat )[^\n])*?)(?:(["']?)(?<!=)@-\2(?=[\s<])|"\$\(cat )([^\n]*?)"""
-    r"""<<-?[ \t]*(["']?)(\w+)\4([^\n]*)(?:\n|\Z)(.*?)(?:(^[ \t]*\5[ \t]*(?:\n\)"|$))|\Z)""",
-    re.MULTILINE | re.DOTALL,
+    r"""(?:(?<!=)(?P<quote>["']?)@-(?P=quote)(?=[\s<])|"\$\(cat\ )(?P<between>[^\n]{0,200}?)
+    <<-?[ \t]*["']?(?P<word>\w+)["']?(?P<rest>[^\n]*)
+    (?P<text>.*?)(?P<end>^[ \t]*(?P=word)[ \t]*(?:\n\)"|$)|\Z)""",
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 ASSIGNMENT = re.compile(r"^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_]\w*)=(?=\S)", re.MULTILINE)
 # A variable, but for the first label of a host, which is one account's own.
@@ -115,9 +116,9 @@ def _plain(text: str) -> str:
 
 
 def _inlined(match: re.Match[str]) -> str:
-    """A line with a here-document in place of what stands for it; one without end is left as it is."""
-    before, _, behind, _, _, rest, text, end = match.groups()
-    return match[0] if end is None else f"{before}{shlex.quote(text)}{behind}{rest}"
+    """A here-document in place of what stands for it; one without end is left as it is."""
+    text = shlex.quote(match["text"].removeprefix("\n"))
+    return f"{text}{match['between']}{match['rest']}" if match["end"] else match[0]
 
 
 def _requoted(match: re.Match[str]) -> str:
