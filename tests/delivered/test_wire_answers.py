@@ -46,7 +46,7 @@ RETURNED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("list_pages", {"data": {"data": []}}, {"pages": [], "next": None, "total": None}),
     # After a change nothing that is missing is an error.
     ("create_item", {"data": {"id": 1}, "status": 202}, {"item": {"id": 1}}),
-    ("delete_item", {"status": 204}, {"deleted": True}),
+    ("delete_item", {"status": 202}, {"deleted": True}),
     ("update_labels", {"data": {"data": LABELS}}, {**LABELS, "names": ["a"], "count": 1}),
     ("update_labels", {"data": "OK", "kind": "text/json"}, {**NO_LABELS, "names": [], "count": 0}),
     # Values at a place; one that is not there is null.
