@@ -36,10 +36,8 @@ def test_inputs_keep_names_words_and_schemas_and_the_verb_decides_on_the_request
     action = action_of("update_task", {"taskGid": {"type": "string"}, "odd name": limit}, ["taskGid"])
 
     assert (action.method, action.path) == ("PATCH", "/tasks/{taskGid}")
-    assert [(parameter.name, parameter.wire_name, parameter.required) for parameter in action.parameters] == [
-        ("taskGid", "taskGid", True),
-        ("odd_name", "odd name", False),
-    ]
+    names = [(parameter.name, parameter.wire_name, parameter.required) for parameter in action.parameters]
+    assert names == [("taskGid", "taskGid", True), ("odd_name", "odd name", False)]
     assert action.parameters[1].schema == limit
 
 

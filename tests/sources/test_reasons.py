@@ -53,10 +53,7 @@ def test_a_document_says_where_errors_are():
 @pytest.mark.parametrize(
     ("answers", "errors"),
     [
-        (
-            [(200, {"ok": False, "reason": "no"}), (200, {"ok": True}), (404, {"msg": "no"})],
-            "reason if not ok",
-        ),
+        ([(200, {"ok": False, "reason": "x"}), (200, {"ok": True}), (404, {"msg": "x"})], "reason if not ok"),
         ([(200, {"ok": False, "msg": "no"}), (200, {"ok": True}), (200, {"id": 1})], "msg if msg and not ok"),
         ([(404, {"msg": "no", "code": 7}), (200, {"id": 1})], "msg"),
     ],

@@ -33,9 +33,8 @@ ALIASES = "".join(f"x{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in ra
 MERGED = "".join(f"x{n}: {{<<: *a}}\n" for n in range(5_000))
 KEYS = f"openapi: 3.0.0\na: &a {{{', '.join(f'k{n}: 1' for n in range(5_000))}}}\n{MERGED}paths: {{}}"
 REFS = {f"A{n}": {"oneOf": [{"$ref": f"#/components/schemas/{a}{n + 1}"} for a in "AB"]} for n in range(40)}
-REFS |= {name.replace("A", "B"): node for name, node in REFS.items()} | {
-    f"{a}40": {"type": "object", "properties": {"a": STRING}} for a in "AB"
-}
+REFS |= {name.replace("A", "B"): node for name, node in REFS.items()}
+REFS |= {name: {"type": "object", "properties": {"a": STRING}} for name in ("A40", "B40")}
 KEYED = {f"s{n}": {"type": "apiKey", "in": "header", "name": f"X-{n}"} for n in range(600)}
 WAYS = [{"s0": [], f"s{n % 600}": []} for n in range(20_000)]
 ANSWERED = {"responses": {"200": {"schema": {}}}}
@@ -43,6 +42,8 @@ SWAGGER = {"swagger": "2.0", "host": "x.com", "produces": [f"a/b{number}" for nu
 CLASSES = "".join(f"class T{n}(TypedDict):\n    a: T{n + 1}\n    b: T{n + 1}\n" for n in range(40))
 CHAIN = "".join(f"class T{n}(TypedDict):\n    a: T{n + 1}\n" for n in range(14_000))
 TAILS = {f"/x{n}y/{'abcdefg/' * 9}": {"get": {}} for n in range(8_000)}
+INPUTS = ", ".join(f"p{n}: str" for n in range(950))
+TWICE = "".join(f"A{n + 1}=$A{n}$A{n}\n" for n in range(30_000))
 SOURCES = {
     "required.json": document({"type": "object", "required": [*MANY], "properties": MANY}),
     "all-of.json": document({"allOf": [{"properties": {name: STRING}} for name in MANY]}),
@@ -60,15 +61,11 @@ SOURCES = {
     "shared.json": collection(["https://x.com/a"] * 6_000, auth=SHARED),
     "long.json": collection(["{{v}}/a"] * 6_000, variable=[{"key": "v", "value": "x" * 300_000}]),
     "wide.sh": f"A={'x' * 90_000}\nB={'$A' * 200_000}\ncurl x.co/a -d $B\n",
-    "doubled.sh": "A0=x\n"
-    + "".join(f"A{n + 1}=$A{n}$A{n}\n" for n in range(30_000))
-    + "curl x.co/a -d $A9\n",
+    "doubled.sh": f"A0=x\n{TWICE}curl x.co/a -d $A9\n",
     "filled.sh": f"A={'x' * 90_000}\n" + "curl x.co/a -d $A\n" * 20_000,
     "body.json": collection([{"method": "POST", "url": "https://x.com/a", "body": BODY}]),
     "choices.pyi": f"def get_a(x: Literal[{', '.join(map(repr, range(30_000)))}]): ...",
-    "inputs.pyi": "".join(
-        f"def get_a{n}({', '.join(f'p{m}: str' for m in range(950))}): ...\n" for n in range(60)
-    ),
+    "inputs.pyi": "".join(f"def get_a{n}({INPUTS}): ...\n" for n in range(60)),
     "produces.json": json.dumps({**SWAGGER, "paths": {f"/a{n}": {"get": ANSWERED} for n in range(9_000)}}),
     "token_.pyi": f'def get_a(): """{"token_" * 80_000}"""',
     "token=.pyi": f'def get_a(): """{"token=" * 40_000}"""',

@@ -59,9 +59,8 @@ def drip(first, byte):
 
 def redirect(location):
     """What redirects, with a body that never ends."""
-    return drip(
-        f"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 9999999\r\n\r\n".encode(), b"x"
-    )
+    head = f"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 9999999\r\n\r\n"
+    return drip(head.encode(), b"x")
 
 
 @pytest.mark.parametrize(

@@ -45,18 +45,12 @@ def sign_in(schemes, *required, **more):
         ({"a": KEY, "b": OAUTH}, [{"a": [], "b": []}], "api_key -> header X-Key, access_token"),
         ({"a": KEY, "b": APP}, [{"a": [], "b": []}], "key -> header X-Key, dd_app -> header DD-App"),
         ({"a": {**AUTHORIZATION, "description": "'Bearer', a space and the token."}}, None, "api_token"),
-        (
-            {"a": {**BEARER, "description": "All need *it*. Find it in [Settings](/s). Keep it."}},
-            None,
-            'api_token: Annotated[str, "Find it in Settings."]',
-        ),
-        (
-            {"a": {**BEARER, "description": "It is found [here](https://x.io/keys)."}},
-            None,
-            'api_token: Annotated[str, "It is found here (https://x.io/keys)."]',
-        ),
+        ({"a": {**BEARER, "description": "All need *it*. Find it in [Settings](/s). Keep it."}}, None,
+            'api_token: Annotated[str, "Find it in Settings."]'),
+        ({"a": {**BEARER, "description": "It is found [here](https://x.io/keys)."}}, None,
+            'api_token: Annotated[str, "It is found here (https://x.io/keys)."]'),
     ],
-)
+)  # fmt: skip
 def test_security_schemes_become_credentials(schemes, security, fields):
     answers, _ = sign_in(schemes, **({} if security is None else {"security": security}))
 
@@ -114,10 +108,9 @@ def test_a_password_is_exchanged_for_a_token_at_the_apis_own_site(server, url, a
 def test_a_host_that_no_user_of_platform_auth_can_enter_is_to_settle(tmp_path):
     server = [{"url": "https://{tenant}.x.io", "variables": {"tenant": {"default": ""}}}]
     schemes = {"components": {"securitySchemes": {"a": OAUTH}}, "security": [{"a": ["read"]}]}
+    document = {"openapi": "3.0.0", "servers": server, "paths": {"/a": {"get": {}}}, **schemes}
     path = tmp_path / "api.json"
-    path.write_text(
-        json.dumps({"openapi": "3.0.0", "servers": server, "paths": {"/a": {"get": {}}}, **schemes})
-    )
+    path.write_text(json.dumps(document))
 
     assert [gap.kind for gap in reading.read(str(path)).gaps] == ["base_url"]
 
@@ -131,14 +124,11 @@ def test_of_alternative_scopes_those_are_asked_for_that_are_enough_and_allow_lea
     assert sign_in(schemes, first, *others)[0]["scopes"] == "all"
 
 
-@pytest.mark.parametrize(
-    "scheme",
-    [
-        {"type": "http", "scheme": "Digest"},
-        {"type": "apiKey", "in": "cookie", "name": "sid"},
-        {**KEY, "description": "Signature of the request"},
-    ],
-)
+COOKIE = {"type": "apiKey", "in": "cookie", "name": "sid"}
+SIGNATURE = {**KEY, "description": "Signature of the request"}
+
+
+@pytest.mark.parametrize("scheme", [{"type": "http", "scheme": "Digest"}, COOKIE, SIGNATURE])
 def test_what_no_credential_can_express_is_told_and_keeps_nothing_else_away(scheme):
     schemes = {"a": scheme, "key": {**KEY, "name": "X-Other"}, "oauth": OAUTH}
     unsent = [Gap("sign_in", "sign-in by a is required, but not sent; check auth_fields")]

@@ -15,7 +15,7 @@ PHOTO = {"name": "photo", "in": "formData", "type": "string", "required": True}
 TAG = {"name": "tag", "in": "formData"}  # a string, as nothing else is said
 SENT = {"name": "pet", "in": "body", "required": True, "schema": {"$ref": "#/definitions/Pet"}}
 HOST = {"host": "a.x.com", "basePath": "v1", "schemes": ["http", "https"]}
-BASIC = {"type": "http", "scheme": "basic"}
+BASIC, SIGNED = {"type": "http", "scheme": "basic"}, {"security": [{"a": []}]}
 
 
 def read(operation, **more):
@@ -36,12 +36,9 @@ def form(photo):
     ("operation", "more", "same", "more_of_it"),
     [
         # Parameters, which may stand elsewhere.
-        (
-            {"parameters": [{"$ref": "#/parameters/limit"}]},
+        ({"parameters": [{"$ref": "#/parameters/limit"}]},
             {"parameters": {"limit": {**LIMIT, "type": "integer", "maximum": 50, "x-nullable": True}}},
-            {"parameters": [{**LIMIT, "schema": {"type": ["integer", "null"], "maximum": 50}}]},
-            {},
-        ),
+            {"parameters": [{**LIMIT, "schema": {"type": ["integer", "null"], "maximum": 50}}]}, {}),
         # A body is sent as what is consumed.
         ({"parameters": [SENT]}, {}, body(PET), {}),
         ({"parameters": [SENT], "consumes": [FORM]}, {"consumes": ["text/csv"]}, body(PET, FORM), {}),
@@ -49,20 +46,12 @@ def form(photo):
         ({"parameters": [{**PHOTO, "type": "file"}, TAG]}, {}, body(form(BINARY), PARTS), {}),
         # An answer is what is produced.
         ({"responses": {"200": {"$ref": "#/responses/pet"}}}, {"responses": {"pet": GIVEN}}, answer(PET), {}),
-        (
-            {"responses": {"200": GIVEN}, "produces": ["text/csv"]},
-            {"produces": ["application/json"]},
-            answer(PET, media_type="text/csv"),
-            {},
-        ),
+        ({"responses": {"200": GIVEN}, "produces": ["text/csv"]}, {"produces": ["application/json"]},
+            answer(PET, media_type="text/csv"), {}),
         ({"responses": {"404": {}, "default": GIVEN}}, {}, answer(PET, "default"), {}),
         # The base URL and credentials.
-        (
-            {"security": [{"a": []}]},
-            {**HOST, "securityDefinitions": {"a": {"type": "basic"}}},
-            {"security": [{"a": []}]},
-            {"servers": [{"url": "https://a.x.com/v1"}], "components": {"securitySchemes": {"a": BASIC}}},
-        ),
+        (SIGNED, {**HOST, "securityDefinitions": {"a": {"type": "basic"}}}, SIGNED,
+            {"servers": [{"url": "https://a.x.com/v1"}], "components": {"securitySchemes": {"a": BASIC}}}),
     ],
 )  # fmt: skip
 def test_an_operation_is_read_as_in_openapi_3(operation, more, same, more_of_it):

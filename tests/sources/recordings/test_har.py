@@ -13,11 +13,8 @@ JSON = "application/json"
 
 
 def entry(url=URL, method="GET", status=200, mime=JSON, text="{}", **request):
-    content = {"mimeType": mime, "text": text}
-    return {
-        "request": {"method": method, "url": url, **request},
-        "response": {"status": status, "content": content},
-    }
+    answer = {"status": status, "content": {"mimeType": mime, "text": text}}
+    return {"request": {"method": method, "url": url, **request}, "response": answer}
 
 
 def read(*entries):
@@ -25,10 +22,7 @@ def read(*entries):
 
 
 def test_only_calls_to_apis_are_read():
-    others = (
-        entry("https://app.example.com/", mime="text/html"),
-        {"request": None, "response": 5},
-    )
+    others = (entry("https://app.example.com/", mime="text/html"), {"request": None, "response": 5})
     assert [request.url for request in read(*others, entry())] == [URL]
 
 

@@ -39,14 +39,11 @@ def test_records_and_fields_are_outputs(answer, output):
     assert line == inline(f"list_things() -> GET /things -> {output}")
 
 
-@pytest.mark.parametrize(
-    "refusal",
-    [
-        {"ok": False, "error": "no"},
-        {"errors": [{"message": "no"}], "data": None},
-        {"jsonrpc": "2.0", "id": 1, "error": {"message": "no"}},
-    ],
-)
+REFUSALS = [{"ok": False, "error": "no"}, {"errors": [{"message": "no"}], "data": None}]
+REFUSALS += [{"jsonrpc": "2.0", "id": 1, "error": {"message": "no"}}]
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
 def test_a_refusal_is_no_output(refusal):
     ((line,), _) = lines_in(saved(refusal, {"id": 1}))
 
@@ -82,9 +79,8 @@ def test_a_recorded_link_header_says_where_the_next_page_is():
     ids=str,
 )  # fmt: skip
 def test_a_recorded_value_tells_its_type_and_what_is_in_it(answers, schema):
-    ((action,), _) = actions_in(
-        saved(*({"size": answer} for answer in answers), url="https://x.com/things/7")
-    )
+    sizes = ({"size": answer} for answer in answers)
+    ((action,), _) = actions_in(saved(*sizes, url="https://x.com/things/7"))
 
     assert action.output.schemas == {"size": {**schema, "description": "Size"}}
 

@@ -151,9 +151,8 @@ def test_headers_of_the_api_are_those_that_all_requests_have(headers, constant):
 @pytest.mark.parametrize(("times", "constant"), [(2, "Accept: a/b+json"), (1, None)])
 def test_what_most_requests_accept_is_a_header_and_nothing_else(times, constant):
     accepted = ["-H 'Accept: a/b+json'"] * times + ["-H 'Accept: a/c+json'", ""]
-    _, defaults, _ = read(
-        *(f"{URL}/{'a' * number} {accept}" for number, accept in enumerate(accepted[:3], 1))
-    )
+    commands = (f"{URL}/{'a' * number} {accept}" for number, accept in enumerate(accepted[:3], 1))
+    _, defaults, _ = read(*commands)
 
     assert defaults.get("headers") == constant
 
