@@ -79,7 +79,8 @@ GRANT = "grant_type=client_credentials&both="
     ],
 )
 async def test_credentials_are_exchanged_for_a_token(connect, api, *, answers, credentials, line, body):
-    api.answers({"access_token": "fetched", "items": []})
+    # The answer may be JSON of another type.
+    api.answers({"access_token": "fetched", "items": []}, kind="text/plain" if answers is FORM else "")
     acme = connect(credentials, actions=ACTIONS, **answers)
 
     for action, inputs in INPUTS.items():
@@ -113,15 +114,6 @@ async def test_without_a_token_the_action_says_why_and_sends_nothing(
 
     assert message_of(await acme.run("create_note", {"data": {}})) == f"My Integration {message}"
     assert api.request.path == "/auth.example.com/token"
-
-
-async def test_a_token_may_come_as_json_of_another_type(connect: Connect, api: Api):
-    acme = connect({"cid": "a", "secret": "s"}, actions=ACTIONS, **FORM)
-    api.answers(text='{"access_token": "fetched", "items": []}', kind="text/plain")
-
-    data_of(await acme.run("list_items", {}))
-
-    assert api.seen[1].headers["Authorization"] == "Bearer fetched"
 
 
 INSTANCE = {**PLATFORM, "base_url": "{instance_url}/v1"}

@@ -3,10 +3,8 @@
 import json
 import os
 import re
-import subprocess
 import sys
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -179,12 +177,3 @@ def test_on_windows_commands_are_for_powershell_or_git_bash(environment, command
     assert all(f"  {command}" in lines for command in commands)
     quoted = "& 'C:\\a b' a=1 'it''s'" if not environment else "'C:\\a b' a=1 'it'\"'\"'s'"
     assert shells.command(["C:\\a b", "a=1", "it's"]) == quoted
-
-
-@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
-def test_a_posix_shell_enters_any_folder(tmp_path: Path):
-    folder = tmp_path / "it's $HOME"
-    folder.mkdir()
-    commands = f"{replace(steps(), output_dir=str(folder)).install_and_test[0]}\npwd"
-    result = subprocess.run(["sh", "-c", commands], capture_output=True, text=True, check=True)
-    assert result.stdout.splitlines() == [os.path.realpath(folder)]

@@ -8,7 +8,6 @@ import pytest
 from autohive_scaffold.errors import AnswerError
 from autohive_scaffold.sources import reading
 from autohive_scaffold.sources.reading import read
-from tests.helpers.openapi import body
 
 STUB = "def get_item(item_id: str): ..."
 DOCUMENT = {"info": {}, "openapi": "3.0.0", "paths": {"/items": {"get": {"operationId": "getItem"}}}}
@@ -99,16 +98,6 @@ def test_other_copies_of_a_request_are_refused_with_what_is_read():
         with pytest.raises(AnswerError, match=reading.READ) as refused:
             read(pasted)
         assert "hunter2x" not in str(refused.value)
-
-
-PATTERN = {"properties": {"code": {"type": "string", "description": "The code", "pattern": "^(a+)+$"}}}
-WITH_PATTERN = {"openapi": "3.0.0", "paths": {"/a": {"post": body(PATTERN)}}}
-
-
-def test_a_pattern_that_may_run_away_is_described_and_left_out_of_the_schema(document):
-    (parameter,) = read(document(WITH_PATTERN, "a.json")).actions[0].parameters
-
-    assert parameter.schema == {"type": "string", "description": "The code (pattern: ^(a+)+$)"}
 
 
 def test_half_a_surrogate_pair_in_a_recording_is_replaced(document):

@@ -13,6 +13,7 @@ from tests.helpers.openapi import body, read, read_paths
         ({"schema": {"type": "string", "default": "up"}}, "Kind (by default up)"),
         ({"description": "Defaults to up.", "schema": {"default": "up"}}, "Defaults to up."),
         ({"description": "Which", "required": True, "schema": {"default": 1}}, "Which"),
+        ({"schema": {"type": "string", "pattern": "^(a+)+$"}}, "(pattern: ^(a+)+$)"),  # which may run away
         ({}, "Kind"),
     ],
 )
@@ -20,6 +21,7 @@ def test_an_input_has_the_words_of_the_document_and_what_the_api_assumes(paramet
     (kind,) = read({"parameters": [{"name": "kind", "in": "query", **parameter}]}).parameters
 
     assert (kind.schema["description"], kind.default) == (description, None)
+    assert "pattern" not in kind.schema
 
 
 @pytest.mark.parametrize(
