@@ -21,11 +21,9 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("reason_in", (None,), ""),
     ("reason_in", (" <html>No</html>",), ""),
     ("reason_in", ('{"error": "Slow <b>down</b>."}',), "Slow <b>down</b>"),
-    ("reason_in", ("[x",), "[x"),
     ("reason_in", ({"message": "x" * 400},), "x" * 300),
     ("reason_in", (["x" * 200] * 2,), f"{'x' * 200}; {'x' * 98}"),
     ("reason_at", ({"message": "ignored", "fault": {"info": "No"}}, "fault", "info"), "No"),
-    ("reason_at", ({"errors": [{"info": "A"}, {"info": "B"}]}, "errors", 0, "info"), "A"),
     ("reason_at", ({"message": "No"}, "fault", "info"), '{"message": "No"}'),
     ("reason_at", ('{"fault": "No."}', "fault"), "No"),
     ("reason_at", (" <html>No</html>", "fault"), ""),
@@ -47,7 +45,6 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     # Other values of an answer.
     ("value_at", ({"a": [{"b": 0}]}, "a", -1, "b"), 0),
     ("value_at", ({"a": [1]}, "a", "b"), None),
-    ("value_at", ("text", "a"), None),
     ("value_at", ({"names": "text"}, "names", 0), None),
     ("list_at", ({"a": [1]}, "a"), [1]),
     ("list_at", ({"a": "text"}, "a"), []),
@@ -61,7 +58,6 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     # What is sent.
     ("present", ({"a": None, "b": 0, "c": "", "d": [], "e": False},), {"b": 0, "c": "", "d": [], "e": False}),
     ("given", ({"a": ABSENT, "b": None, "c": 0},), {"b": None, "c": 0}),
-    ("as_text", ({"a": None},), '{"a": null}'),
     ("as_texts", ({"a": None, "b": False, "c": [2], "d": "x"},), {"b": "false", "c": "[2]", "d": "x"}),
     ("text_with", ("a {} {{}}", True), "a true {}"),
     ("text_with", ("a {} {}", 1, None), None),
@@ -74,9 +70,7 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("joined", (None, ","), None),
     ("deep", ("f", {"a": {"b": 0}, "c": [{"d": 2}], "e": None}), {"f[a][b]": 0, "f[c][0][d]": 2}),
     ("deep", ("", {"a": {"b": 0}}), {"a[b]": 0}),
-    ("deep", ("f", None), {}),
     ("encoded", ({"a": None, "b": True, "c": ["x y", None, 0], "d": []},), "b=true&c=x+y&c=0"),
-    ("encoded", ({"e": {"f": 1}},), "e=%7B%22f%22%3A+1%7D"),
     # Files.
     ("content_of", ({"content": "SGVs\nbG8=", "name": "a"},), b"Hello"),
     ("content_of", ({"content": "_-8", "name": "a"},), b"\xff\xef"),
@@ -87,7 +81,6 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("account_url", ("http://a.example.com/a/b/", "Site"), "http://a.example.com/a/b"),
     ("account_host", (" https://a.example.com:8080/home ", "Host"), "a.example.com:8080"),
     ("account_label", (" acme-1_b", "Site"), "acme-1_b"),
-    ("account_part", ("123:AAF-x", "Token"), "123:AAF-x"),
     ("account_part", ("me+a@x.io,~=.", "Site"), "me+a@x.io,~=."),
 ]
 NO_BASE64 = "The content of the file a is not base64."
