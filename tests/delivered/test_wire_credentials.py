@@ -9,9 +9,7 @@ from tests.delivered.conftest import Connect
 from tests.helpers.wire import Api, basic, data_of, message_of
 
 # One for each way to send a request: with a query, as JSON, as a file.
-ACTIONS = (
-    "list_items, create_item(title: str), get_file(id: str) -> GET /files/{id}?a=b -> (file: File = answer)"
-)
+ACTIONS = "list_items, create_item(title), get_file(id) -> GET /files/{id}?a=b -> (file: File = answer)"
 INPUTS: dict[str, dict[str, Any]] = {"list_items": {}, "create_item": {"title": "T"}, "get_file": {"id": "f"}}
 CREDENTIAL_HEADERS = ("Authorization", "X-API-Key", "X-Region", "Notion-Version", "X-Odd")
 PLATFORM, GRANTED = {"auth_type": "platform"}, {"access_token": "t"}
@@ -57,9 +55,8 @@ FORM = {
     "auth_fields": f"cid -> header X-Odd, secret, extra: str = None -> {TOKEN}/token form "
     '{"grant_type": "client_credentials", "both": f"{cid}:{secret}", **fields}'
 }
-BASIC = {
-    "auth_fields": f"cid, secret: str = None, tenant -> {TOKEN}/token basic {{cid}}:{{secret}} {{**fields}}"
-}
+CLIENT = f"{TOKEN}/token basic {{cid}}:{{secret}} {{**fields}}"
+BASIC = {"auth_fields": f"cid, secret: str = None, tenant -> {CLIENT}"}
 JSON = {
     "auth_fields": f"tenant, cid, secret: str = None -> {TOKEN}/{{tenant}}/token "
     '{"deep": [{"c": cid}], **fields}',
@@ -97,11 +94,7 @@ async def test_credentials_are_exchanged_for_a_token(connect, api, *, answers, c
     ("answer", "status", "message"),
     [
         ({"error": "invalid_client"}, 400, "gave no access token: invalid_client. Check the credentials."),
-        (
-            {"error": "x", "error_description": "Bad"},
-            401,
-            "gave no access token: Bad. Check the credentials.",
-        ),
+        ({"error_description": "Bad", "error": 1}, 401, "gave no access token: Bad. Check the credentials."),
         ({"accessToken": "s3cret"}, 200, "gave no access token: no reason given. Check the credentials."),
         ({"error": "Down"}, 503, "answered HTTP 503: Down. Try again later."),
     ],

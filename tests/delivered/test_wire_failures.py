@@ -17,14 +17,10 @@ INPUTS: dict[str, dict[str, Any]] = {
     "delete_item": {"item_id": "1"},
     "search_notes": {"text": "x"},
 }
-ACTIONS = (
-    "list_items, get_item, create_item(title: str), delete_item, search_notes(text: str) -> POST /search"
-)
+ACTIONS = "list_items, get_item, create_item(title: str), delete_item, search_notes(text) -> POST /search"
 PROBLEM = '{"type": "about:blank", "title": "Invalid", "detail": "No title"}'
 CHECK = "It may have been carried out: check before you repeat it."
-RETRY = {
-    action: CHECK if action in ("create_item", "delete_item") else "Try again later." for action in INPUTS
-}
+RETRY = {**dict.fromkeys(INPUTS, "Try again later."), "create_item": CHECK, "delete_item": CHECK}
 UNREAD = r"My Integration can't be reached or understood \(\w+Error\)\. "
 
 
@@ -37,7 +33,7 @@ def acme(connect: Connect) -> Connected:
     ("answer", "reason"),
     [
         (
-            {"status": 404, "data": {"message": "No"}},
+            {"status": 404, "data": {"error": "No"}},
             "No. Check the IDs, and whether the account may see them.",
         ),
         ({"status": 409, "data": {"error": "exists"}}, "exists. Check the inputs."),

@@ -53,10 +53,8 @@ WITHOUT_DEFAULT = (
     'Annotated[list[str], Query(style="json")]; Annotated[dict, Query(style="deep")]'
 )
 TYPES |= {kind: [] for kind in WITHOUT_DEFAULT.split("; ")}
-INPUTS = (
-    "a item_id from_ type_ query answer body inputs str I camelCase self class_ data limit call_api".split()
-)
-INPUTS += ["_x", "n" * 64]
+INPUTS = "a item_id from_ type_ query answer body inputs str I camelCase self class_ data limit".split()
+INPUTS += ["call_api", "_x", "n" * 64]
 KEYS = ["id", "data", "odd key", "a\"b'", "{x}", "items", "k" * 64, "日本"]
 CONSTANTS = ["None", "True", "0", "-1.5", *TYPES["str"]]
 PLACES = ["answer", "data", "a.id", "items[0]", "a[-1].n", "answer['odd key']", "data.data[3]", "len(items)"]

@@ -60,10 +60,8 @@ def test_an_action_s_description_reads_like_a_person_s(signature: str, descripti
         ("list_items(page: int, offset: int)", ["Page number", "Number of results to skip"]),
         ("list_items(page, offset: str)", ["Page", "Offset"]),
         ("list_people(per_page: int)", ["Maximum number of results to return"]),
-        (
-            "list_x(page_token, sort_by)",
-            ["Where the page to return begins, as an earlier answer says", "Order of the results"],
-        ),
+        ("list_x(sort_by)", ["Order of the results"]),
+        ("list_x(page_token)", ["Where the page to return begins, as an earlier answer says"]),
         ("get_item(id: str)", ["Item ID"]),
         ("list_items(id: str)", ["ID"]),
         ('get_item(item_id: Annotated[str, "The item"])', ["The item"]),

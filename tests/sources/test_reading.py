@@ -75,9 +75,7 @@ def test_anything_else_is_the_notation():
         ("/", None, "cannot be read ("),
     ],
 )
-def test_a_file_that_cannot_be_read_is_refused_on_one_line_that_shows_it_once(
-    document, name, content, message
-):
+def test_a_file_that_cannot_be_read_is_refused_on_one_line(document, name, content, message):
     document(DOCUMENT)
     if content is not None:
         document(content, name)

@@ -100,9 +100,7 @@ def test_a_url_that_can_not_be_used_is_refused(url, message):
     assert "hush" not in str(refused.value)
 
 
-def test_a_redirect_is_followed_without_body_and_credentials_and_servers_resolved_against_it(
-    served, tmp_path, monkeypatch
-):
+def test_a_redirect_is_followed_without_credentials_and_is_the_base(served, tmp_path, monkeypatch):
     (tmp_path / ".netrc").write_text("default login me password hush", encoding="utf-8")
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
     site, at_site = served(answer(DOCUMENT))
