@@ -37,7 +37,6 @@ SILENT = re.compile(
     r"(?:^|_)(?:v?\d+|all|(?:an?|the)(?=_))(?=_|$)|_or_(?:create|add|update|replace)(?=_|$)"
     r"|(?<=^list)_of(?=_)|(?<=^get)_list_of(?=_)"  # in 1 of 100 names of recordings
 )
-CHANGES = re.compile("(create|add|update|edit|delete|remove)s? ")  # what summaries tell better than PUT
 LISTS = re.compile(r"(?:(?:get|retrieve|return|fetch|show)s? )?(?:lists?|all|(?:an?|the) (?:\w+ )?list)\b")
 
 
@@ -139,9 +138,6 @@ def _from_path(verb: str, request: Request, most: int) -> list[str]:
     if not verb:
         changes_one = request.method == "POST" and request.route.endswith("}")
         verb = "update" if changes_one else BY_METHOD[request.method]
-        told = CHANGES.match(request.summary)
-        if told and request.method != "GET" and verbs.KINDS[told[1]] != verbs.KINDS[verb]:
-            verb = told[1]
     if not things:
         return [verb, "root"] if verb in BY_METHOD.values() else [verb]
     last = _one(things[-1]) if request.is_of_one(verb) else things[-1]

@@ -29,7 +29,6 @@ NOTHING = re.compile("(?!)")
 RULES: dict[str, tuple[str, Any]] = {
     "endings that frameworks append": ("naming.APPENDED", NOTHING),
     "owners and methods of NestJS": ("naming.CONTROLLER", NOTHING),
-    "summaries that tell of a change": ("naming.CHANGES", NOTHING),
     "summaries that tell of a list": ("naming.LISTS", NOTHING),
     "plurals that are one thing": ("naming.WHOLES", frozenset()),
     "what stands behind a preposition": ("naming.PREPOSITIONS", frozenset()),

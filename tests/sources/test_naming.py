@@ -24,9 +24,6 @@ LONG = "GET /international-scheduled-payment-consents/{id}/funds-confirmation"
         ("OrderItemsController_findAll", "GET /items", "", "list_order_items"),
         ("CatsController_findOne", "GET /cats/{id}", "", "get_cat"),
         ("CatsController_adopt", "POST /cats/{id}/adopt", "Adopt a cat", "adopt_cat"),
-        # Its summary tells better than PUT and POST what it does.
-        ("", "PUT /labels", "Creates a label", "create_label"),
-        ("", "PUT /labels/{id}", "Rename a label", "update_label"),
         ("", "GET /api/v{version}/orders", "", "list_orders"),
         ("get_list_of_jobs", "GET /jobs", "", "list_jobs"),
         ("list_of_job_runs", "GET /runs", "", "list_job_runs"),
