@@ -6,10 +6,8 @@ import pytest
 from autohive_integrations_sdk.integration import ResultType
 
 from tests.delivered.conftest import Connect
-from tests.helpers.combinations import AROUND
-from tests.helpers.combinations import HOSTILE as HOSTILE_TEXTS
 from tests.helpers.rich import rich
-from tests.helpers.wire import FILE, Api, Connected, body_of, data_of, message_of
+from tests.helpers.wire import FILE, Connected, body_of, data_of, message_of
 
 ACTIONS = """
 list_items, get_item, create_item(title: str, urgent: bool = False), delete_item, ping, start_export()
@@ -108,16 +106,6 @@ async def test_each_form_of_request_is_sent(acme, api, row):
 
     assert api.request.line.replace("api.example.com/v1", "", 1).rstrip("&") == line
     assert body_of(api.request) == body
-
-
-async def test_text_that_would_be_code_in_an_f_string_is_sent_as_it_is(connect: Connect, api: Api):
-    hostile = connect({f"k{number}": "K" for number in range(len(AROUND))}, **HOSTILE_TEXTS)
-
-    for number, text in enumerate(AROUND):
-        api.seen.clear()
-        data_of(await hostile.run(f"set_x{number}", {"x": "X"}))
-        assert body_of(api.request) == {f"k{text}": f"X{text}", "c": text}
-        assert api.request.headers[f"X-{number}"] == f"x{text}Kx"
 
 
 @pytest.mark.parametrize(
