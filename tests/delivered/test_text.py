@@ -57,7 +57,7 @@ def test_an_answer_appears_as_typed_in_every_language(bake: Bake, text: str):
     assert text in {node.value for node in ast.walk(module) if isinstance(node, ast.Constant)}
     assert ElementTree.fromstring(delivered.read("icon.svg")).findtext("{*}title") == text
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    blocks = [token.children or [] for token in markdown.parse(delivered.read("README.md")) if token.children]
+    blocks = [token.children for token in markdown.parse(delivered.read("README.md")) if token.children]
     assert ["".join(child.content for child in block) for block in blocks[:2]] == [text, text]
 
 

@@ -20,6 +20,7 @@ INPUTS: dict[str, dict[str, Any]] = {
 ACTIONS = "list_items, get_item, create_item(title: str), delete_item, search_notes(text) -> POST /search"
 PROBLEM = '{"type": "about:blank", "title": "Invalid", "detail": "No title"}'
 CHECK = "It may have been carried out: check before you repeat it."
+UNSEEN = "Check the IDs, and whether the account may see them."
 RETRY = {**dict.fromkeys(INPUTS, "Try again later."), "create_item": CHECK, "delete_item": CHECK}
 UNREAD = r"My Integration can't be reached or understood \(\w+Error\)\. "
 
@@ -32,10 +33,7 @@ def acme(connect: Connect) -> Connected:
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (
-            {"status": 404, "data": {"error": "No"}},
-            "No. Check the IDs, and whether the account may see them.",
-        ),
+        ({"status": 404, "data": {"message": "No"}}, f"No. {UNSEEN}"),
         ({"status": 409, "data": {"error": "exists"}}, "exists. Check the inputs."),
         ({"status": 400, "text": "No title", "kind": "text/plain"}, "No title. Check the inputs."),
         ({"status": 400, "text": PROBLEM, "kind": "application/problem+json"}, "No title. Check the inputs."),
