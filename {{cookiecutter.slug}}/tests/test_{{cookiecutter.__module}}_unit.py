@@ -84,7 +84,7 @@ CASES = [
 {% else %}
 CASES = []
 {% endif %}
-LEAST = {case.action: case for case in CASES}  # the last row of an action has only the inputs that it needs
+LEAST = {case.action: case for case in sorted(CASES, key=lambda case: -len(case.inputs))}  # with the fewest inputs
 {% if searching and changes %}
 SEARCHING = {{ searching | literal }}  # what only reads, though not by GET
 {% endif %}
