@@ -17,7 +17,7 @@ from cookiecutter.utils import create_env_with_context
 from .. import startup
 from ..errors import AnswerError, shown, within
 from ..notation import asked, writing
-from ..notation.base_urls import is_of_site
+from ..notation.base_urls import UNKNOWN_HOST, is_of_site
 from ..sources import reading
 from ..sources.reading import Reading
 from ..sources.slips import refuse_secret
@@ -76,6 +76,9 @@ def read(answers: Answers) -> Reading:
     sign = given[:1] if given.startswith(SIGNS) else ""
     text = given.removeprefix(sign).strip()
     actions: Reading = questions.checked("actions", {**answers, "actions": text})
+    if host.project() and actions.defaults.get("base_url", "").startswith(UNKNOWN_HOST):
+        known = {name: value for name, value in actions.defaults.items() if name != "base_url"}
+        actions = replace(actions, defaults=known)  # with the stored one
     with within("actions: "):
         if reading.STUB.match(text):
             refuse_secret(text)

@@ -59,13 +59,16 @@ def recheck(answers: Answers) -> None:
 def usual_credentials(answers: Answers) -> str:
     """The default for `auth_fields`: what the source says, else what the base URL has in it and a token.
 
-    A token for which the source knows no host is asked for at that of the base URL.
+    A token that is asked for at the host of the source is asked for at that of the base URL.
     """
-    url = answers["base_url"]
+    source, url = extras_of(answers), answers["base_url"]
     names = [name for name in base_urls.url_of(url).names if name != "api_token"]
-    fields = extras_of(answers).get("auth_fields") or ", ".join([*names, "api_token"])
-    host = base_urls.IN_HOST.match(url)
-    return fields.replace(base_urls.UNKNOWN_HOST, host[0]) if host else fields
+    fields = source.get("auth_fields") or ", ".join([*names, "api_token"])
+    theirs, ours = (
+        base_urls.IN_HOST.match(source.get("base_url") or base_urls.UNKNOWN_HOST),
+        base_urls.IN_HOST.match(url),
+    )
+    return fields.replace(f" {theirs[0]}/", f" {ours[0]}/") if theirs and ours else fields
 
 
 def gaps_of(answers: Answers) -> tuple[Gap, ...]:

@@ -114,8 +114,9 @@ class Auth:
 
     @property
     def signing_labels(self) -> list[str]:
-        """What users know the fields by that requests are signed with; all, if the base URL alone has any."""
-        signing = [credential for credential in self.credentials if credential.name in self._signing]
+        """What users know the fields by that sign requests: all but those of the base URL alone."""
+        only_in_url = {field.name for field in self.in_url} - {*self._signing}
+        signing = [credential for credential in self.credentials if credential.name not in only_in_url]
         return [credential.label for credential in signing or self.credentials]
 
     @property

@@ -99,7 +99,9 @@ def _action(statement: ast.FunctionDef | ast.AsyncFunctionDef, classes: Classes)
             raise AnswerError(f'-> {source_of(returns)} is not a request; write -> "GET /items"')
         if {*marks} - {UNSIGNED} or not all(map(_is_empty, statement.body)):
             raise AnswerError("has a body or a decorator; write ... instead")
-        text = " ".join((ast.get_docstring(statement) or "").split())
+        text = ast.get_docstring(statement) or ""
+        text = text if len(text) <= lines.LONGEST else text.partition("\n\n")[0]
+        text = " ".join(text.split())
         result = lexing.arrows(request) if returns else []
         action = complete_action(name, statement.args, result, text, classes)
         return replace(action, is_foreign=bool(marks and action.target.host))

@@ -29,7 +29,8 @@ def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> A
         answer |= {} if found_under else {"warnings": []}  # a list that is not asked for
         answer |= {"next": "abc"} if output.has_page else {}
     if errors and not needed and errors.present and all(value_at(answer, *place) for place in errors.present):
-        answer[errors.present[0][0]] = None
+        *above, last = errors.present[0]
+        value_at(answer, *above)[last] = None
     return answer
 
 

@@ -17,6 +17,7 @@ from .handlers import Handler
 
 # Base64 as some have it: URL-safe, in lines, without padding; a type that the SDK would encode itself.
 UPLOADED = {"content": "Ij8_\nIg", "name": "hello you.json", "contentType": "application/json"}
+JSON_API = "application/vnd.api+json"
 CODED = {"enum", "pattern", "format", "const"}  # keywords that restrict the content of a string
 
 
@@ -61,7 +62,7 @@ def case_of(api: Api, handler: Handler, inputs: dict[str, Any], answer: Answer) 
         if "json" in options:
             kind = api.json_header
         body = options.get("json", options.get("data"))
-        calls.append((f"{method} {url}", {**options.get("headers", {}), **kind}, body))
+        calls.append((f"{method} {url}", {**kind, **options.get("headers", {})}, body))
         return seen
 
     names: dict[str, Any] = {"inputs": inputs, "context": None, "call_api": call_api, "multipart": _parts}
@@ -126,6 +127,8 @@ def _telling(parameter: Parameter, value: Any) -> Any:
         return [UPLOADED]
     if schema.get("type") == "boolean" and "enum" not in schema and schema.get("default") is not False:
         return False
+    if parameter.wire_name.lower() == "content-type" and not CODED & set(schema):
+        return JSON_API
     if parameter.location != "path" or schema.get("type") != "string" or CODED & set(schema):
         return value
     front, hyphen, back = value.rpartition("-")

@@ -184,7 +184,8 @@ class Suite:
             yield None, status, f"HTTP {status}: no reason given. {advice}"
         yield " <html>Down</html>", 500, f"HTTP 500: no reason given. {self.retry}"
         if not action.may_be_text and not action.output.is_file:
-            yield "Maintenance", 200, f"can't be reached or understood (JSONDecodeError). {self.retry}"
+            page = "Maintenance" if action.only_reads else "<html>Maintenance</html>"
+            yield page, 200, f"can't be reached or understood (JSONDecodeError). {self.retry}"
         if reason := self._reason(self.failing):  # of JSON of another type, which arrives as a text
             yield json.dumps(self._without_list), 200, reason
 

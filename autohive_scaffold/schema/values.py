@@ -87,6 +87,8 @@ def both(first: Schema, second: Schema, place: str = "answer") -> Schema:
     """
     kinds, others = types_of(first), types_of(second)
     shared = [kind for kind in kinds if kind in others] if kinds and others else kinds or others
+    if not shared and {"integer", "number"} <= {*kinds, *others}:
+        shared = ["integer"]
     if (kinds or others) and not shared:
         types = f"{' or '.join(kinds)} and {' or '.join(others)}"
         raise AnswerError(f"{shown(place)} would be both {types}; change a type or a place")

@@ -110,7 +110,7 @@ def _repeats(words: list[str], request: Request) -> bool:
 def _split(words: list[str], request: Request) -> tuple[str, list[str]]:
     """The verb that the words begin or end with, or have within, and what it acts on.
 
-    A word that a longer summary begins with, too, is a verb: `refitShip`, which refits a ship.
+    A word that the summary begins with, too, is a verb: `refitShip`, which refits a ship.
     """
     if not words:
         return "", []
@@ -119,7 +119,7 @@ def _split(words: list[str], request: Request) -> tuple[str, list[str]]:
         return first, words[1:]
     if last in VERBS:
         return last, _one(words[:-1]) if request.is_of_one(last) else words[:-1]
-    if request.method != "GET" and request.summary != first and request.summary.startswith(first):
+    if request.method != "GET" and request.summary.startswith(first):
         return first, words[1:]
     places = [place for place, word in enumerate(words) if word in verbs.KINDS]
     return (words[places[-1]], words[places[-1] + 1 :]) if places else ("", words)

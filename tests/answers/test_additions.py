@@ -96,12 +96,18 @@ def test_an_update_adds_to_the_folder_that_is_named_and_takes_nothing_away_witho
 def test_in_an_update_a_file_wins_over_what_is_stored_and_the_command_over_the_file(integration: Path):
     answers = {**OURS, "name": "Acme", "actions": "=more.pyi", "base_url": "https://command.io"}
     text = 'base_url = "https://file.io"\nauth_fields = "key"\ndef ping(): ...'
+    (integration / "other.pyi").write_text('base_url = "https://api.example.com/v1"\ndef ping(): ...')
     (integration / "more.pyi").write_text(text)
 
     in_update(asking.read, answers, integration, cookiecutter=answers)
 
     assert answers["auth_fields"] == asking.settings()["auth_fields"]  # so that the file's are the default
     assert answers["base_url"] == "https://command.io"
+    # A host that the document did not have is none.
+    for change in ("+other.pyi", "=other.pyi"):
+        answers = {**OURS, "name": "Acme", "actions": change}
+        in_update(asking.read, answers, integration, cookiecutter=answers)
+        assert answers["base_url"] == OURS["base_url"]
 
 
 @pytest.mark.parametrize(

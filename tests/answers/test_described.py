@@ -102,9 +102,11 @@ def test_a_base_url_without_the_path_that_the_source_has_is_to_settle(replayed, 
     assert ["begin with /api/v1" in gap.text for gap in gaps] == [True] * lacks
 
 
-def test_a_token_is_asked_for_at_the_host_of_the_base_url_where_its_source_knows_none(replayed):
+@pytest.mark.parametrize("known", [{}, {"base_url": "https://api.keys.io/v1"}])
+def test_a_token_is_asked_for_at_the_host_of_the_base_url_that_is_given(replayed, known):
     fields = "username, password -> token POST {}/token form {{**fields}}"
-    source = {"auth_fields": fields.format("https://api.example.com"), "gaps": []}
+    host = "https://api.keys.io" if known else "https://api.example.com"
+    source = {"auth_fields": fields.format(host), "gaps": [], **known}
     answers = {**replayed, "__source": source, "base_url": "https://a.io/v1"}
 
     assert described.usual_credentials(answers) == fields.format("https://a.io")

@@ -74,11 +74,11 @@ def test_readme_mentions_auth_and_pages_only_where_there_are_any(bake: Bake, aut
 
 
 def test_a_field_of_the_url_is_to_be_checked_where_nothing_is_found(bake: Bake):
-    delivered = bake(auth_fields="team, api_key", base_url="https://api.example.com/{team}")
+    delivered = bake(auth_fields="team, client_id, api_key", base_url="https://api.example.com/{team}")
 
     assert "Check the IDs and the Team, and whether" in delivered.read("my_integration.py")
     assert "Check the IDs and the Team: there" in delivered.read("README.md")
-    assert "Enter the API Key again: it is wrong" in delivered.read("README.md")
+    assert "Enter the Client ID and the API Key again: one is" in delivered.read("README.md")
 
 
 def test_what_a_stub_file_says_is_good_to_know_is_in_the_readme(bake: Bake):

@@ -45,10 +45,11 @@ RETURNED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("list_pages", PAGED, {"pages": [], "next": NEXT, "total": 42}),
     ("list_pages", {"data": {"data": []}}, {"pages": [], "next": None, "total": None}),
     # After a change nothing that is missing is an error.
-    ("create_item", {"data": {"id": 1}, "status": 202}, {"item": {"id": 1}}),
+    ("create_item", {"text": "Accepted", "status": 202}, {"item": "Accepted"}),
+    ("delete_item", {"data": "OK"}, {"deleted": True}),
     ("delete_item", {"status": 202}, {"deleted": True}),
     ("update_labels", {"data": {"data": LABELS}}, {**LABELS, "names": ["a"], "count": 1}),
-    ("update_labels", {"data": "OK", "kind": "text/json"}, {**NO_LABELS, "names": [], "count": 0}),
+    ("update_labels", {"text": "OK"}, {**NO_LABELS, "names": [], "count": 0}),
     # Values at a place; one that is not there is null.
     ("get_deep", {"data": DEEP}, {**OF_DEEP, "part": {"id": 0, "in": [{}, "g", "k"], "n": 1}}),
     ("get_deep", {"data": {"data": "text", "odd key": {"y": {}}, "a": None}}, {**OF_DEEP, **OF_SHALLOW}),

@@ -78,11 +78,11 @@ async def test_a_web_page_is_no_answer_where_an_object_is_told(connect: Connect,
 
 async def test_an_action_that_returns_any_text_changes_nothing_for_the_others(connect: Connect, api: Api):
     acme = connect(auth_type="none", actions=f"{ACTIONS}, get_raw() -> GET /raw -> *")
-    api.answers(text="Accepted", kind="text/plain")
+    api.answers(text=" <html>Maintenance</html>", kind="text/html")
 
     for action, inputs in INPUTS.items():
         assert re.fullmatch(UNREAD + RETRY[action], message_of(await acme.run(action, inputs)))
-    assert data_of(await acme.run("get_raw", {})) == {"result": "Accepted"}
+    assert data_of(await acme.run("get_raw", {})) == {"result": " <html>Maintenance</html>"}
 
 
 OK = {"items": [], "notes": [], "ok": True}

@@ -144,6 +144,8 @@ ODD = [
         'put_note(note_id: str, content: str = "") -> PUT /notes/{note_id} text content, '
         "close_ticket(id: str) -> POST /close/{id} -> (success: bool, error: str), "
         "cut_ticket(id: str) -> POST /cut/{id} -> (ok: bool, errors: list[str], last: str = error.message), "
+        'tag_ticket(id: str, kind: Annotated[str, Header("Content-Type")] = "application/x+json") '
+        "-> POST /tag {'id': id}, "
         "bar_ticket(id: str) -> POST /bar/{id} -> (status: Literal['error', 'ok'], lastError: str), "
         'run_it(x: dict = None) -> POST /x -> (given: dict = inputs.x, text: str = f"a {inputs.x}")',
         "auth_fields": f"client_id -> token POST https://api.example.com/{'t' * 50}/token?id={{client_id}} "

@@ -48,6 +48,7 @@ x: int -> GET /p -> (all: list = answer, next: HttpUrl = link("next"), total: in
 id: str -> DELETE /x/{id} -> (deleted: bool = True)
 task_id: str -> PUT /t/{task_id} -> (task_id: str = inputs.task_id, task: dict = {"id": data.id})
 x: int -> GET /tasks -> (titles: list = [{"id": item.gid, "title": item.attributes.title} for item in data])
+x: int -> GET /sum -> (order: dict(total=float) = data, total: int = data.total)
 x: int -> GET /status -> *
 x: int -> GET /status -> **dict(ok=bool | None, flows=NotRequired[list[dict(states=list[dict(id=int)])]])
 x: int -> GET /me -> (manager: dict[str, UUID] | None, kind: Literal[1, 2] | None)

@@ -98,6 +98,7 @@ OUTPUTS = [
         (f"(x: str = y, z: {z})", f"output 'z': 'answer.y' would be both string and {kind}; change a type")
         for z, kind in (("list = y.z", "object"), ("int = y", "integer"), ("int = y[0]", "array"))
     ),
+    ("(x: bool = y.k, z: int = y.k, w: float = y.k)", "output 'z': 'answer.y.k' would be both boolean and"),
     ("(x: str = y.k, z: dict(k=int) = y)", "output 'z': 'answer.y.k' would be both string and integer; ch"),
     ("(x: list[str] = [{'k': i} for i in y])", "'{\"k\": item}' is not of type str; correct either"),
     ("(x: list[str] = ['', 1])", "'1' is not of type str"),

@@ -109,7 +109,7 @@ def test_a_row_is_there_once_where_no_other_answer_is_right():
     [
         ("error.message if error", "get_x() -> GET /x -> (a: str, error: str)", {"a": "a-1", "error": None}),
         ("error if a.b and error", "get_x() -> GET /x -> (b: str = a.b, error: str)",
-            {"a": None, "error": "error-1"}),
+            {"a": {"b": None}, "error": "error-1"}),
         ("x if not items[0].ok", "list_x() -> GET /x",
             {"xes": RECORDS, "warnings": [], "items": [{"ok": True}]}),
     ],

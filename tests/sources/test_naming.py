@@ -27,10 +27,10 @@ LONG = "GET /international-scheduled-payment-consents/{id}/funds-confirmation"
         ("", "GET /api/v{version}/orders", "", "list_orders"),
         ("get_list_of_jobs", "GET /jobs", "", "list_jobs"),
         ("list_of_job_runs", "GET /runs", "", "list_job_runs"),
-        # A path has the verb, too; a word that is a whole summary is none.
+        # A path has the verb, too.
         ("geocode", "GET /v1/geocode/json", "geocode", "geocode_json"),
         ("restore", "POST /users/restore/{id}", "restore", "restore_user"),
-        ("image", "POST /upload/image", "image", "create_upload_image"),
+        ("viewer", "POST /graphql", "viewer", "viewer_graphql"),
         # These repeat the method and path, or say nothing.
         ("getCardsByIdCard", "GET /cards/{idCard}", "", "get_card"),
         ("", "GET /boards/{id}/comments", "", "list_board_comments"),

@@ -76,7 +76,7 @@ class MockContext(ExecutionContext):
         url += f"{'&' if '?' in url else '?'}{urlencode(options['params'])}" if options.get("params") else ""
 {% endif %}
 {% if sends_json %}
-        if isinstance(data, str) and headers.get("Content-Type") {{ 'in ("application/json", %s)' | format(api.json_type | literal) if api.json_type else '== "application/json"' }}:
+        if isinstance(data, str) and "json" in headers.get("Content-Type", ""):
             data = json.loads(data)
 {% endif %}
 {% if "multipart" in api.body_kinds %}

@@ -40,12 +40,14 @@ def output_of(operation: Operation) -> Output:
 def _kind_of(operation: Operation, media_type: str, schema: Any) -> str:
     """Whether an answer is "json", "text", or a "file"; empty where it is JSON that nothing is said of.
 
-    What is called JSON is a file, too, if its schema says so, as in 1 of 60 documents.
+    What is called JSON is a file, too, if its schema says that it is binary, as in 1 of 60 documents.
     """
     flat: Node = {}
     with suppress(AnswerError):
         flat = operation.api.flat(schema)
-    if any(is_binary(part) or part.get("format") == "byte" for part in (flat, object_of(flat.get("items")))):
+    may_be_bytes = "json" not in media_type  # where base64 is a text, and a list is one
+    of_bytes = {**flat, **object_of(flat.get("items"))} if may_be_bytes else flat
+    if is_binary(of_bytes) or (may_be_bytes and of_bytes.get("format") == "byte"):
         return "file"
     if is_json(media_type):
         return "json" if shapes.kinds_in(flat) else ""

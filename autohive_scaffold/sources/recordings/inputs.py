@@ -63,13 +63,10 @@ class Inputs:
         return safe(name)
 
     def _shared(self, name: str, values: list[Any], *keys: str, is_required: bool = False) -> str:
-        """The name of the input for these values, which is the same wherever the same variable stands."""
+        """The name of the input for these values: that in the path where the same variable stands there."""
         match = VARIABLE.fullmatch(str(values[0]))
         variable = match[1] if match and values.count(values[0]) == len(values) else None
-        shared = self._variables.get(variable) or self._input(name, values, *keys, is_required=is_required)
-        if variable:
-            self._variables[variable] = shared
-        return shared
+        return self._variables.get(variable) or self._input(name, values, *keys, is_required=is_required)
 
     def _body(self) -> str:
         kind, contents = self._request.body.kind, self._request.contents

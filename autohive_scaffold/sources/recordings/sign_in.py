@@ -258,7 +258,7 @@ def _grant(request: Recorded) -> str:
 def constant_headers(requests: list[Recorded], secrets: Secrets) -> dict[str, str]:
     """The headers of the API itself: those that all requests have with one value that may be shown.
 
-    Besides, it is the media type of JSON that most requests accept.
+    Besides, it is the media type of JSON that the API calls its own, or the one that most requests accept.
     """
     times = Counter(pair for request in requests for pair in request.headers)
     constant: dict[str, str] = {}
@@ -269,6 +269,7 @@ def constant_headers(requests: list[Recorded], secrets: Secrets) -> dict[str, st
                 settings.written_headers({name: value})
                 constant[name] = value
     accepted = Counter(request.media_types.get("accept", "") for request in requests)
-    accept, count = accepted.most_common(1)[0]
-    is_own = accept != JSON and accept.partition(";")[0].endswith("json")
-    return {**constant, "Accept": accept} if is_own and 2 * count > len(requests) else constant
+    own = [
+        name for name, _ in accepted.most_common() if name != JSON and name.partition(";")[0].endswith("json")
+    ]
+    return {**constant, "Accept": own[0]} if own else constant

@@ -77,7 +77,8 @@ def _object(
     """The schema of objects, with their keys if those are names; what not all objects have may be null."""
     parts = by_key(values)
     are_names = all(is_name(key) and key.isprintable() for key in parts)
-    if not parts or not levels or len(parts) > MOST_KEYS or not are_names:
+    are_many = len(parts) > MOST_KEYS and (secrets or levels < MOST_LEVELS)  # but in an answer as a whole
+    if not parts or not levels or are_many or not are_names:
         return {"type": "object"}
     required = [key for key, part in parts.items() if len(part) == len(values) and None not in part]
     properties = {

@@ -52,7 +52,7 @@ class MockContext(ExecutionContext):
 
     @asynccontextmanager
     async def request(self, method, url, headers, data=None, **_options):
-        if isinstance(data, str) and headers.get("Content-Type") == "application/json":
+        if isinstance(data, str) and "json" in headers.get("Content-Type", ""):
             data = json.loads(data)
         self.requests.append((f"{method} {url}", data, headers))
         yield self.response

@@ -52,7 +52,9 @@ def test_the_next_page_is_where_a_link_header_says(schema, values):
         ("get", answer(TEXT, media_type="application/pdf"), ["file"]),
         ("get", answer(BINARY), ["file"]),
         ("get", answer(BYTE, media_type="*/*"), ["file"]),
-        ("get", answer({"type": "array", "items": BYTE}), ["file"]),
+        ("get", answer(BYTE), ["result"]),
+        ("get", answer({"type": "array", "items": BYTE}, media_type="*/*"), ["file"]),
+        ("get", answer({"type": "array", "items": BYTE}), ["things", "count"]),
         # FastAPI and Spring say nothing of JSON beside a file.
         ("get", answers({"application/json": {}, "application/pdf": {}}), ["file"]),
         ("get", answers({"application/json": {"schema": OBJECT}, "application/pdf": {}}), []),
