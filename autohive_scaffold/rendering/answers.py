@@ -5,6 +5,7 @@ from functools import reduce
 from typing import Any
 
 from ..model.actions import Action
+from ..model.files import is_file
 from ..model.integration import Errors
 from ..model.templates import Place, Schema
 from ..runtime import value_at
@@ -55,6 +56,8 @@ def _value(schema: Schema, name: str, used: list[Any]) -> Any:
     kind = next(iter(types_of(schema)), "")
     if not kind and "const" in schema:
         return schema["const"]
+    if is_file(schema):
+        return HELLO
     if kind == "array":
         items, least = schema.get("items") or {}, schema.get("minItems", 0)
         if items.get("type", "object") == "object" and not items.keys() & {"properties", "const"}:

@@ -8,6 +8,7 @@ from autohive_scaffold.model.integration import Integration
 from autohive_scaffold.notation import credentials, settings
 from autohive_scaffold.notation.base_urls import url_of
 from autohive_scaffold.notation.signatures import parse_inline
+from autohive_scaffold.rendering.answers import HELLO
 from autohive_scaffold.rendering.cases import UPLOADED
 from autohive_scaffold.rendering.python import literal
 from autohive_scaffold.rendering.suite import Suite
@@ -110,6 +111,7 @@ def test_a_row_is_there_once_where_no_other_answer_is_right():
         ("error.message if error", "get_x() -> GET /x -> (a: str, error: str)", {"a": "a-1", "error": None}),
         ("error if a.b and error", "get_x() -> GET /x -> (b: str = a.b, error: str)",
             {"a": {"b": None}, "error": "error-1"}),
+        ("x if not ok", "get_x() -> GET /x -> **dict(file=File)", {"file": HELLO, "ok": True}),
         ("x if not items[0].ok", "list_x() -> GET /x",
             {"xes": RECORDS, "warnings": [], "items": [{"ok": True}]}),
     ],
