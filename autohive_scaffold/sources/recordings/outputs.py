@@ -8,7 +8,7 @@ from ...model.actions import Output
 from ...model.templates import Found, Link, Template
 from ...names import english
 from ...notation import returned, verbs
-from .. import prose, reasons, shapes
+from .. import naming, prose, reasons, shapes
 from .paths import noun_of
 from .recorded import FILE, Recorded
 from .secrets import Secrets
@@ -23,7 +23,8 @@ def output_of(request: Recorded, secrets: Secrets) -> Output | None:
     """The output, such as `(campaigns: list = answer['data'])`; None where the verb says it.
 
     Of a list, objects that have records are opened. The answer is returned as it is if that is no object or
-    list, or if none is recorded, unless the verb promises a list, which GraphQL has deeper than others.
+    list, or if none is recorded and the path is not that of the records that the name promises: 1 in 30
+    recorded requests without an answer has its list deeper.
     """
     answers, media_type = request.answers, request.media_types.get("accept", "")
     if FILE in answers or not NO_FILE.search(media_type):
@@ -34,9 +35,9 @@ def output_of(request: Recorded, secrets: Secrets) -> Output | None:
     noun = noun_of(request.target.segments, "result")
     is_list = verbs.Name.of(request.action).kind in ("list", "search")
     if all(content == {} for content in contents):
-        promises = verbs.KINDS.get(request.action.partition("_")[0]) in ("list", "search")
-        is_unsaid = is_list and (not promises or request.constants)
-        is_whole = is_unsaid or (request.method == "GET" and answers)
+        is_read = request.method == "GET"
+        is_of_records = is_read and english.is_plural(noun) and noun.rpartition("_")[2] not in naming.WHOLES
+        is_whole = (is_read and answers) or (is_list and not is_of_records)
         return Output(is_whole=True) if is_whole else None
     schema = schema_of(contents)
     places = dict(_places(schema, 2 if is_list else 0)) or {(): schema}
