@@ -258,7 +258,7 @@ def _grant(request: Recorded) -> str:
 def constant_headers(requests: list[Recorded], secrets: Secrets) -> dict[str, str]:
     """The headers of the API itself: those that all requests have with one value that may be shown.
 
-    Besides, it is the media type of JSON that the API calls its own, or the one that most requests accept.
+    Besides, it is the media type of JSON of the API's own that half of the requests accept.
     """
     times = Counter(pair for request in requests for pair in request.headers)
     constant: dict[str, str] = {}
@@ -268,8 +268,7 @@ def constant_headers(requests: list[Recorded], secrets: Secrets) -> dict[str, st
             with suppress(AnswerError):
                 settings.written_headers({name: value})
                 constant[name] = value
-    accepted = Counter(request.media_types.get("accept", "") for request in requests)
-    own = [
-        name for name, _ in accepted.most_common() if name != JSON and name.partition(";")[0].endswith("json")
-    ]
-    return {**constant, "Accept": own[0]} if own else constant
+    accepted = (request.media_types.get("accept", "") for request in requests)
+    own = Counter(name for name in accepted if name != JSON and name.partition(";")[0].endswith("json"))
+    [(accept, count)] = own.most_common(1) or [("", 0)]
+    return {**constant, "Accept": accept} if accept and 2 * count >= len(requests) else constant
