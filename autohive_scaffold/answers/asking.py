@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from cookiecutter.exceptions import FailedHookException
 from cookiecutter.utils import create_env_with_context
@@ -17,7 +16,7 @@ from cookiecutter.utils import create_env_with_context
 from .. import startup
 from ..errors import AnswerError, shown, within
 from ..notation import asked, writing
-from ..notation.base_urls import UNKNOWN_HOST, is_of_site
+from ..notation.base_urls import UNKNOWN_HOST, may_share
 from ..sources import reading
 from ..sources.reading import Reading
 from ..sources.slips import refuse_secret
@@ -110,7 +109,7 @@ def _added(new: Reading, given: str) -> Reading:
     answers = stored_answers(given)
     stored, ours = reading.read(answers["actions"]), answers["base_url"]
     theirs = new.defaults.get("base_url", ours)
-    if urlsplit(theirs).netloc != urlsplit(ours).netloc and not is_of_site(theirs, ours):
+    if not may_share(theirs, ours):
         problem = f"is for {theirs}, and is not to get the credentials for {ours}"
         raise AnswerError(f"{shown(given)} {problem}; make it an integration of its own")
     actions = {action.name: action for action in stored.actions}

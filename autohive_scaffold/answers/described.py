@@ -64,10 +64,8 @@ def usual_credentials(answers: Answers) -> str:
     source, url = extras_of(answers), answers["base_url"]
     names = [name for name in base_urls.url_of(url).names if name != "api_token"]
     fields = source.get("auth_fields") or ", ".join([*names, "api_token"])
-    theirs, ours = (
-        base_urls.IN_HOST.match(source.get("base_url") or base_urls.UNKNOWN_HOST),
-        base_urls.IN_HOST.match(url),
-    )
+    theirs = base_urls.IN_HOST.match(source.get("base_url") or base_urls.UNKNOWN_HOST)
+    ours = base_urls.IN_HOST.match(url)
     return fields.replace(f" {theirs[0]}/", f" {ours[0]}/") if theirs and ours else fields
 
 

@@ -64,6 +64,11 @@ def is_of_site(url: str, base_url: str) -> bool:
     return url.lower().startswith("https://") and _site(url) == _site(base_url) != ""
 
 
+def may_share(url: str, base_url: str) -> bool:
+    """Whether a URL has the host of a base URL, or is of its site, so that credentials are for both."""
+    return urlsplit(url).netloc == urlsplit(base_url).netloc or is_of_site(url, base_url)
+
+
 def _site(url: str) -> str:
     """The last two labels of a host, or three where these are like `co.uk`; empty if a field is in them."""
     host = (urlsplit(url).hostname or "") if "://" in url else ""

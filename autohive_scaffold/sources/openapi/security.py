@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from ...errors import AnswerError
 from ...model.auth import Credential, Place
 from ...model.gaps import Gap
 from ...model.templates import Given, Text
 from ...notation import credentials, lines, settings
-from ...notation.base_urls import UNKNOWN_HOST, is_of_site, is_url, url_of
+from ...notation.base_urls import UNKNOWN_HOST, is_url, may_share, url_of
 from ...schema.untyped import object_of, text_of
 from .. import markup, prose
 
@@ -190,5 +190,4 @@ def _field(scheme: SecurityScheme, base_url: str, is_only_key: bool, required: b
 def _own_url(url: str, base_url: str) -> str:
     """A URL, which may be relative to the API's; empty if passwords for the API are not to be sent there."""
     url = urljoin(f"{base_url}/", url)
-    is_own = urlsplit(url).netloc == urlsplit(base_url).netloc or is_of_site(url, base_url)
-    return url if is_own and is_url(url) else ""
+    return url if may_share(url, base_url) and is_url(url) else ""
