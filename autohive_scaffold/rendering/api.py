@@ -244,17 +244,20 @@ class Api:
         return place_in(answer, place, "reason_at" if place else "reason_in")
 
     @property
+    def checked(self) -> str:
+        """What users check where nothing is found: the IDs, and what of the base URL they enter."""
+        entered = self.integration.auth.url_labels if self.integration.auth_type == "custom" else []
+        return english.listed(["the IDs", *(f"the {label}" for label in entered)])
+
+    @property
     def advice(self) -> dict[int, str]:
         """What a user is to do about a refusal, by its HTTP status."""
-        auth, auth_type = self.integration.auth, self.integration.auth_type
-        if auth_type == "none":
-            return {404: "Check the IDs."}
-        entered = auth.url_labels if auth_type == "custom" else []
-        checked = english.listed(["the IDs", *(f"the {label}" for label in entered)])
+        if self.integration.auth_type == "none":
+            return {404: f"Check {self.checked}."}
         return {
-            401: EXPIRED[auth_type],
+            401: EXPIRED[self.integration.auth_type],
             403: "Check that the account may do this.",
-            404: f"Check {checked}, and whether the account may see them.",
+            404: f"Check {self.checked}, and whether the account may see them.",
         }
 
     def message(self, text: str) -> str:
