@@ -51,7 +51,11 @@ def reason_at(answer: Any, *place: str | int) -> str:
     """Return the reason for an error: what an answer has at a place, or else all of it but HTML."""
     with suppress(TypeError, ValueError):  # the SDK leaves application/problem+json as text
         answer = json.loads(answer)
-    reason = value_at(answer, *place) or answer or ""
+    reason = answer
+    with suppress(LookupError, TypeError):
+        for key in place:
+            reason = None if isinstance(reason, str) else reason[key]  # a text has no parts
+    reason = reason or answer or ""
     text = reason if isinstance(reason, str) else json.dumps(reason)
     return "" if text.lstrip().startswith("<") else text[:300].strip(" .:\n")
 
@@ -95,10 +99,14 @@ def value_at(answer: Any, *place: str | int) -> Any:
     return None
 
 
-def list_at(answer: Any, *place: str | int) -> list[Any]:
-    """Return the list that an answer has at a place, or an empty one."""
-    items = value_at(answer, *place)
-    return items if isinstance(items, list) else []
+def object_of(value: Any) -> dict[str, Any]:
+    """Return an object as it is, and an empty one in place of anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def list_of(value: Any) -> list[Any]:
+    """Return a list as it is, and an empty one in place of anything else."""
+    return value if isinstance(value, list) else []
 
 
 def beside(records: list[Any], answer: Any) -> dict[str, Any]:

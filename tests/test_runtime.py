@@ -28,6 +28,7 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("reason_at", ('{"fault": "No."}', "fault"), "No"),
     ("reason_at", (" <html>No</html>", "fault"), ""),
     ("reason_at", (None, "fault"), ""),
+    ("reason_at", ({"faults": "No"}, "faults", 0, "info"), '{"faults": "No"}'),
     # Records that nobody said where they are, and at a place.
     ("records_in", ({"items": RECORDS, "tags": []}, "items"), RECORDS),
     ("records_in", ({"results": RECORDS, "total": 1}, "items"), RECORDS),
@@ -46,8 +47,11 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("value_at", ({"a": [{"b": 0}]}, "a", -1, "b"), 0),
     ("value_at", ({"a": [1]}, "a", "b"), None),
     ("value_at", ({"names": "text"}, "names", 0), None),
-    ("list_at", ({"a": [1]}, "a"), [1]),
-    ("list_at", ({"a": "text"}, "a"), []),
+    *(("list_of", (value,), expected) for value, expected in (([1], [1]), ("text", []), (None, []))),
+    *(
+        ("object_of", (value,), expected)
+        for value, expected in (({"a": 1}, {"a": 1}), (["a"], {}), (None, {}))
+    ),
     ("as_object", ({"a": 1},), {"a": 1}),
     ("as_object", ([],), {"result": []}),
     ("as_object", (None,), {}),

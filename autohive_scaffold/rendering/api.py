@@ -11,7 +11,7 @@ from ..model.integration import Integration
 from ..model.templates import Given, Template, Text, filled_in, inputs_in
 from ..model.urls import Field, Url
 from ..names import english
-from .expressions import ANSWER, pattern_of, place_in
+from .expressions import function_at, pattern_of, place_in
 from .handlers import Handler, account_handler
 from .python import Expression, formatted, literal
 from .shared import GLOBALS, RESERVED, TESTING
@@ -241,7 +241,7 @@ class Api:
     def reason(self, answer: str) -> str:
         """The expression for the reason that an answer gives for an error."""
         place = self.integration.errors.place if self.integration.errors else ()
-        return place_in(answer, place, "reason_at" if place else "reason_in")
+        return function_at("reason_at", answer, place) if place else f"reason_in({answer})"
 
     @property
     def checked(self) -> str:
@@ -272,10 +272,9 @@ class Api:
         errors = self.integration.errors
         if not errors or not errors.is_conditional:
             return ""
-        conditions = [place_in(ANSWER, place) for place in errors.present]
-        conditions += [f"not {place_in(ANSWER, place)}" for place in errors.missing]
-        if not errors.present:  # it would hold for no answer, too
-            conditions.insert(0, f"isinstance({ANSWER}, dict)")
+        conditions = ["isinstance(answer, dict)"]
+        conditions += [place_in("answer", place, is_object=True) for place in errors.present]
+        conditions += [f"not {place_in('answer', place, is_object=True)}" for place in errors.missing]
         if self.has_option("as_file"):
             conditions.insert(0, "not as_file")
         joined = " and ".join(conditions)

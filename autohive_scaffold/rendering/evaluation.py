@@ -12,7 +12,7 @@ from urllib.parse import quote
 from .. import runtime
 
 FUNCTIONS = {name: value for name, value in vars(runtime).items() if callable(value) or name.isupper()}
-FUNCTIONS |= {"__builtins__": {}, "quote": quote, "len": len, "int": int}
+FUNCTIONS |= {"__builtins__": {}, "quote": quote, "len": len, "map": map}
 ATTRIBUTES = ("get", "data", "headers", "auth")
 NODES = (
     *(ast.Expression, ast.Constant, ast.Name, ast.Dict, ast.List, ast.JoinedStr, ast.FormattedValue),

@@ -16,18 +16,21 @@ from ..model.templates import (
     Length,
     Link,
     OfItem,
+    Place,
     Rest,
     Template,
     Text,
     children,
     filled_in,
     inputs_in,
+    walk,
 )
 from .python import Expression, formatted, literal
 from .shared import RESERVED
 
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
 ANSWER = "response.data"
+OBJECT = "answer"  # the variable of an answer as an object
 TEXTUAL = ("string", "integer", "number")  # types of input that stand in a text as they are
 
 
@@ -84,7 +87,7 @@ class Expressions:
             return self.read(parameter, absent)
         if parameter.required and not parameter.is_nullable:
             return f"inputs[{literal(given.name)}][{literal(given.key)}]"
-        return _or_absent(f"value_at({self.read(parameter)}, {literal(given.key)})", absent)
+        return _or_absent(place_in(self.read(parameter), (given.key,)), absent)
 
     def object(self, template: dict[str, Template]) -> tuple[str, str]:
         """A dict display, and the function that leaves out what is absent, if anything may be."""
@@ -193,18 +196,33 @@ class Expressions:
                 variables[name] = variable
         return variables
 
-    def output(self, template: Template) -> str:
-        """The expression for a template of an output."""
-        return literal(filled_in(template, lambda part: Expression(self._output(part))))
+    @cached_property
+    def has_object(self) -> bool:
+        """Whether the answer has a variable as an object: several of its keys are read, or a key in one."""
+        values = self.action.output.values.items()
+        read = [value for name, value in values if not self.action.only_reads or name not in self.variables]
+        parts = [part.of if isinstance(part, Length) else part for value in read for part in walk(value)]
+        depths = [len(part.path) for part in parts if isinstance(part, Found) and _has_few_keys(part.path)]
+        return len(depths) > 1 or max(depths, default=0) > 1
 
-    def _output(self, part: Template) -> str:
+    def found(self, path: Place) -> str:
+        """The expression for what the answer has at a place."""
+        if self.has_object and _has_few_keys(path):
+            return place_in(OBJECT, path, is_object=True)
+        return place_in(ANSWER, path)
+
+    def output(self, template: Template, *, is_object: bool = False) -> str:
+        """The expression for a template of an output, in which an item may be known to be an object."""
+        return literal(filled_in(template, lambda part: Expression(self._output(part, is_object))))
+
+    def _output(self, part: Template, is_object: bool) -> str:
         match part:
             case Given() | Text():
                 source = self.source(part)
             case Length(of=str() as name):
                 source = f"len({self.variables[name]})"
             case Length(of=Found(path)):
-                source = f"len({place_in(ANSWER, path, 'list_at')})"
+                source = f"len(list_of({self.found(path)}))"
             case HeaderValue():
                 function = "number_in" if part.is_number else "header_in"
                 source = f"{function}(response.headers, {literal(part.name)})"
@@ -212,13 +230,13 @@ class Expressions:
                 url = "path" if self.action.target.host else f"{self.base} + path"
                 source = f"link_in(response.headers, {literal(part.relation.lower())}, {url})"
             case OfItem():
-                source = place_in("item", part.path)
+                source = place_in("item", part.path, is_object=is_object)
             case Each():  # in an object or list that is made: a list that is not there is empty
-                source = self._made_of_each(part, place_in(ANSWER, part.of.path, "list_at"))
+                source = self._made_of_each(part, f"list_of({self.found(part.of.path)})")
             case Rest():
                 source = f"beside({self.variables[part.of]}, {ANSWER})"
             case Found():
-                source = place_in(ANSWER, part.path)
+                source = self.found(part.path)
             case _:
                 raise AssertionError(part)
         return source
@@ -234,13 +252,16 @@ class Expressions:
             return self.output(template)
         is_said = name != self.action.output.unsaid_list
         if not self.action.only_reads:  # the change has been made, whatever the answer says
-            return place_in(ANSWER, template.path if is_said else (name,), "list_at")
+            return f"list_of({self.found(template.path if is_said else (name,))})"
         if not is_said:
             return f"records_in({ANSWER}, {literal(name)})"
-        return place_in(ANSWER, template.path, "records_at" if template.path else "records_of")
+        return function_at("records_at", ANSWER, template.path) if template.path else f"records_of({ANSWER})"
 
     def _made_of_each(self, template: Each, items: str) -> str:
-        return f"[{self.output(template.made)} for item in {items}]"
+        places = [part.path for part in walk(template.made) if isinstance(part, OfItem)]
+        are_objects = bool(places) and all(map(_has_few_keys, places))
+        made = self.output(template.made, is_object=are_objects)
+        return f"[{made} for item in {f'map(object_of, {items})' if are_objects else items}]"
 
 
 def called(source: str, function: str) -> str:
@@ -267,7 +288,23 @@ def _has_constants(template: Template) -> bool:
     )
 
 
-def place_in(answer: str, path: Iterable[str | int], finder: str = "value_at") -> str:
-    """The expression for what an answer has at a place."""
-    arguments = [answer, *map(literal, path)]
-    return answer if finder == "value_at" and len(arguments) == 1 else f"{finder}({', '.join(arguments)})"
+def place_in(answer: str, path: Place, *, is_object: bool = False) -> str:
+    """The expression for what an answer, which may be known to be an object, has at a place."""
+    if not path:
+        return answer
+    if not _has_few_keys(path):
+        return function_at("value_at", answer, path)
+    for key in path:
+        answer = f"{called(answer, '' if is_object else 'object_of')}.get({literal(key)})"
+        is_object = False
+    return answer
+
+
+def function_at(function: str, answer: str, path: Place) -> str:
+    """The call of a function that takes an answer and a place in it."""
+    return f"{function}({', '.join([answer, *map(literal, path)])})"
+
+
+def _has_few_keys(path: Place) -> bool:
+    """Whether a place is one key or two, which read well as calls of `get`."""
+    return 0 < len(path) < 3 and all(isinstance(key, str) for key in path)

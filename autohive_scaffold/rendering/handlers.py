@@ -11,7 +11,7 @@ from ..model.integration import ACCOUNT_FIELDS
 from ..model.requests import Entries
 from ..model.templates import OF_ANSWER, Constant, Found, Given, Link, Template
 from ..schema.values import types_of
-from .expressions import ANSWER, SEPARATORS, TEXTUAL, Expressions, called
+from .expressions import ANSWER, OBJECT, SEPARATORS, TEXTUAL, Expressions, called
 from .python import WIDTH, Expression, literal
 
 SAFE = ",:$()*/"  # characters of a constant query that need no encoding
@@ -180,7 +180,8 @@ class Handler(Expressions):
     @property
     def after(self) -> list[Assignment]:
         """The variables that it sets behind that, where nothing is raised."""
-        return [] if self.action.only_reads else self._found
+        answer = [(OBJECT, f"object_of({ANSWER})")] if self.has_object else []
+        return answer if self.action.only_reads else [*answer, *self._found]
 
     @property
     def data(self) -> str:

@@ -89,13 +89,9 @@ def records_at(answer: Any, *place: str | int) -> list[Any]:
     return []
 
 
-def value_at(answer: Any, *place: str | int) -> Any:
-    """Return what an answer has at a place, which is a path of keys and indexes, or None."""
-    with suppress(LookupError, TypeError):
-        for key in place:
-            answer = None if isinstance(answer, str) else answer[key]  # a text has no parts
-        return answer
-    return None
+def object_of(value: Any) -> dict[str, Any]:
+    """Return an object as it is, and an empty one in place of anything else."""
+    return value if isinstance(value, dict) else {}
 
 
 def as_object(answer: Any) -> dict[str, Any]:
@@ -145,7 +141,8 @@ class OrderBooksAction(ActionHandler):
             response = await call_api(context, "POST", "/orders", json=body)
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(data={"order_id": value_at(response.data, "id"), "email": value_at(response.data, "email")})
+        answer = object_of(response.data)
+        return ActionResult(data={"order_id": answer.get("id"), "email": answer.get("email")})
 
 
 @bookshop.action("get_order")
@@ -156,6 +153,5 @@ class GetOrderAction(ActionHandler):
             isbns = records_at(response.data, "isbns")
         except ApiError as error:
             return ActionError(message=str(error))
-        return ActionResult(
-            data={"isbns": isbns, "email": value_at(response.data, "email"), "gift": value_at(response.data, "gift")},
-        )
+        answer = object_of(response.data)
+        return ActionResult(data={"isbns": isbns, "email": answer.get("email"), "gift": answer.get("gift")})

@@ -83,13 +83,9 @@ def records_in(answer: Any, name: str) -> list[Any]:
     return answer or []
 
 
-def value_at(answer: Any, *place: str | int) -> Any:
-    """Return what an answer has at a place, which is a path of keys and indexes, or None."""
-    with suppress(LookupError, TypeError):
-        for key in place:
-            answer = None if isinstance(answer, str) else answer[key]  # a text has no parts
-        return answer
-    return None
+def object_of(value: Any) -> dict[str, Any]:
+    """Return an object as it is, and an empty one in place of anything else."""
+    return value if isinstance(value, dict) else {}
 
 
 def beside(records: list[Any], answer: Any) -> dict[str, Any]:
@@ -128,16 +124,17 @@ class AccountHandler(ConnectedAccountHandler):
 
     async def get_account_info(self, context: ExecutionContext) -> ConnectedAccountInfo:
         response = await call_api(context, "GET", "/me")
+        answer = object_of(response.data)
         return ConnectedAccountInfo(
             **as_texts(
                 {
-                    "email": value_at(response.data, "email"),
-                    "first_name": value_at(response.data, "first_name"),
-                    "last_name": value_at(response.data, "last_name"),
-                    "username": value_at(response.data, "username"),
-                    "user_id": value_at(response.data, "id"),
-                    "avatar_url": value_at(response.data, "avatar_url"),
-                    "organization": value_at(response.data, "organization"),
+                    "email": answer.get("email"),
+                    "first_name": answer.get("first_name"),
+                    "last_name": answer.get("last_name"),
+                    "username": answer.get("username"),
+                    "user_id": answer.get("id"),
+                    "avatar_url": answer.get("avatar_url"),
+                    "organization": answer.get("organization"),
                 },
             ),
         )

@@ -18,7 +18,7 @@ FAULTS = [
     ("{advice}", ""),
     ("(retry if error.status", "('Try again later.' if error.status"),
     ('reason_at(error.response_data, "error")', '""'),
-    ('and not value_at(response.data, "ok")', "and False"),
+    ('and not answer.get("ok")', "and False"),
     ("value if isinstance(value, str) else json.dumps(value)", "str(value)"),
     ('{"open": inputs.get("open")}', '{"open": inputs["open"]}'),
     ("json=present(body)", "json=body"),
@@ -26,7 +26,7 @@ FAULTS = [
     ("quote(inputs['item_id'], safe='')", "inputs['item_id']"),
     ("except ApiError as error:\n            return", "except KeyError as error:\n            return"),
     ("data=encoded(form)", "json=form"),
-    ('"data", "id")', '"id")'),
+    ('.get("data")).get("id")', '.get("id")).get("id")'),
 ]
 
 
