@@ -235,8 +235,8 @@ def account_label(value: Any, label: str) -> str:
 def account_part(value: Any, label: str) -> str:
     """Return a part of the path of the account's URL; what would lead elsewhere is an ApiError."""
     part = str(value or "").strip()
-    if not re.fullmatch(r"(?!\.+$)[\w.~:@+,=-]+", part, re.ASCII):
-        raise ApiError(f"Correct the {label}: it must be one word, without spaces, slashes, ? and #.")
+    if not part.strip(".") or re.search(r"[\s/\\?#%&;]", part):
+        raise ApiError(f"Correct the {label}: it must be one word, without spaces, slashes or any of ?#%&;")
     return part
 
 

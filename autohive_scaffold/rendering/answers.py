@@ -14,7 +14,7 @@ from ..schema.values import at, both, types_of
 
 HELLO = {"content": "SGVsbG8=", "name": "hello you.txt", "contentType": "text/plain"}
 UNKNOWN = {"id": 1}  # an object of which no keys are known
-SHOWN = 5  # properties of an object in an answer
+SHOWN = 8  # properties of an object in an answer
 
 
 def answer_of(action: Action, errors: Errors | None, found_under: str = "") -> Any:

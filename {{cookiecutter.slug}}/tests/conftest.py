@@ -56,18 +56,17 @@ class MockContext(ExecutionContext):
         """Answer with JSON, with a web page if the data is text, or not at all if it is an error."""
         text, kind = (data, "text/html") if isinstance(data, str | OSError) else (json.dumps(data), "application/json")
         self.response = AsyncMock(status=status, ok=status < 400, headers={"Content-Type": kind, **dict(headers)})
-        self.response.json.return_value = data
-        self.response.text.side_effect = [text, text]  # the mock raises an error; the SDK reads on after one
+        self.response.json.return_value, self.response.text.return_value = data, text
+        self.response.__aenter__.return_value = self.response
+        self.response.__aenter__.side_effect = data if isinstance(data, OSError) else None
 {% if has_files %}
         chunks = [text.encode()] if status >= 400 else [b"Hel", b"lo"]
-        how, what = ("side_effect", data) if isinstance(data, OSError) else ("return_value", chunks)
-        self.response.content = MagicMock(**{f"iter_any.return_value.__aiter__.{how}": what})
+        self.response.content = MagicMock(**{"iter_any.return_value.__aiter__.return_value": chunks})
         self.response.content_type = "text/plain"
         self.response.content_disposition.filename = "..\\hello you.txt"
 {% endif %}
 
-    @asynccontextmanager
-    async def request(self, method, url, headers, data=None, **{{ "_" if not has_files }}options):
+    def request(self, method, url, headers, data=None, **{{ "_" if not has_files }}options):
 {% if suite.cases | selectattr("action.output.is_file") | selectattr("action.body_kind", "equalto", "json") | list %}
         if "json" in options:
             data, headers = json.dumps(options["json"]), {"Content-Type": "application/json", **headers}
@@ -86,10 +85,11 @@ class MockContext(ExecutionContext):
         self.requests.append((f"{method} {url}", data, headers))
 {% if auth.token %}
         if self.requests[-1][0] == EXCHANGE and "Bearer test-token" not in headers.values():
-            yield AsyncMock(status=200, headers=JSON, json=AsyncMock(return_value=self.token))
-            return
+            token = AsyncMock(status=200, headers=JSON, json=AsyncMock(return_value=self.token))
+            token.__aenter__.return_value = token
+            return token
 {% endif %}
-        yield self.response
+        return self.response
 {% if "multipart" in api.body_kinds %}
 
 

@@ -101,7 +101,7 @@ class TestEveryAction:
         mock_context.answers(case.answer{{ ", headers=case.answer_headers" if has_answer_headers }})
         result = await run(mock_context, case)
 {% if has_headers or has_unsigned %}
-        headers = {{ "(HEADERS if case.is_signed else UNSIGNED)" if has_unsigned else "HEADERS" }}{{ " | case.headers" if has_headers }}
+        headers = {{ ("(%s)" if has_headers else "%s") | format("HEADERS if case.is_signed else UNSIGNED") if has_unsigned else "HEADERS" }}{{ " | case.headers" if has_headers }}
 {% endif %}
         assert mock_context.requests{{ "[-1:]" if auth.token }} == [(case.request, {{ "case.body" if has_body else "None" }}, {{ "headers" if has_headers or has_unsigned else "HEADERS" }})]
         assert (result.type, result.result.data) == (ResultType.ACTION, case.output)
@@ -130,7 +130,7 @@ class TestEveryAction:
         ],
         ids=str,
     )
-    async def test_says_what_to_do_where_nobody_knows_what_was_done(self, mock_context, case, answer, status):
+    async def test_says_whether_to_repeat_it_when_no_answer_comes(self, mock_context, case, answer, status):
         is_reading = case.request.startswith("GET "){{ " or case.action in SEARCHING" if searching }}
         advice = "Try again later." if is_reading else "It may have been carried out: check before you repeat it."
         mock_context.answers(answer, status)
@@ -151,7 +151,7 @@ class TestEveryAction:
 
 
 @pytest.mark.parametrize("action", {{ "LEAST" if integration.actions | selectattr("is_unwritten") | list else api.variable ~ ".config.actions" }})
-async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, action):
+async def test_refuses_missing_inputs{{ "_and_credentials" if needed }}_before_anything_is_sent(mock_context, action):
     for missing in LEAST[action].inputs:
         inputs = {name: value for name, value in LEAST[action].inputs.items() if name != missing}
         assert (await run(mock_context, LEAST[action], inputs)).type is ResultType.VALIDATION_ERROR
@@ -169,7 +169,7 @@ async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, 
 
 
 @pytest.mark.parametrize(("action", "name", "value"), {{ suite.misfits | literal }})
-async def test_what_does_not_fit_is_refused(mock_context, action, name, value):
+async def test_refuses_inputs_that_do_not_fit(mock_context, action, name, value):
     result = await run(mock_context, LEAST[action], {**LEAST[action].inputs, name: value})
     assert (result.type, mock_context.requests) == (ResultType.VALIDATION_ERROR, [])
 {% endif %}
@@ -187,7 +187,7 @@ FAILURES = [
 
 
 @pytest.mark.parametrize(("answer", "status", "message"), FAILURES)
-async def test_a_failure_is_explained(mock_context, answer, status, message):
+async def test_explains_a_failure(mock_context, answer, status, message):
     mock_context.answers(answer, status, {"Retry-After": "30"})
     result = await run(mock_context, LEAST[{{ suite.failing.action.name | literal }}])
     assert result.result.message.endswith(message)
@@ -196,7 +196,7 @@ async def test_a_failure_is_explained(mock_context, answer, status, message):
 
 
 @pytest.mark.parametrize("name", {{ optional | literal }})
-async def test_a_credential_that_was_not_given_is_not_sent(mock_context, name):
+async def test_does_not_send_a_credential_that_was_not_given(mock_context, name):
     value = mock_context.auth["credentials"].pop(name)
     mock_context.answers()
     await run(mock_context, CASES[0])
@@ -245,7 +245,7 @@ async def test_tells_whose_account_is_connected(mock_context):
 {% set action, name = suite.upload %}
 
 
-async def test_a_file_that_is_not_base64_is_refused(mock_context):
+async def test_refuses_a_file_that_is_not_base64(mock_context):
     case = LEAST[{{ action | literal }}]
     file = {"content": "SGVs!!!!bG8=", "name": "a.txt", "contentType": "text/plain"}
     result = await run(mock_context, case, {**case.inputs, {{ name | literal }}: file})

@@ -3,7 +3,6 @@
 import json
 import sys
 import warnings
-from contextlib import asynccontextmanager
 from pathlib import Path
 from unittest.mock import AsyncMock
 
@@ -38,13 +37,13 @@ class MockContext(ExecutionContext):
         """Answer with JSON, with a web page if the data is text, or not at all if it is an error."""
         text, kind = (data, "text/html") if isinstance(data, str | OSError) else (json.dumps(data), "application/json")
         self.response = AsyncMock(status=status, ok=status < 400, headers={"Content-Type": kind, **dict(headers)})
-        self.response.json.return_value = data
-        self.response.text.side_effect = [text, text]  # the mock raises an error; the SDK reads on after one
+        self.response.json.return_value, self.response.text.return_value = data, text
+        self.response.__aenter__.return_value = self.response
+        self.response.__aenter__.side_effect = data if isinstance(data, OSError) else None
 
-    @asynccontextmanager
-    async def request(self, method, url, headers, data=None, **_options):
+    def request(self, method, url, headers, data=None, **_options):
         self.requests.append((f"{method} {url}", data, headers))
-        yield self.response
+        return self.response
 
 
 @pytest.fixture

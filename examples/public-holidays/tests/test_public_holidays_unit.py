@@ -82,7 +82,7 @@ class TestEveryAction:
 
 
 @pytest.mark.parametrize("action", public_holidays.config.actions)
-async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, action):
+async def test_refuses_missing_inputs_before_anything_is_sent(mock_context, action):
     for missing in LEAST[action].inputs:
         inputs = {name: value for name, value in LEAST[action].inputs.items() if name != missing}
         assert (await run(mock_context, LEAST[action], inputs)).type is ResultType.VALIDATION_ERROR
@@ -103,7 +103,7 @@ FAILURES = [
 
 
 @pytest.mark.parametrize(("answer", "status", "message"), FAILURES)
-async def test_a_failure_is_explained(mock_context, answer, status, message):
+async def test_explains_a_failure(mock_context, answer, status, message):
     mock_context.answers(answer, status, {"Retry-After": "30"})
     result = await run(mock_context, LEAST["list_countries"])
     assert result.result.message.endswith(message)

@@ -137,7 +137,7 @@ class TestEveryAction:
         ],
         ids=str,
     )
-    async def test_says_what_to_do_where_nobody_knows_what_was_done(self, mock_context, case, answer, status):
+    async def test_says_whether_to_repeat_it_when_no_answer_comes(self, mock_context, case, answer, status):
         is_reading = case.request.startswith("GET ")
         advice = "Try again later." if is_reading else "It may have been carried out: check before you repeat it."
         mock_context.answers(answer, status)
@@ -146,7 +146,7 @@ class TestEveryAction:
 
 
 @pytest.mark.parametrize("action", team_calendar.config.actions)
-async def test_what_is_missing_is_refused_before_anything_is_sent(mock_context, action):
+async def test_refuses_missing_inputs_and_credentials_before_anything_is_sent(mock_context, action):
     for missing in LEAST[action].inputs:
         inputs = {name: value for name, value in LEAST[action].inputs.items() if name != missing}
         assert (await run(mock_context, LEAST[action], inputs)).type is ResultType.VALIDATION_ERROR
@@ -167,7 +167,7 @@ FAILURES = [
 
 
 @pytest.mark.parametrize(("answer", "status", "message"), FAILURES)
-async def test_a_failure_is_explained(mock_context, answer, status, message):
+async def test_explains_a_failure(mock_context, answer, status, message):
     mock_context.answers(answer, status, {"Retry-After": "30"})
     result = await run(mock_context, LEAST["list_events"])
     assert result.result.message.endswith(message)
