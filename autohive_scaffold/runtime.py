@@ -35,6 +35,19 @@ def without_credentials(context: Any) -> Any:
     return stranger
 
 
+def parsed(text: str, *, is_reading: bool) -> Any:
+    """Return what a text says as JSON. After a change "OK" says nothing; a web page is a ValueError."""
+    has_data = is_reading or text.lstrip().startswith(("{", "[", "<"))
+    return json.loads(text or "null") if has_data else None
+
+
+def parsed_or_text(text: str) -> Any:
+    """Return the object or list that a text says as JSON, or else the text."""
+    with suppress(ValueError):
+        return json.loads(text) if text.lstrip().startswith(("{", "[")) else text
+    return text
+
+
 def reason_in(answer: Any) -> str:
     """Return the reason for an error: what an answer has under a usual key, or else all of it but HTML."""
     with suppress(TypeError, ValueError):  # the SDK leaves application/problem+json as text
@@ -45,19 +58,6 @@ def reason_in(answer: Any) -> str:
     if isinstance(answer, list):
         return "; ".join(map(reason_in, answer))[:300]
     return "" if str(answer).lstrip().startswith("<") else str(answer or "")[:300].strip(" .:\n")
-
-
-def reason_at(answer: Any, *place: str | int) -> str:
-    """Return the reason for an error: what an answer has at a place, or else all of it but HTML."""
-    with suppress(TypeError, ValueError):  # the SDK leaves application/problem+json as text
-        answer = json.loads(answer)
-    reason = answer
-    with suppress(LookupError, TypeError):
-        for key in place:
-            reason = None if isinstance(reason, str) else reason[key]  # a text has no parts
-    reason = reason or answer or ""
-    text = reason if isinstance(reason, str) else json.dumps(reason)
-    return "" if text.lstrip().startswith("<") else text[:300].strip(" .:\n")
 
 
 def records_in(answer: Any, name: str) -> list[Any]:
@@ -99,12 +99,12 @@ def value_at(answer: Any, *place: str | int) -> Any:
     return None
 
 
-def object_of(value: Any) -> dict[str, Any]:
+def object_or_empty(value: Any) -> dict[str, Any]:
     """Return an object as it is, and an empty one in place of anything else."""
     return value if isinstance(value, dict) else {}
 
 
-def list_of(value: Any) -> list[Any]:
+def list_or_empty(value: Any) -> list[Any]:
     """Return a list as it is, and an empty one in place of anything else."""
     return value if isinstance(value, list) else []
 

@@ -23,12 +23,10 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("reason_in", ('{"error": "Slow <b>down</b>."}',), "Slow <b>down</b>"),
     ("reason_in", ({"message": "x" * 400},), "x" * 300),
     ("reason_in", (["x" * 200] * 2,), f"{'x' * 200}; {'x' * 98}"),
-    ("reason_at", ({"message": "ignored", "fault": {"info": "No"}}, "fault", "info"), "No"),
-    ("reason_at", ({"message": "No"}, "fault", "info"), '{"message": "No"}'),
-    ("reason_at", ('{"fault": "No."}', "fault"), "No"),
-    ("reason_at", (" <html>No</html>", "fault"), ""),
-    ("reason_at", (None, "fault"), ""),
-    ("reason_at", ({"faults": "No"}, "faults", 0, "info"), '{"faults": "No"}'),
+    *(
+        ("parsed_or_text", (text,), value)
+        for text, value in (('{"a": 1}', {"a": 1}), ("{a}", "{a}"), ("1", "1"))
+    ),
     # Records that nobody said where they are, and at a place.
     ("records_in", ({"items": RECORDS, "tags": []}, "items"), RECORDS),
     ("records_in", ({"results": RECORDS, "total": 1}, "items"), RECORDS),
@@ -47,9 +45,9 @@ RETURNED: list[tuple[str, tuple[Any, ...], Any]] = [
     ("value_at", ({"a": [{"b": 0}]}, "a", -1, "b"), 0),
     ("value_at", ({"a": [1]}, "a", "b"), None),
     ("value_at", ({"names": "text"}, "names", 0), None),
-    *(("list_of", (value,), expected) for value, expected in (([1], [1]), ("text", []), (None, []))),
+    *(("list_or_empty", (value,), expected) for value, expected in (([1], [1]), ("text", []), (None, []))),
     *(
-        ("object_of", (value,), expected)
+        ("object_or_empty", (value,), expected)
         for value, expected in (({"a": 1}, {"a": 1}), (["a"], {}), (None, {}))
     ),
     ("as_object", ({"a": 1},), {"a": 1}),
@@ -108,6 +106,20 @@ def test_a_function_returns(function: str, arguments: tuple[Any, ...], value: An
     result = getattr(runtime, function)(*arguments)
 
     assert (result, type(result)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_reading", "value"),
+    [(' {"a": 1}', False, {"a": 1}), ("[1]", True, [1]), ("", True, None), ("OK", False, None)],
+)
+def test_a_text_is_parsed(text: str, is_reading: bool, value: Any):
+    assert runtime.parsed(text, is_reading=is_reading) == value
+
+
+@pytest.mark.parametrize(("text", "is_reading"), [("OK", True), ('{"a"', False), (" <html>", False)])
+def test_a_text_that_is_not_json_can_not_be_understood(text: str, is_reading: bool):
+    with pytest.raises(ValueError, match=r"^Expecting"):
+        runtime.parsed(text, is_reading=is_reading)
 
 
 @pytest.mark.parametrize(("function", "arguments", "message"), REFUSED)

@@ -11,7 +11,7 @@ from ..model.integration import Integration
 from ..model.templates import Given, Template, Text, filled_in, inputs_in
 from ..model.urls import Field, Url
 from ..names import english
-from .expressions import function_at, pattern_of, place_in
+from .expressions import pattern_of, place_in
 from .handlers import Handler, account_handler
 from .python import Expression, formatted, literal
 from .shared import GLOBALS, RESERVED, TESTING
@@ -238,10 +238,16 @@ class Api:
 
     # Errors
 
-    def reason(self, answer: str) -> str:
-        """The expression for the reason that an answer gives for an error."""
-        place = self.integration.errors.place if self.integration.errors else ()
-        return function_at("reason_at", answer, place) if place else f"reason_in({answer})"
+    @property
+    def reason(self) -> str:
+        """The function that finds the reason for an error: `reason_of` where it is said where that is."""
+        return "reason_of" if self.integration.errors and self.integration.errors.place else "reason_in"
+
+    @property
+    def reason_found(self) -> str:
+        """The expression for the reason at the place that is said."""
+        assert self.integration.errors
+        return place_in("answer", self.integration.errors.place)
 
     @property
     def checked(self) -> str:

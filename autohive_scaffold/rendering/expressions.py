@@ -222,7 +222,7 @@ class Expressions:
             case Length(of=str() as name):
                 source = f"len({self.variables[name]})"
             case Length(of=Found(path)):
-                source = f"len(list_of({self.found(path)}))"
+                source = f"len(list_or_empty({self.found(path)}))"
             case HeaderValue():
                 function = "number_in" if part.is_number else "header_in"
                 source = f"{function}(response.headers, {literal(part.name)})"
@@ -232,7 +232,7 @@ class Expressions:
             case OfItem():
                 source = place_in("item", part.path, is_object=is_object)
             case Each():  # in an object or list that is made: a list that is not there is empty
-                source = self._made_of_each(part, f"list_of({self.found(part.of.path)})")
+                source = self._made_of_each(part, f"list_or_empty({self.found(part.of.path)})")
             case Rest():
                 source = f"beside({self.variables[part.of]}, {ANSWER})"
             case Found():
@@ -252,7 +252,7 @@ class Expressions:
             return self.output(template)
         is_said = name != self.action.output.unsaid_list
         if not self.action.only_reads:  # the change has been made, whatever the answer says
-            return f"list_of({self.found(template.path if is_said else (name,))})"
+            return f"list_or_empty({self.found(template.path if is_said else (name,))})"
         if not is_said:
             return f"records_in({ANSWER}, {literal(name)})"
         return function_at("records_at", ANSWER, template.path) if template.path else f"records_of({ANSWER})"
@@ -261,7 +261,7 @@ class Expressions:
         places = [part.path for part in walk(template.made) if isinstance(part, OfItem)]
         are_objects = bool(places) and all(map(_has_few_keys, places))
         made = self.output(template.made, is_object=are_objects)
-        return f"[{made} for item in {f'map(object_of, {items})' if are_objects else items}]"
+        return f"[{made} for item in {f'map(object_or_empty, {items})' if are_objects else items}]"
 
 
 def called(source: str, function: str) -> str:
@@ -295,7 +295,7 @@ def place_in(answer: str, path: Place, *, is_object: bool = False) -> str:
     if not _has_few_keys(path):
         return function_at("value_at", answer, path)
     for key in path:
-        answer = f"{called(answer, '' if is_object else 'object_of')}.get({literal(key)})"
+        answer = f"{called(answer, '' if is_object else 'object_or_empty')}.get({literal(key)})"
         is_object = False
     return answer
 

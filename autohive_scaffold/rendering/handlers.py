@@ -180,7 +180,7 @@ class Handler(Expressions):
     @property
     def after(self) -> list[Assignment]:
         """The variables that it sets behind that, where nothing is raised."""
-        answer = [(OBJECT, f"object_of({ANSWER})")] if self.has_object else []
+        answer = [(OBJECT, f"object_or_empty({ANSWER})")] if self.has_object else []
         return answer if self.action.only_reads else [*answer, *self._found]
 
     @property

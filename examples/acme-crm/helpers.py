@@ -45,8 +45,8 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     retry = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        if isinstance(response.data, str) and (method == "GET" or response.data.lstrip().startswith(("{", "[", "<"))):
-            response.data = json.loads(response.data or "null")  # JSON of another type; a web page is a ValueError
+        if isinstance(response.data, str):
+            response.data = parsed(response.data, is_reading=method == "GET")
     except HTTPError as error:
         advice = ADVICE.get(error.status) or (retry if error.status >= 500 else "Check the inputs.")
         if isinstance(error, RateLimitError):
@@ -69,6 +69,12 @@ def reports_errors(execute: Callable[..., Awaitable[ActionResult]]) -> Callable[
             return ActionError(message=str(error))
 
     return run
+
+
+def parsed(text: str, *, is_reading: bool) -> Any:
+    """Return what a text says as JSON. After a change "OK" says nothing; a web page is a ValueError."""
+    has_data = is_reading or text.lstrip().startswith(("{", "[", "<"))
+    return json.loads(text or "null") if has_data else None
 
 
 def reason_in(answer: Any) -> str:

@@ -44,8 +44,8 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     retry = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        if isinstance(response.data, str) and (method == "GET" or response.data.lstrip().startswith(("{", "[", "<"))):
-            response.data = json.loads(response.data or "null")  # JSON of another type; a web page is a ValueError
+        if isinstance(response.data, str):
+            response.data = parsed(response.data, is_reading=method == "GET")
     except HTTPError as error:
         advice = ADVICE.get(error.status) or (retry if error.status >= 500 else "Check the inputs.")
         if isinstance(error, RateLimitError):
@@ -55,6 +55,12 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     except (ClientError, TimeoutError, ValueError) as error:
         raise ApiError(f"Bookshop can't be reached or understood ({type(error).__name__}). {retry}") from error
     return response
+
+
+def parsed(text: str, *, is_reading: bool) -> Any:
+    """Return what a text says as JSON. After a change "OK" says nothing; a web page is a ValueError."""
+    has_data = is_reading or text.lstrip().startswith(("{", "[", "<"))
+    return json.loads(text or "null") if has_data else None
 
 
 def reason_in(answer: Any) -> str:
@@ -89,7 +95,7 @@ def records_at(answer: Any, *place: str | int) -> list[Any]:
     return []
 
 
-def object_of(value: Any) -> dict[str, Any]:
+def object_or_empty(value: Any) -> dict[str, Any]:
     """Return an object as it is, and an empty one in place of anything else."""
     return value if isinstance(value, dict) else {}
 
@@ -141,7 +147,7 @@ class OrderBooksAction(ActionHandler):
             response = await call_api(context, "POST", "/orders", json=body)
         except ApiError as error:
             return ActionError(message=str(error))
-        answer = object_of(response.data)
+        answer = object_or_empty(response.data)
         return ActionResult(data={"order_id": answer.get("id"), "email": answer.get("email")})
 
 
@@ -153,5 +159,5 @@ class GetOrderAction(ActionHandler):
             isbns = records_at(response.data, "isbns")
         except ApiError as error:
             return ActionError(message=str(error))
-        answer = object_of(response.data)
+        answer = object_or_empty(response.data)
         return ActionResult(data={"isbns": isbns, "email": answer.get("email"), "gift": answer.get("gift")})

@@ -41,8 +41,8 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     retry = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        if isinstance(response.data, str) and (method == "GET" or response.data.lstrip().startswith(("{", "[", "<"))):
-            response.data = json.loads(response.data or "null")  # JSON of another type; a web page is a ValueError
+        if isinstance(response.data, str):  # JSON of another type; a web page is a ValueError
+            response.data = json.loads(response.data or "null")
     except HTTPError as error:
         advice = ADVICE.get(error.status) or (retry if error.status >= 500 else "Check the inputs.")
         if isinstance(error, RateLimitError):

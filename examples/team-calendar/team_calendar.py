@@ -48,8 +48,8 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     retry = "Try again later." if method == "GET" else "It may have been carried out: check before you repeat it."
     try:
         response = await context.fetch(BASE_URL + path, method=method, headers=headers, **options)
-        if isinstance(response.data, str) and (method == "GET" or response.data.lstrip().startswith(("{", "[", "<"))):
-            response.data = json.loads(response.data or "null")  # JSON of another type; a web page is a ValueError
+        if isinstance(response.data, str):
+            response.data = parsed(response.data, is_reading=method == "GET")
     except HTTPError as error:
         advice = ADVICE.get(error.status) or (retry if error.status >= 500 else "Check the inputs.")
         if isinstance(error, RateLimitError):
@@ -59,6 +59,12 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
     except (ClientError, TimeoutError, ValueError) as error:
         raise ApiError(f"Team Calendar can't be reached or understood ({type(error).__name__}). {retry}") from error
     return response
+
+
+def parsed(text: str, *, is_reading: bool) -> Any:
+    """Return what a text says as JSON. After a change "OK" says nothing; a web page is a ValueError."""
+    has_data = is_reading or text.lstrip().startswith(("{", "[", "<"))
+    return json.loads(text or "null") if has_data else None
 
 
 def reason_in(answer: Any) -> str:
@@ -83,7 +89,7 @@ def records_in(answer: Any, name: str) -> list[Any]:
     return answer or []
 
 
-def object_of(value: Any) -> dict[str, Any]:
+def object_or_empty(value: Any) -> dict[str, Any]:
     """Return an object as it is, and an empty one in place of anything else."""
     return value if isinstance(value, dict) else {}
 
@@ -124,7 +130,7 @@ class AccountHandler(ConnectedAccountHandler):
 
     async def get_account_info(self, context: ExecutionContext) -> ConnectedAccountInfo:
         response = await call_api(context, "GET", "/me")
-        answer = object_of(response.data)
+        answer = object_or_empty(response.data)
         return ConnectedAccountInfo(
             **as_texts(
                 {

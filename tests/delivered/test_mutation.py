@@ -17,7 +17,7 @@ FAULTS = [
     ("(ClientError, TimeoutError, ValueError)", "ValueError"),
     ("{advice}", ""),
     ("(retry if error.status", "('Try again later.' if error.status"),
-    ('reason_at(error.response_data, "error")', '""'),
+    ('object_or_empty(answer).get("error")', '""'),
     ('and not answer.get("ok")', "and False"),
     ("value if isinstance(value, str) else json.dumps(value)", "str(value)"),
     ('{"open": inputs.get("open")}', '{"open": inputs["open"]}'),

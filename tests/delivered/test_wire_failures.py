@@ -85,6 +85,30 @@ async def test_an_action_that_returns_any_text_changes_nothing_for_the_others(co
     assert data_of(await acme.run("get_raw", {})) == {"result": " <html>Maintenance</html>"}
 
 
+# The answer to `errors`, what the API answers, and the reason that is given.
+REASONS: list[tuple[str, dict[str, Any], str]] = [
+    ("fault.info", {"data": {"message": "ignored", "fault": {"info": "No."}}}, "No"),
+    ("fault.info", {"data": {"message": "No"}}, '{"message": "No"}'),
+    ("fault", {"text": '{"fault": "No"}', "kind": "application/problem+json"}, "No"),
+    ("fault", {"text": " <html>No</html>", "kind": "text/html"}, "no reason given"),
+    ("fault", {"text": ""}, "no reason given"),
+    ("faults[0].info", {"data": {"faults": "No"}}, '{"faults": "No"}'),
+    ("faults[0].info", {"data": {"faults": [{"info": 7}]}}, "7"),
+]
+
+
+@pytest.mark.parametrize(("errors", "answer", "reason"), REASONS)
+async def test_the_reason_is_where_it_is_said(
+    connect: Connect, api: Api, errors: str, answer: dict[str, Any], reason: str
+):
+    acme = connect(auth_type="none", actions="get_item", errors=errors)
+    api.answers(status=422, **answer)
+
+    message = message_of(await acme.run("get_item", {"item_id": "1"}))
+
+    assert message == f"My Integration answered HTTP 422: {reason}. Check the inputs."
+
+
 OK = {"items": [], "notes": [], "ok": True}
 # The answer to `errors`, what the API answers with HTTP 200, and why that is refused; none where it is not.
 REFUSED: list[tuple[str, Any, str]] = [

@@ -63,4 +63,4 @@ def test_what_is_in_an_object_with_all_its_inputs_is_there_where_the_object_is(b
 def test_a_list_that_is_returned_is_read_once(output: str, source: str):
     handler = Handler(action_of(f"run() -> GET /x -> {output}"))
 
-    assert dict(handler.tried)["ids"] == f'[item.get("id") for item in map(object_of, {source})]'
+    assert dict(handler.tried)["ids"] == f'[item.get("id") for item in map(object_or_empty, {source})]'
