@@ -7,7 +7,7 @@ from ..model.actions import Action
 from ..model.auth import Auth, Credential
 from ..model.files import is_file
 from ..model.integration import Integration
-from ..model.templates import Found, Given, Length, Rest, Schema, Template
+from ..model.templates import Found, Given, Length, Link, Rest, Schema, Template
 from ..names import english
 from ..schema.values import TYPES, type_of, types_of, untitled
 
@@ -15,6 +15,8 @@ from ..schema.values import TYPES, type_of, types_of, untitled
 IN_PATH = "[^.]"
 # Types that answers keep to. What a document calls a text is also a number or an object in 1 of 100 answers.
 SURE = ("array", "boolean", "integer", "number", "object")
+NEXT = Link("next")
+NEXT_PAGE = "URL of the next page, or null on the last one"
 PAGE = {"description": "What the API answered beside them, such as where the next page begins"}
 
 
@@ -128,7 +130,8 @@ def _returned(action: Action, name: str, template: Template) -> Schema:
             schema = {"type": "object"}
         case _:
             schema = _sent(source, SURE if template == Found(()) else TYPES)
-    return {**schema, "description": source["description"]}
+    is_told = template != NEXT or source["description"] != english.words(name)
+    return {**schema, "description": source["description"] if is_told else NEXT_PAGE}
 
 
 def _sent(schema: Schema, sure: Container[str], name: str = "") -> Schema:

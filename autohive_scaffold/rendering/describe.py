@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from .. import data
 from ..model.actions import Action, Parameter
 from ..model.integration import Integration
-from ..model.templates import Link, Schema
+from ..model.templates import Schema
 from ..names import english
-from .config_json import output_schema
+from .config_json import NEXT, output_schema
 from .markdown import markdown, markdown_code
 
 INPUTS_IN_ROW, OUTPUTS_IN_ROW = 240, 300  # characters; only inputs may stand in a list of their own
@@ -20,7 +20,6 @@ MOST_SAID = 200  # characters that a row says of its action
 MOST_NAMED = 3  # resources in the title of those that have one action
 SHOWN = 6  # keys of an object
 FILLERS = {"the", "a", "an", "of"}
-NEXT = Link("next")
 
 
 def sections(integration: Integration) -> list[tuple[str, list["Row"]]]:

@@ -87,3 +87,17 @@ def test_fields_keep_the_author_s_order_and_hide_secrets():
     assert hidden == ["api_key", "password"]
     assert schema["properties"]["api_key"]["help_text"] == "Your API key for Acme CRM."
     assert schema["properties"]["id_url"]["label"] == "ID URL"
+
+
+@pytest.mark.parametrize(
+    ("output", "description"),
+    [
+        ('next_page: str = link("next")', "URL of the next page, or null on the last one"),
+        ('next_page: Annotated[str, "More"] = link("next")', "More"),
+        ('first_page: str = link("first")', "First page"),
+    ],
+)
+def test_the_next_page_is_described_where_its_author_does_not(output: str, description: str):
+    (schema,) = output_schema(action_of(f"run() -> GET /x -> ({output})"))["properties"].values()
+
+    assert schema["description"] == description
