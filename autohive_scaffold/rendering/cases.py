@@ -100,7 +100,8 @@ def _least(api: Api, action: Action, everything: Answer) -> Answer:
     if output.lists and action.only_reads:
         lists = [output.values[name] for name in output.lists]
         parts = [value.of if isinstance(value, Each) else value for value in lists]
-        return Answer(answer_with({part.path: [] for part in parts if isinstance(part, Found)}), {})
+        empty = answer_with({part.path: [] for part in parts if isinstance(part, Found)})
+        return Answer(empty or None, {})  # a list that is the whole answer may be nothing, too
     if output.lists or not isinstance(everything.data, dict):
         return Answer(None, {})
     places = [part.path for part in output.parts if isinstance(part, Found)]

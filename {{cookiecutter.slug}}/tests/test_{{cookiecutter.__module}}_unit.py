@@ -34,7 +34,7 @@ UNSIGNED = {{ api.constant_headers | literal }}  # to another site
 
 
 class Case(NamedTuple):
-    """A call of an action: what it sends beside HEADERS, what the API answers, and what comes back."""
+    """A call of an action: what it sends beside HEADERS, what the API answers, if anything, and what comes back."""
 
     action: str
     inputs: dict[str, Any]

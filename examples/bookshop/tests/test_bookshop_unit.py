@@ -16,7 +16,7 @@ BOOK = {"isbn": "isbn-1", "title": "Quarterly report", "price": 7.5}
 
 
 class Case(NamedTuple):
-    """A call of an action: what it sends beside HEADERS, what the API answers, and what comes back."""
+    """A call of an action: what it sends beside HEADERS, what the API answers, if anything, and what comes back."""
 
     action: str
     inputs: dict[str, Any]
@@ -39,7 +39,6 @@ CASES = [
         "list_books",
         inputs={},
         request=f"GET {API}/books?in-stock=true&limit=20",
-        answer=[],
         output={"books": [], "count": 0},
     ),
     Case(

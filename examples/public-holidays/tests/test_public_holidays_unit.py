@@ -13,7 +13,7 @@ HEADERS = {"Accept": "application/json"}
 
 
 class Case(NamedTuple):
-    """A call of an action: what it sends beside HEADERS, what the API answers, and what comes back."""
+    """A call of an action: what it sends beside HEADERS, what the API answers, if anything, and what comes back."""
 
     action: str
     inputs: dict[str, Any]
