@@ -208,7 +208,7 @@ def encoded(values: dict[str, Any]) -> str:
 
 def content_of(file: dict[str, Any]) -> bytes:
     """Return the bytes of a file, whose base64 may be URL-safe and without padding."""
-    text = "".join(file["content"].split()).translate(str.maketrans("-_", "+/"))
+    text = "".join(file["content"].split()).rstrip("=").translate(str.maketrans("-_", "+/"))
     try:
         return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
     except ValueError:

@@ -13,7 +13,7 @@ from ..names import english
 from .config_json import NEXT, output_schema
 from .markdown import markdown, markdown_code
 
-INPUTS_IN_ROW, OUTPUTS_IN_ROW = 240, 300  # characters; only inputs may stand in a list of their own
+INPUTS_IN_ROW, OUTPUTS_IN_ROW = 150, 300  # characters; only inputs may stand in a list of their own
 MOST = 8  # inputs or outputs that a row names, and inputs with a line of their own
 FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if "shown" in form}
 MOST_SAID = 200  # characters that a row says of its action
@@ -55,15 +55,17 @@ class Row(NamedTuple):
 
 
 def row_of(action: Action, told: set[tuple[str, ...]]) -> Row:
-    """An action as a row; the last line of its list has all inputs that the row does not name."""
+    """An action as a row; in its list, inputs of which nothing is said share a line, and so do the last."""
     cells = [
         _described(_named(parameter), parameter.schema, f"{parameter.name} {action.name}")
         for parameter in action.parameters
     ]
     inputs, lines = _listed(cells) or "none", []
     if len(inputs) > INPUTS_IN_ROW:
-        inputs, rest = _listed(_first([*map(_named, action.parameters)])), _listed(cells[MOST:])
-        lines = [*(cell for cell in cells[:MOST] if ": " in cell), *([rest] if rest else [])]
+        described = [cell for cell in cells if ": " in cell]
+        others = _listed([cell for cell in cells if cell not in described])
+        lines = [*filter(None, [others, *described[:MOST], _listed(described[MOST:])])]
+        inputs = "see below"
     is_described = not _words(action.description) <= _words(action.name)
     return Row(
         action.name, _sentences(action.description), is_described, inputs, outputs_of(action, told), lines

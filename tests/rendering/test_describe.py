@@ -43,10 +43,11 @@ def test_a_row_has_as_many_sentences_as_it_has_room_for(description: str, cell: 
 
 def test_many_inputs_are_told_in_a_list_under_the_table():
     inputs = ", ".join(f"input_{number}: Annotated[str, '{'word-' * 5}']" for number in range(12))
-    row = row_of(action_of(f"run_it({inputs})"), set())
+    row = row_of(action_of(f"run_it({inputs}, a: str, b: int = None)"), set())
 
-    assert row.inputs == ", ".join([*(f"`input_{number}`" for number in range(8)), "…"])
-    assert len(row.lines) == 9
+    assert row.inputs == "see below"
+    assert len(row.lines) == 10
+    assert row.lines[0] == "`a`, `b?`"
     assert row.lines[-1].startswith(f"`input_8`: {'word-' * 5}; `input_9`: word-")
 
 
