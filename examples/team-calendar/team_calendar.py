@@ -62,9 +62,9 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def parsed(text: str, *, is_reading: bool) -> Any:
-    """Return what a text says as JSON. After a change "OK" says nothing; a web page is a ValueError."""
-    has_data = is_reading or text.lstrip().startswith(("{", "[", "<"))
-    return json.loads(text or "null") if has_data else None
+    """Return what a text says as JSON. Plain text after a change, such as "OK", says nothing."""
+    says_nothing = not is_reading and not text.lstrip().startswith(("{", "[", "<"))
+    return None if says_nothing else json.loads(text or "null")  # a web page is a ValueError
 
 
 def reason_in(answer: Any) -> str:
