@@ -11,8 +11,9 @@ from ..model.integration import Integration
 from ..model.templates import Given, Template, Text, filled_in, inputs_in
 from ..model.urls import Field, Url
 from ..names import english
-from .expressions import pattern_of, place_in
+from .expressions import pattern_of
 from .handlers import Handler, account_handler
+from .places import place_in
 from .python import Expression, formatted, literal
 from .shared import GLOBALS, RESERVED, TESTING
 

@@ -1,36 +1,15 @@
-"""Templates of a request and of an output as Python expressions, such as an engineer would write by hand."""
+"""Templates of a request as Python expressions, such as an engineer would write by hand."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import takewhile
 
 from ..model.actions import Action, Parameter
 from ..model.requests import OptionalPart
-from ..model.templates import (
-    Constant,
-    Each,
-    Found,
-    Given,
-    HeaderValue,
-    Length,
-    Link,
-    OfItem,
-    Place,
-    Rest,
-    Template,
-    Text,
-    children,
-    filled_in,
-    inputs_in,
-    walk,
-)
+from ..model.templates import Constant, Given, Template, Text, children, inputs_in
+from .places import place_in
 from .python import Expression, formatted, literal
-from .shared import RESERVED
 
 SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}
-ANSWER = "response.data"
-OBJECT = "answer"  # the variable of an answer as an object
 TEXTUAL = ("string", "integer", "number")  # types of input that stand in a text as they are
 
 
@@ -44,8 +23,6 @@ class Expressions:
     action: Action
     base: str = "BASE_URL"
     given: Collection[str] = ()
-
-    # What is sent
 
     def read(self, parameter: Parameter, absent: str = "None") -> str:
         """The expression that reads an input, in a form that Autohive's `check_config_sync.py` recognizes."""
@@ -181,88 +158,6 @@ class Expressions:
             parts += ["&" if index else "?", query]
         return formatted(filter(None, parts))
 
-    # What is returned
-
-    @cached_property
-    def variables(self) -> dict[str, str]:
-        """The variables of the outputs that are links, or lists of the answer."""
-        variables: dict[str, str] = {}
-        for name, template in self.action.output.values.items():
-            is_list = name in self.action.output.lists and isinstance(template, Found)
-            if is_list or isinstance(template, (Each, Link)):
-                variable = name
-                while variable in RESERVED or variable in variables.values():
-                    variable += "_"
-                variables[name] = variable
-        return variables
-
-    @cached_property
-    def has_object(self) -> bool:
-        """Whether the answer has a variable as an object: several of its keys are read, or a key in one."""
-        values = self.action.output.values.items()
-        read = [value for name, value in values if not self.action.only_reads or name not in self.variables]
-        parts = [part.of if isinstance(part, Length) else part for value in read for part in walk(value)]
-        depths = [len(part.path) for part in parts if isinstance(part, Found) and _has_few_keys(part.path)]
-        return len(depths) > 1 or max(depths, default=0) > 1
-
-    def found(self, path: Place) -> str:
-        """The expression for what the answer has at a place."""
-        if self.has_object and _has_few_keys(path):
-            return place_in(OBJECT, path, is_object=True)
-        return place_in(ANSWER, path)
-
-    def output(self, template: Template, *, is_object: bool = False) -> str:
-        """The expression for a template of an output, in which an item may be known to be an object."""
-        return literal(filled_in(template, lambda part: Expression(self._output(part, is_object))))
-
-    def _output(self, part: Template, is_object: bool) -> str:
-        match part:
-            case Given() | Text():
-                source = self.source(part)
-            case Length(of=str() as name):
-                source = f"len({self.variables[name]})"
-            case Length(of=Found(path)):
-                source = f"len(list_or_empty({self.found(path)}))"
-            case HeaderValue():
-                function = "number_in" if part.is_number else "header_in"
-                source = f"{function}(response.headers, {literal(part.name)})"
-            case Link():
-                url = "path" if self.action.target.host else f"{self.base} + path"
-                source = f"link_in(response.headers, {literal(part.relation.lower())}, {url})"
-            case OfItem():
-                source = place_in("item", part.path, is_object=is_object)
-            case Each():  # in an object or list that is made: a list that is not there is empty
-                source = self._made_of_each(part, f"list_or_empty({self.found(part.of.path)})")
-            case Rest():
-                source = f"beside({self.variables[part.of]}, {ANSWER})"
-            case Found():
-                source = self.found(part.path)
-            case _:
-                raise AssertionError(part)
-        return source
-
-    def in_variable(self, name: str, template: Template) -> str:
-        """The expression for an output that has a variable; a list that is not there raises an ApiError."""
-        if isinstance(template, Each):
-            earlier = takewhile(lambda key: key != name, self.variables)
-            values = self.action.output.values
-            same = (self.variables[key] for key in earlier if values[key] == template.of)
-            return self._made_of_each(template, next(same, None) or self.in_variable(name, template.of))
-        if not isinstance(template, Found):
-            return self.output(template)
-        is_said = name != self.action.output.unsaid_list
-        if not self.action.only_reads:  # the change has been made, whatever the answer says
-            return f"list_or_empty({self.found(template.path if is_said else (name,))})"
-        if not is_said:
-            return f"records_in({ANSWER}, {literal(name)})"
-        return function_at("records_at", ANSWER, template.path) if template.path else f"records_of({ANSWER})"
-
-    def _made_of_each(self, template: Each, items: str) -> str:
-        places = [part.path for part in walk(template.made) if isinstance(part, OfItem)]
-        are_objects = bool(places) and all(map(_has_few_keys, places))
-        made = self.output(template.made, is_object=are_objects)
-        return f"[{made} for item in {f'map(object_or_empty, {items})' if are_objects else items}]"
-
 
 def called(source: str, function: str) -> str:
     """An expression as the argument of a function, if there is one."""
@@ -286,25 +181,3 @@ def _has_constants(template: Template) -> bool:
     return any(not inputs_in(part) for part in children(template)) or any(
         isinstance(part, (dict, list)) and _has_constants(part) for part in children(template)
     )
-
-
-def place_in(answer: str, path: Place, *, is_object: bool = False) -> str:
-    """The expression for what an answer, which may be known to be an object, has at a place."""
-    if not path:
-        return answer
-    if not _has_few_keys(path):
-        return function_at("value_at", answer, path)
-    for key in path:
-        answer = f"{called(answer, '' if is_object else 'object_or_empty')}.get({literal(key)})"
-        is_object = False
-    return answer
-
-
-def function_at(function: str, answer: str, path: Place) -> str:
-    """The call of a function that takes an answer and a place in it."""
-    return f"{function}({', '.join([answer, *map(literal, path)])})"
-
-
-def _has_few_keys(path: Place) -> bool:
-    """Whether a place is one key or two, which read well as calls of `get`."""
-    return 0 < len(path) < 3 and all(isinstance(key, str) for key in path)

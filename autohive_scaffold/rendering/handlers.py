@@ -11,8 +11,10 @@ from ..model.integration import ACCOUNT_FIELDS
 from ..model.requests import Entries
 from ..model.templates import OF_ANSWER, Constant, Found, Given, Link, Template
 from ..schema.values import types_of
-from .expressions import ANSWER, OBJECT, SEPARATORS, TEXTUAL, Expressions, called
+from .expressions import SEPARATORS, TEXTUAL, called
+from .places import ANSWER, OBJECT
 from .python import WIDTH, Expression, literal
+from .results import Results
 
 SAFE = ",:$()*/"  # characters of a constant query that need no encoding
 QUERY_TYPES = (*TEXTUAL, "boolean")  # of values that a query has once
@@ -28,7 +30,7 @@ class Argument(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Handler(Expressions):
+class Handler(Results):
     """An action, as the code of its handler needs it; `indent` is the space in front of its call."""
 
     indent: int = 12
