@@ -12,6 +12,7 @@ from ..model.templates import Schema
 from ..names import english
 from .config_json import NEXT, output_schema
 from .markdown import markdown, markdown_code
+from .tries import PAGES
 
 INPUTS_IN_ROW, OUTPUTS_IN_ROW = 150, 300  # characters; only inputs may stand in a list of their own
 MOST = 8  # inputs or outputs that a row names, and inputs with a line of their own
@@ -151,7 +152,11 @@ def _code(value: Any) -> str:
     return markdown_code('""' if value == "" else value)
 
 
-def pages(integration: Integration) -> list[str]:
-    """The names of the outputs that have the URL of the next page."""
-    returned = [item for action in integration.actions for item in action.output.values.items()]
-    return list(dict.fromkeys(name for name, value in returned if value == NEXT))
+def pages(integration: Integration) -> dict[str, bool]:
+    """The names of the outputs that have the URL of the next page, and whether an input may lead there."""
+    are_reached: dict[str, bool] = {}
+    for action in integration.actions:
+        for name in (name for name, value in action.output.values.items() if value == NEXT):
+            leads_there = any(PAGES.search(parameter.wire_name) for parameter in action.parameters)
+            are_reached[name] = leads_there or are_reached.get(name, False)
+    return are_reached

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from autohive_scaffold.rendering.describe import outputs_of, row_of, sections
+from autohive_scaffold.rendering.describe import outputs_of, pages, row_of, sections
 from tests.helpers.notation import action_of
 from tests.rendering.test_cases import integration_of
 
@@ -73,3 +73,10 @@ def test_actions_stand_by_resource_and_those_alone_at_the_end():
         "Projects": ["list_projects", "get_project", "rate_project_notes"],
         "Notes and messages": ["add_note", "send_message"],
     }
+
+
+@pytest.mark.parametrize(("source", "is_reached"), [("page: int = None", True), ("limit: int = None", False)])
+def test_only_an_input_leads_to_the_next_page(source: str, is_reached: bool):
+    actions = f'list_a({source}) -> GET /a -> (a: list = answer, next: str = link("next"))'
+
+    assert pages(integration_of(actions)) == {"next": is_reached}
