@@ -72,9 +72,13 @@ def reports_errors(execute: Callable[..., Awaitable[ActionResult]]) -> Callable[
 
 
 def parsed(text: str, *, is_reading: bool) -> Any:
-    """Return what a text says as JSON. Plain text after a change, such as "OK", says nothing."""
-    says_nothing = not is_reading and not text.lstrip().startswith(("{", "[", "<"))
-    return None if says_nothing else json.loads(text or "null")  # a web page is a ValueError
+    """Return what a text says as JSON. After a change it may be plain, such as "OK", which says nothing."""
+    try:
+        return json.loads(text or "null")
+    except ValueError:
+        if is_reading or text.lstrip().startswith(("{", "[", "<")):  # cut off, or a web page
+            raise
+        return None
 
 
 def reason_in(answer: Any) -> str:

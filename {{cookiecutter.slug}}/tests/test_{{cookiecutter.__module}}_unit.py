@@ -191,6 +191,15 @@ async def test_explains_a_failure(mock_context, answer, status, message):
     mock_context.answers(answer, status, {"Retry-After": "30"})
     result = await run(mock_context, LEAST[{{ suite.failing.action.name | literal }}])
     assert result.result.message.endswith(message)
+{% set changing = changes | rejectattr("action.may_be_text") | rejectattr("action.output.is_file") | first | default(none) %}
+{% if changing %}
+
+
+async def test_takes_a_plain_text_after_a_change(mock_context):
+    mock_context.answers("OK")
+    result = await run(mock_context, LEAST[{{ changing.action.name | literal }}])
+    assert result.type is ResultType.ACTION
+{% endif %}
 {% set optional = auth.optional | reject("in", auth.unsent) | list %}
 {% if optional %}
 

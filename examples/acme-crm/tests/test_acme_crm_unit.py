@@ -195,3 +195,9 @@ async def test_explains_a_failure(mock_context, answer, status, message):
     mock_context.answers(answer, status, {"Retry-After": "30"})
     result = await run(mock_context, LEAST["list_contacts"])
     assert result.result.message.endswith(message)
+
+
+async def test_takes_a_plain_text_after_a_change(mock_context):
+    mock_context.answers("OK")
+    result = await run(mock_context, LEAST["create_contact"])
+    assert result.type is ResultType.ACTION

@@ -158,3 +158,9 @@ async def test_explains_a_failure(mock_context, answer, status, message):
     mock_context.answers(answer, status, {"Retry-After": "30"})
     result = await run(mock_context, LEAST["list_books"])
     assert result.result.message.endswith(message)
+
+
+async def test_takes_a_plain_text_after_a_change(mock_context):
+    mock_context.answers("OK")
+    result = await run(mock_context, LEAST["order_books"])
+    assert result.type is ResultType.ACTION

@@ -173,6 +173,12 @@ async def test_explains_a_failure(mock_context, answer, status, message):
     assert result.result.message.endswith(message)
 
 
+async def test_takes_a_plain_text_after_a_change(mock_context):
+    mock_context.answers("OK")
+    result = await run(mock_context, LEAST["create_event"])
+    assert result.type is ResultType.ACTION
+
+
 async def test_tells_whose_account_is_connected(mock_context):
     mock_context.answers(
         {
