@@ -12,7 +12,7 @@ from ..model.requests import Entries
 from ..model.templates import OF_ANSWER, Constant, Found, Given, Link, Template
 from ..schema.values import types_of
 from .expressions import SEPARATORS, TEXTUAL, called
-from .places import ANSWER, OBJECT
+from .places import ANSWER, OBJECT, place_in
 from .python import WIDTH, Expression, literal
 from .results import Results
 
@@ -182,8 +182,11 @@ class Handler(Results):
     @property
     def after(self) -> list[Assignment]:
         """The variables that it sets behind that, where nothing is raised."""
-        answer = [(OBJECT, f"object_or_empty({ANSWER})")] if self.has_object else []
-        return answer if self.action.only_reads else [*answer, *self._found]
+        objects = [
+            (variable, f"object_or_empty({place_in(OBJECT, place, is_object=True) if place else ANSWER})")
+            for place, variable in self.objects.items()
+        ]
+        return objects if self.action.only_reads else [*objects, *self._found]
 
     @property
     def data(self) -> str:

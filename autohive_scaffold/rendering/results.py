@@ -1,5 +1,7 @@
 """Templates of an output as Python expressions, such as an engineer would write by hand."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -19,6 +21,7 @@ from ..model.templates import (
     filled_in,
     walk,
 )
+from ..names.identifiers import suggest_snake
 from .expressions import Expressions
 from .places import ANSWER, OBJECT, function_at, has_few_keys, place_in
 from .python import Expression, literal
@@ -36,25 +39,31 @@ class Results(Expressions):
         for name, template in self.action.output.values.items():
             is_list = name in self.action.output.lists and isinstance(template, Found)
             if is_list or isinstance(template, (Each, Link)):
-                variable = name
-                while variable in RESERVED or variable in variables.values():
-                    variable += "_"
-                variables[name] = variable
+                variables[name] = _free(name, variables.values())
         return variables
 
     @cached_property
-    def has_object(self) -> bool:
-        """Whether the answer has a variable as an object: several of its keys are read, or a key in one."""
+    def objects(self) -> dict[Place, str]:
+        """The variables of the objects in an answer of which several keys are read, by their places."""
         values = self.action.output.values.items()
         read = [value for name, value in values if not self.action.only_reads or name not in self.variables]
         parts = [part.of if isinstance(part, Length) else part for value in read for part in walk(value)]
-        depths = [len(part.path) for part in parts if isinstance(part, Found) and has_few_keys(part.path)]
-        return len(depths) > 1 or max(depths, default=0) > 1
+        places = [part.path for part in parts if isinstance(part, Found) and has_few_keys(part.path)]
+        inner = Counter(place[:1] for place in places if len(place) > 1)
+        if len(places) < 2 and not inner:
+            return {}
+        objects: dict[Place, str] = {(): OBJECT}
+        for place in (place for place, number in inner.items() if number > 1):
+            objects[place] = _free(
+                suggest_snake(str(place[0])), [*self.variables.values(), *objects.values()]
+            )
+        return objects
 
     def found(self, path: Place) -> str:
         """The expression for what the answer has at a place."""
-        if self.has_object and has_few_keys(path):
-            return place_in(OBJECT, path, is_object=True)
+        above = path[:-1] if path[:-1] in self.objects else ()
+        if above in self.objects and has_few_keys(path):
+            return place_in(self.objects[above], path[len(above) :], is_object=True)
         return place_in(ANSWER, path)
 
     def output(self, template: Template, *, is_object: bool = False) -> str:
@@ -108,3 +117,8 @@ class Results(Expressions):
         are_objects = bool(places) and all(map(has_few_keys, places))
         made = self.output(template.made, is_object=are_objects)
         return f"[{made} for item in {f'map(object_or_empty, {items})' if are_objects else items}]"
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """A variable of this name, which nothing else in a handler has."""
+    return _free(f"{name}_", taken) if name in RESERVED or name in taken else name

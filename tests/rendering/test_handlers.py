@@ -64,3 +64,20 @@ def test_a_list_that_is_returned_is_read_once(output: str, source: str):
     handler = Handler(action_of(f"run() -> GET /x -> {output}"))
 
     assert dict(handler.tried)["ids"] == f'[item.get("id") for item in map(object_or_empty, {source})]'
+
+
+@pytest.mark.parametrize(
+    ("output", "found"),
+    [
+        ("(a: str)", []),
+        ("(a: str, b: str)", [("answer", "object_or_empty(response.data)")]),
+        ("(a: str = user.a)", [("answer", "object_or_empty(response.data)")]),
+        ("(a: str = user.a, b: str = user.b, c: str = other.c)",
+            [("answer", "object_or_empty(response.data)"), ("user", 'object_or_empty(answer.get("user"))')]),
+        ("(a: str = json.a, b: str = json.b)",
+            [("answer", "object_or_empty(response.data)"), ("json_", 'object_or_empty(answer.get("json"))')]),
+        ("(a: str = rows[0].a, b: str = c.d.e)", []),
+    ],
+)  # fmt: skip
+def test_an_object_of_which_several_keys_are_read_has_a_variable(output: str, found: list[tuple[str, str]]):
+    assert Handler(action_of(f"run() -> GET /x -> {output}")).after == found
