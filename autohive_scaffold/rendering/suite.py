@@ -9,7 +9,7 @@ from typing import Any
 from .. import runtime
 from ..model.auth import Place
 from ..model.integration import Integration
-from ..model.templates import Given, given_in
+from ..model.templates import Given
 from ..names import english
 from ..schema.validation import is_valid
 from .answers import answer_with
@@ -193,7 +193,10 @@ class Suite:
     def upload(self) -> tuple[str, str] | None:
         """The first action that sends the content of a file, and the input that has it."""
         for action in (case.action for case in self.cases if case.action.body_kind in ("multipart", "bytes")):
-            sent = given_in(action.request.body)
+            body = action.request.body
+            parts = body.values() if isinstance(body, dict) else [body]
+            # A file in an object goes as JSON, and in it as it is.
+            sent = [item for part in parts for item in (part if isinstance(part, list) else [part])]
             for parameter in action.parameters:
                 if parameter.is_file and Given(parameter.name) in sent:
                     return action.name, parameter.name

@@ -184,3 +184,16 @@ def test_an_object_that_is_answered_and_returned_has_a_constant():
     shown = [(suite.shown(case.answer.data), suite.shown(case.output)) for case in suite.cases]
     assert shown[:2] == [('{"data": TASK}', '{"task": TASK}'), ('{"rows": [TASK]}', '{"tasks": [TASK]}')]
     assert suite.shown({"a": 1, "b": 7}) == '{"a": 1, "b": 7}'
+
+
+@pytest.mark.parametrize(
+    ("body", "upload"),
+    [
+        ('multipart {"a": file}', ("add", "file")),
+        ('multipart {"a": [1, file]}', ("add", "file")),
+        ("bytes file", ("add", "file")),
+        ('multipart {"a": {"b": file}}', None),  # which is sent as JSON
+    ],
+)
+def test_a_file_is_an_upload_where_its_content_is_sent(body: str, upload: tuple[str, str] | None):
+    assert Suite(integration_of(f"add(file: File) -> POST /x {body}")).upload == upload
