@@ -8,7 +8,7 @@
 {% endif %}
 {% endset %}
 {% filter fitted | cleared %}
-{{ integration.description | docstring }}
+{{ integration.description | docstring("API documentation: " ~ integration.documentation if integration.documentation else "") }}
 
 {% if integration.layout == "single-file" %}
 {% set handlers %}

@@ -1,5 +1,6 @@
 """The integration that the answers describe."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -16,6 +17,7 @@ Layout = Literal["single-file", "multi-file"]
 ACCOUNT_FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 # Types that bodies of JSON and forms have anyway.
 USUAL_TYPES = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
+DOCUMENTATION = re.compile(r"""API documentation: .*?(https?://[^\s<>()\[\]"'\\]+)""")
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ class Integration:
         if headers.get("Content-Type") in USUAL_TYPES:
             del headers["Content-Type"]
         return headers
+
+    @property
+    def documentation(self) -> str:
+        """Where the notes say that the API's documentation is; empty if they don't."""
+        link = DOCUMENTATION.search(self.notes)
+        return link[1].rstrip(".,;:") if link else ""
 
     @property
     def module(self) -> str:

@@ -88,8 +88,8 @@ def _visible(text: str) -> str:
     return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def docstring(text: str) -> str:
-    """A docstring with this text, on one line if it fits, otherwise wrapped at spaces."""
+def docstring(text: str, last: str = "") -> str:
+    """A docstring with this text, on one line if it fits, otherwise wrapped at spaces, and a last line."""
     body = _visible(" ".join(text.split()).replace("\\", "\\\\"))
     # A quote in the middle reads better without an escape, which it does not need.
     body = re.sub(r'(?<![^"])"|"(?![^"])', r'\\"', body)
@@ -98,6 +98,7 @@ def docstring(text: str) -> str:
         columns = room if body.isascii() else room // 2  # of characters that may take two
         lines = textwrap.wrap(body, columns, break_long_words=False, break_on_hyphens=False)
         body = "\n".join([*lines, ""]) if len(lines) > 1 else body
+    body = f"{body.rstrip()}\n\n{_visible(last)}\n" if last else body
     is_wide = any(width(line) > WIDTH for line in f'"""{body}"""'.split("\n"))
     return f'"""{body}"""{LONG if is_wide else ""}'
 

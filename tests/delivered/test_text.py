@@ -89,6 +89,20 @@ def test_what_a_stub_file_says_is_good_to_know_is_in_the_readme(bake: Bake):
     assert f"## Good to know\n\n{notes}\n\n## When" in readme
 
 
+@pytest.mark.parametrize(
+    ("note", "end"),
+    [
+        ("API documentation: https://docs.acme.io/v2.", "\n\nAPI documentation: https://docs.acme.io/v2\n"),
+        ("API documentation: [Acme](https://docs.acme.io)", "\n\nAPI documentation: https://docs.acme.io\n"),
+        ("Limits are at https://docs.acme.io/limits", ""),
+    ],
+)
+def test_the_module_says_where_the_documentation_is(bake: Bake, note: str, end: str):
+    module = bake(actions=f'"""Notes.\n\n- {note}\n"""\n\ndef list_notes(): ...').read("my_integration.py")
+
+    assert ast.get_docstring(ast.parse(module), clean=False) == f"Connects Autohive to My Integration.{end}"
+
+
 def test_the_readme_has_at_most_10_lines_an_action(bake: Bake):
     alone, many = bake(actions=rich().partition("\n")[0]), bake(actions=rich())
     more = len(many.config["actions"]) - 1

@@ -49,6 +49,10 @@ def test_bandit_is_told_of_a_constant_that_looks_like_a_secret(entry: str, is_su
     assert python.cleared(source) == source.replace(",\n}", ",  # nosec B105\n}" if is_suspected else ",\n}")
 
 
+def test_a_docstring_may_have_a_last_line():
+    assert python.docstring("Deals.", "See x") == '"""Deals.\n\nSee x\n"""'
+
+
 @given(ANSWERS | LONG)
 def test_a_docstring_contains_the_text_in_lines_that_fit(value: str):
     source = python.docstring(value)
