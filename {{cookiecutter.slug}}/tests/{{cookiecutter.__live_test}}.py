@@ -2,6 +2,7 @@
 {% set api = integration | api_of %}
 {% set tried, promised = integration | tried, integration | promised %}
 {% set reading = integration.actions | selectattr("only_reads") | map(attribute="name") | list %}
+{% set needs_all = integration | needed == integration.credential_variables.values() | list %}
 {% set has_found = "First(" in (tried | literal) %}
 {% set code %}
 if __name__ == "__main__":
@@ -14,12 +15,15 @@ pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
 {% endif %}
 {% if integration.credential_variables %}
+{% if needs_all %}
+# The environment variable of each credential; the README says where to get their values.
+{% endif %}
 CREDENTIALS = {{ integration.credential_variables | literal }}
 {% endif %}
 {% if integration.metadata_variables %}
 METADATA = {{ integration.metadata_variables | literal }}
 {% endif %}
-{% if integration.variables %}
+{% if integration.variables and not needs_all %}
 # The environment variables that it needs; the README says where to get their values.
 NEEDED = {{ integration | needed | literal }}
 {% endif %}
@@ -49,7 +53,7 @@ PROMISED = {{ promised | literal }}
 async def run(action, read):
     """Run an action on the real API, and return its result; skip it where something for it is missing."""
 {% if integration.variables %}
-    if missing := [variable for variable in NEEDED if not read(variable)]:
+    if missing := [variable for variable in {{ "CREDENTIALS.values()" if needs_all else "NEEDED" }} if not read(variable)]:
         pytest.skip(f"set {' and '.join(missing)}")
 {% endif %}
     if action not in TRIED:
@@ -68,7 +72,7 @@ async def run(action, read):
             inputs[name] = value.type(found)
 {% endif %}
 {% if integration.credential_variables %}
-    credentials = {name: read(variable) for name, variable in CREDENTIALS.items() if read(variable)}
+    credentials = {name: read(variable) for name, variable in CREDENTIALS.items(){{ " if read(variable)" if not needs_all }}}
     auth = {"auth_type": {{ integration.sdk_auth_type | literal }}, "credentials": credentials}
 {% endif %}
 {% if integration.metadata_variables %}
@@ -128,7 +132,7 @@ if __name__ == "__main__":
 
 The second tries what only reads, and prints what comes back. Edit TRIED to choose the inputs.
 {% if integration.variables %}
-Credentials come from the environment: NEEDED says which.
+Credentials come from the environment: {{ "CREDENTIALS" if needs_all else "NEEDED" }} says which.
 {% endif %}
 """
 

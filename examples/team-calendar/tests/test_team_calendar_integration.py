@@ -4,7 +4,7 @@
     python tests/test_team_calendar_integration.py
 
 The second tries what only reads, and prints what comes back. Edit TRIED to choose the inputs.
-Credentials come from the environment: NEEDED says which.
+Credentials come from the environment: CREDENTIALS says which.
 """
 
 import asyncio
@@ -20,9 +20,8 @@ else:
 
 pytestmark = [pytest.mark.integration, pytest.mark.asyncio]
 
+# The environment variable of each credential; the README says where to get their values.
 CREDENTIALS = {"access_token": "TEAM_CALENDAR_ACCESS_TOKEN"}  # nosec B105
-# The environment variables that it needs; the README says where to get their values.
-NEEDED = ["TEAM_CALENDAR_ACCESS_TOKEN"]
 # The actions that change nothing. All others are marked as destructive, and run only on purpose.
 READING = ["list_events"]
 # The inputs that actions are tried with. An action without an entry is skipped.
@@ -31,11 +30,11 @@ TRIED = {}
 
 async def run(action, read):
     """Run an action on the real API, and return its result; skip it where something for it is missing."""
-    if missing := [variable for variable in NEEDED if not read(variable)]:
+    if missing := [variable for variable in CREDENTIALS.values() if not read(variable)]:
         pytest.skip(f"set {' and '.join(missing)}")
     if action not in TRIED:
         pytest.skip(f"give {action} inputs in TRIED")
-    credentials = {name: read(variable) for name, variable in CREDENTIALS.items() if read(variable)}
+    credentials = {name: read(variable) for name, variable in CREDENTIALS.items()}
     auth = {"auth_type": "PlatformOauth2", "credentials": credentials}
     async with ExecutionContext(auth=auth, request_config={"max_retries": 0, "timeout": 30}) as context:
         return await team_calendar.execute_action(action, TRIED[action], context)
