@@ -14,7 +14,7 @@ from .config_json import NEXT, output_schema
 from .markdown import markdown, markdown_code
 from .tries import PAGES
 
-INPUTS_IN_ROW, OUTPUTS_IN_ROW = 150, 300  # characters; only inputs may stand in a list of their own
+INPUTS_IN_ROW, OUTPUTS_IN_ROW = 240, 300  # characters; only inputs may stand in a list of their own
 MOST = 8  # inputs or outputs that a row names, and inputs with a line of their own
 FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if "shown" in form}
 MOST_SAID = 200  # characters that a row says of its action

@@ -125,7 +125,7 @@ class TestEveryAction:
 {% if not (of_file or cases | selectattr("action.may_be_text") | list) %}
             (" <html>Down</html>", 200),
 {% endif %}
-            (ClientOSError("no host"), 200),
+            (ClientConnectionError("no host"), 200),
             (TimeoutError(), 200),
         ],
         ids=str,

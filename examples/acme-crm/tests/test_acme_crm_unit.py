@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 import pytest
-from aiohttp import ClientOSError
+from aiohttp import ClientConnectionError
 from autohive_integrations_sdk import ResultType
 
 from acme_crm import acme_crm
@@ -148,7 +148,7 @@ class TestEveryAction:
         [
             ("", 503),
             (" <html>Down</html>", 200),
-            (ClientOSError("no host"), 200),
+            (ClientConnectionError("no host"), 200),
             (TimeoutError(), 200),
         ],
         ids=str,

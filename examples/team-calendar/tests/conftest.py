@@ -36,11 +36,12 @@ class MockContext(ExecutionContext):
 
     def answers(self, data="", status=200, headers=()):
         """Answer with JSON, with a web page if the data is text, or not at all if it is an error."""
-        text, kind = (data, "text/html") if isinstance(data, str | OSError) else (json.dumps(data), "application/json")
+        is_json = not isinstance(data, str | Exception)
+        text, kind = (json.dumps(data), "application/json") if is_json else (data, "text/html")
         self.response = AsyncMock(status=status, ok=status < 400, headers={"Content-Type": kind, **dict(headers)})
         self.response.json.return_value, self.response.text.return_value = data, text
         self.response.__aenter__.return_value = self.response
-        self.response.__aenter__.side_effect = data if isinstance(data, OSError) else None
+        self.response.__aenter__.side_effect = data if isinstance(data, Exception) else None
 
     def request(self, method, url, headers, data=None, **_options):
         if isinstance(data, str) and "json" in headers.get("Content-Type", ""):

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 import pytest
-from aiohttp import ClientOSError
+from aiohttp import ClientConnectionError
 from autohive_integrations_sdk import ConnectedAccountInfo, ResultType
 
 from team_calendar import team_calendar
@@ -132,7 +132,7 @@ class TestEveryAction:
         [
             ("", 503),
             (" <html>Down</html>", 200),
-            (ClientOSError("no host"), 200),
+            (ClientConnectionError("no host"), 200),
             (TimeoutError(), 200),
         ],
         ids=str,
