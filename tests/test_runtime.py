@@ -110,7 +110,7 @@ def test_a_function_returns(function: str, arguments: tuple[Any, ...], value: An
 
 @pytest.mark.parametrize(
     ("text", "is_reading", "value"),
-    [(' {"a": 1}', False, {"a": 1}), ("[1]", True, [1]), ("", True, None), ("OK", False, None)],
+    [(' {"a": 1}', False, {"a": 1}), ("[1]", True, [1]), ("", True, None), ("OK", False, "OK")],
 )
 def test_a_text_is_parsed(text: str, is_reading: bool, value: Any):
     assert runtime.parsed(text, is_reading=is_reading) == value

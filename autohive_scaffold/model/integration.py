@@ -17,7 +17,7 @@ Layout = Literal["single-file", "multi-file"]
 ACCOUNT_FIELDS = ("email", "first_name", "last_name", "username", "user_id", "avatar_url", "organization")
 # Types that bodies of JSON and forms have anyway.
 USUAL_TYPES = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
-DOCUMENTATION = re.compile(r"""API documentation: .*?(https?://[^\s<>()\[\]"'\\]+)""")
+DOCUMENTATION = re.compile(r"""API documentation: .*?(https?://[^\s<>\[\]"\\]+)""")
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,9 @@ class Integration:
     @property
     def documentation(self) -> str:
         """Where the notes say that the API's documentation is; empty if they don't."""
-        link = DOCUMENTATION.search(self.notes)
-        return link[1].rstrip(".,;:") if link else ""
+        found = DOCUMENTATION.search(self.notes)
+        link = found[1].rstrip(".,;:") if found else ""
+        return link[:-1] if link.count(")") > link.count("(") else link  # the end of a link in Markdown
 
     @property
     def module(self) -> str:

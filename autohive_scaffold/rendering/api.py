@@ -279,7 +279,8 @@ class Api:
         errors = self.integration.errors
         if not errors or not errors.is_conditional:
             return ""
-        conditions = ["isinstance(answer, dict)"]
+        is_list = any(isinstance(place[0], int) for place in (*errors.present, *errors.missing))
+        conditions = [f"isinstance(answer, {'list' if is_list else 'dict'})"]
         conditions += [place_in("answer", place, is_object=True) for place in errors.present]
         conditions += [f"not {place_in('answer', place, is_object=True)}" for place in errors.missing]
         if self.has_option("as_file"):

@@ -12,7 +12,6 @@ from ..model.templates import Schema
 from ..names import english
 from .config_json import NEXT, output_schema
 from .markdown import markdown, markdown_code
-from .tries import PAGES
 
 INPUTS_IN_ROW, OUTPUTS_IN_ROW = 240, 300  # characters; only inputs may stand in a list of their own
 MOST = 8  # inputs or outputs that a row names, and inputs with a line of their own
@@ -20,6 +19,7 @@ FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if
 MOST_SAID = 200  # characters that a row says of its action
 MOST_NAMED = 3  # resources in the title of those that have one action
 SHOWN = 6  # keys of an object
+LEADING_ON = re.compile("next|cursor|after|page|offset|token|marker|skip|start|since|position", re.IGNORECASE)
 FILLERS = {"the", "a", "an", "of"}
 
 
@@ -152,11 +152,17 @@ def _code(value: Any) -> str:
     return markdown_code('""' if value == "" else value)
 
 
-def pages(integration: Integration) -> dict[str, bool]:
-    """The names of the outputs that have the URL of the next page, and whether an input may lead there."""
-    are_reached: dict[str, bool] = {}
-    for action in integration.actions:
-        for name in (name for name, value in action.output.values.items() if value == NEXT):
-            leads_there = any(PAGES.search(parameter.wire_name) for parameter in action.parameters)
-            are_reached[name] = leads_there or are_reached.get(name, False)
-    return are_reached
+def pages(integration: Integration) -> list[str]:
+    """The names of the outputs that have the URL of the next page."""
+    returned = [item for action in _paged(integration) for item in action.output.values.items()]
+    return list(dict.fromkeys(name for name, value in returned if value == NEXT))
+
+
+def has_first_pages_only(integration: Integration) -> bool:
+    """Whether no input of the actions that tell the next page may lead there."""
+    inputs = [parameter for action in _paged(integration) for parameter in action.parameters]
+    return not any(LEADING_ON.search(parameter.wire_name) for parameter in inputs)
+
+
+def _paged(integration: Integration) -> list[Action]:
+    return [action for action in integration.actions if NEXT in action.output.values.values()]

@@ -27,6 +27,8 @@ from .places import ANSWER, OBJECT, function_at, has_few_keys, place_in
 from .python import Expression, literal
 from .shared import RESERVED
 
+LONGEST = 40  # characters of a variable that is named after a key
+
 
 @dataclass(frozen=True)
 class Results(Expressions):
@@ -53,10 +55,10 @@ class Results(Expressions):
         if len(places) < 2 and not inner:
             return {}
         objects: dict[Place, str] = {(): OBJECT}
-        for place in (place for place, number in inner.items() if number > 1):
-            objects[place] = _free(
-                suggest_snake(str(place[0])), [*self.variables.values(), *objects.values()]
-            )
+        for (key,), number in inner.items():
+            name = suggest_snake(str(key))
+            if number > 1 and 0 < len(name) <= LONGEST:
+                objects[key,] = _free(name, [*self.variables.values(), *objects.values()])
         return objects
 
     def found(self, path: Place) -> str:

@@ -15,6 +15,7 @@ from ..schema.validation import is_valid
 from .answers import answer_with
 from .api import JSON, Api, api_of
 from .cases import Answer, Case, answered, case_of, cases_of
+from .config_json import output_schema
 from .evaluation import value_of
 from .python import Expression, formatted, literal
 
@@ -188,6 +189,18 @@ class Suite:
             yield page, 200, f"can't be reached or understood (JSONDecodeError). {self.retry}"
         if reason := self._reason(self.failing):  # of JSON of another type, which arrives as a text
             yield json.dumps(self._without_list), 200, reason
+
+    @property
+    def takes_text(self) -> Case | None:
+        """The first row of a change whose answer may be a plain text, as nothing of it need be an object."""
+        for case in self.cases:
+            action, handler = case.action, self.api.handlers[case.action.name]
+            if action.only_reads or action.may_be_text or action.output.is_file:
+                continue
+            output = case_of(self.api, handler, case.inputs, Answer("OK", {})).output
+            if is_valid(output, output_schema(action)):
+                return case
+        return None
 
     @property
     def upload(self) -> tuple[str, str] | None:

@@ -62,13 +62,13 @@ async def call_api(context: ExecutionContext, method: str, path: str, **options:
 
 
 def parsed(text: str, *, is_reading: bool) -> Any:
-    """Return what a text says as JSON. After a change it may be plain, such as "OK", which says nothing."""
+    """Return what a text says as JSON. After a change it may be plain, such as "OK", and stays as it is."""
     try:
         return json.loads(text or "null")
     except ValueError:
         if is_reading or text.lstrip().startswith(("{", "[", "<")):  # cut off, or a web page
             raise
-        return None
+        return text
 
 
 def reason_in(answer: Any) -> str:

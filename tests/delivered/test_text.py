@@ -93,7 +93,7 @@ def test_what_a_stub_file_says_is_good_to_know_is_in_the_readme(bake: Bake):
     ("note", "end"),
     [
         ("API documentation: https://docs.acme.io/v2.", "\n\nAPI documentation: https://docs.acme.io/v2\n"),
-        ("API documentation: [Acme](https://docs.acme.io)", "\n\nAPI documentation: https://docs.acme.io\n"),
+        ("API documentation: [A](https://x.io/a_(b)).", "\n\nAPI documentation: https://x.io/a_(b)\n"),
         ("Limits are at https://docs.acme.io/limits", ""),
     ],
 )

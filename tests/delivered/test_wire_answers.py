@@ -45,7 +45,7 @@ RETURNED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("list_pages", PAGED, {"pages": [], "next": NEXT, "total": 42}),
     ("list_pages", {"data": {"data": []}}, {"pages": [], "next": None, "total": None}),
     # After a change nothing that is missing is an error.
-    ("create_item", {"text": "Accepted", "status": 202}, {"item": None}),
+    ("create_item", {"text": "Accepted", "status": 202}, {"item": "Accepted"}),
     ("delete_item", {"data": "OK"}, {"deleted": True}),
     ("delete_item", {"status": 202}, {"deleted": True}),
     ("update_labels", {"data": {"data": LABELS}}, {**LABELS, "names": ["a"], "count": 1}),

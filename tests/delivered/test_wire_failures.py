@@ -117,6 +117,7 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("error if not ok", None, ""),
     ("error if not ok", {**OK, "error": "ignored"}, ""),
     ("errors[0].message if errors and not data", {"errors": [{"message": "A"}, {"message": "B"}]}, "A"),
+    ("answer[0].message if answer[0].message", [{"message": "A"}], "A"),
     ("error.message", {**OK, "error": {"message": "data"}, "success": False}, ""),
 ]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from autohive_scaffold.rendering.describe import outputs_of, pages, row_of, sections
+from autohive_scaffold.rendering.describe import has_first_pages_only, outputs_of, pages, row_of, sections
 from tests.helpers.notation import action_of
 from tests.rendering.test_cases import integration_of
 
@@ -75,8 +75,9 @@ def test_actions_stand_by_resource_and_those_alone_at_the_end():
     }
 
 
-@pytest.mark.parametrize(("source", "is_reached"), [("page: int = None", True), ("limit: int = None", False)])
-def test_only_an_input_leads_to_the_next_page(source: str, is_reached: bool):
+@pytest.mark.parametrize(("source", "is_first"), [("skip: int = None", False), ("limit: int = None", True)])
+def test_only_an_input_leads_to_the_next_page(source: str, is_first: bool):
     actions = f'list_a({source}) -> GET /a -> (a: list = answer, next: str = link("next"))'
+    integration = integration_of(actions)
 
-    assert pages(integration_of(actions)) == {"next": is_reached}
+    assert (pages(integration), has_first_pages_only(integration)) == (["next"], is_first)

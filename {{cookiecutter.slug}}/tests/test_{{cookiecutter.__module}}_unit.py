@@ -191,7 +191,7 @@ async def test_explains_a_failure(mock_context, answer, status, message):
     mock_context.answers(answer, status, {"Retry-After": "30"})
     result = await run(mock_context, LEAST[{{ suite.failing.action.name | literal }}])
     assert result.result.message.endswith(message)
-{% set changing = changes | rejectattr("action.may_be_text") | rejectattr("action.output.is_file") | first | default(none) %}
+{% set changing = suite.takes_text %}
 {% if changing %}
 
 
