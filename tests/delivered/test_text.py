@@ -78,7 +78,7 @@ def test_a_field_of_the_url_is_to_be_checked_where_nothing_is_found(bake: Bake):
 
     assert "Check the IDs and the Team, and whether" in delivered.read("my_integration.py")
     assert "Check the IDs and the Team: there" in delivered.read("README.md")
-    assert "Enter the Client ID and the API Key again: one is" in delivered.read("README.md")
+    assert "Enter the Client ID and the API Key again, or new ones: one is" in delivered.read("README.md")
 
 
 def test_what_a_stub_file_says_is_good_to_know_is_in_the_readme(bake: Bake):

@@ -76,7 +76,8 @@ def test_a_list_that_is_returned_is_read_once(output: str, source: str):
             [("answer", "object_or_empty(response.data)"), ("user", 'object_or_empty(answer.get("user"))')]),
         ("(a: str = json.a, b: str = json.b)",
             [("answer", "object_or_empty(response.data)"), ("json_", 'object_or_empty(answer.get("json"))')]),
-        ('(a: str = answer["24"].a, b: str = answer["24"].b)', [("answer", "object_or_empty(response.data)")]),
+        ('(a: str = answer["24"].a, b: str = answer["24"].b)',
+            [("answer", "object_or_empty(response.data)")]),
         ("(a: str = rows[0].a, b: str = c.d.e)", []),
     ],
 )  # fmt: skip
