@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import reduce
 
 from ..errors import AnswerError, shown
 from ..model.auth import SET_BY_CLIENT
 from ..model.gaps import Gap
 from ..model.integration import Errors
 from ..model.templates import Place, Text, inputs_in
+from ..schema.values import at, both
 from .displays import HEADER, parts_in, place_in
 
 HEADER_LENGTH = 500  # of a value
@@ -64,6 +66,9 @@ def errors_in(text: str) -> Errors | None:
     errors = Errors(place_in(place), tuple(present), tuple(missing))
     if word and () in (errors.place, *present, *missing):
         raise AnswerError(f"{shown(text)} must have keys of the answer, like error if not ok")
+    if any(errors.place[: len(place)] == place for place in missing):
+        raise AnswerError(f"{shown(text)} looks for the reason where its condition wants nothing")
+    reduce(both, (at(place, {}) for place in (errors.place, *present, *missing)))  # refuses what can't be
     return errors
 
 

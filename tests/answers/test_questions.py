@@ -52,6 +52,8 @@ REFUSED: list[tuple[str, Any, str]] = [
         "gives; remove it"),
     ("records", "$.data[*]", "'$.data[*]' is not a place in an answer; write one like data.items[0].name"),
     ("errors", ["error"], "'['error']' must be a string"),
+    ("errors", "e[0].m if e.data", "'answer.e' would be both array and object; change a type or a place"),
+    ("errors", "a.b if not a", "'a.b if not a' looks for the reason where its condition wants nothing"),
     ("errors", "error if answer", "'error if answer' must have keys of the answer, like error if not ok"),
     ("auth_type", "OAuth 2.0", "'OAuth 2.0' must be custom, platform or none"),
     ("auth_fields", None, "'' does not name any credential; try 'api_token'"),
