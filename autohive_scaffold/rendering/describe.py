@@ -12,6 +12,7 @@ from ..model.templates import Schema
 from ..names import english
 from .config_json import NEXT, output_schema
 from .markdown import markdown, markdown_code
+from .tries import PAGING
 
 INPUTS_IN_ROW, OUTPUTS_IN_ROW = 240, 300  # characters; only inputs may stand in a list of their own
 MOST = 8  # inputs or outputs that a row names, and inputs with a line of their own
@@ -19,7 +20,7 @@ FORMATS = {name: form["shown"] for name, form in data.load("formats").items() if
 MOST_SAID = 200  # characters that a row says of its action
 MOST_NAMED = 3  # resources in the title of those that have one action
 SHOWN = 6  # keys of an object
-LEADING_ON = re.compile("next|cursor|after|page|offset|token|marker|skip|start|since|position", re.IGNORECASE)
+LEADING_ON = re.compile(f"{PAGING}|skip|start|since|position", re.IGNORECASE)
 FILLERS = {"the", "a", "an", "of"}
 
 

@@ -12,7 +12,7 @@ from ..model.requests import Entries
 from ..model.templates import OF_ANSWER, Constant, Found, Given, Link, Template
 from ..schema.values import types_of
 from .expressions import SEPARATORS, TEXTUAL, called
-from .places import ANSWER, OBJECT, place_in
+from .places import ANSWER
 from .python import WIDTH, Expression, literal
 from .results import Results
 
@@ -182,10 +182,7 @@ class Handler(Results):
     @property
     def after(self) -> list[Assignment]:
         """The variables that it sets behind that, where nothing is raised."""
-        objects = [
-            (variable, f"object_or_empty({place_in(OBJECT, place, is_object=True) if place else ANSWER})")
-            for place, variable in self.objects.items()
-        ]
+        objects = [(name, f"object_or_empty({self.found(place)})") for place, name in self.objects.items()]
         return objects if self.action.only_reads else [*objects, *self._found]
 
     @property

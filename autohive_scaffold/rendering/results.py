@@ -63,10 +63,10 @@ class Results(Expressions):
 
     def found(self, path: Place) -> str:
         """The expression for what the answer has at a place."""
+        if not self.objects or not has_few_keys(path):
+            return place_in(ANSWER, path)
         above = path[:-1] if path[:-1] in self.objects else ()
-        if above in self.objects and has_few_keys(path):
-            return place_in(self.objects[above], path[len(above) :], is_object=True)
-        return place_in(ANSWER, path)
+        return place_in(self.objects[above], path[len(above) :], is_object=True)
 
     def output(self, template: Template, *, is_object: bool = False) -> str:
         """The expression for a template of an output, in which an item may be known to be an object."""

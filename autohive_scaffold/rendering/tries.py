@@ -10,7 +10,8 @@ from ..names import english, identifiers
 from .python import Expression, literal
 
 IDS = ("id", "gid", "uuid", "key", "slug")
-PAGES = re.compile("next|prev|cursor|after|before|page|offset|token|marker", re.IGNORECASE)
+PAGING = "next|cursor|after|page|offset|token|marker"  # in names of what leads to the next page
+PAGES = re.compile(f"{PAGING}|prev|before", re.IGNORECASE)
 Inputs = dict[str, Any]
 
 
